@@ -1,0 +1,59 @@
+/// What differs between services in how a request is signed.
+public struct SigningOptions: Sendable {
+    /// Whether the percent-encoded path is encoded once more, as all services but S3 expect.
+    public var doubleEncodesPath = true
+    /// Whether `.`, `..` and repeated slashes are taken out of the path that is signed, as all services but S3 expect.
+    public var normalizesPath = true
+    /// Whether `x-amz-content-sha256` is sent; it always is for bodies that are unsigned or streamed.
+    public var addsContentHashHeader = false
+    /// Whether the session token is part of what is signed; otherwise it is added afterwards.
+    public var signsSessionToken = true
+    /// The header, and query parameter, that carries the session token.
+    public var sessionTokenName = "X-Amz-Security-Token"
+    /// Lower-case names of headers that are sent unsigned, because proxies and transports change them.
+    public var unsignedHeaders: Set<String> = SigningOptions.transportHeaders
+
+    /// Options that suit most services.
+    public init(
+        doubleEncodesPath: Bool = true, normalizesPath: Bool = true, addsContentHashHeader: Bool = false, signsSessionToken: Bool = true
+    ) {
+        self.doubleEncodesPath = doubleEncodesPath
+        self.normalizesPath = normalizesPath
+        self.addsContentHashHeader = addsContentHashHeader
+        self.signsSessionToken = signsSessionToken
+    }
+
+    /// Options for object storage, whose paths are signed as they are sent.
+    public static var objectStorage: SigningOptions {
+        SigningOptions(doubleEncodesPath: false, normalizesPath: false, addsContentHashHeader: true)
+    }
+
+    /// Headers that belong to one connection, to tracing or to the client's own bookkeeping.
+    public static let transportHeaders: Set<String> = [
+        "amz-sdk-invocation-id", "amz-sdk-request", "authorization", "baggage", "connection", "expect", "keep-alive",
+        "proxy-authenticate", "proxy-authorization", "te", "traceparent", "tracestate", "trailer", "transfer-encoding",
+        "upgrade", "user-agent", "x-amzn-trace-id",
+    ]
+}
+
+/// The unsigned names in a form that is quick to ask.
+struct HeaderFilter: Sendable {
+    private let names: [[UInt8]]
+    /// Bit `n` is set if a name of `n` bytes is among them.
+    private let lengths: UInt64
+
+    init(_ unsigned: Set<String>) {
+        names = (unsigned.union(["authorization"])).map { $0.utf8.map(lowercased) }.sorted { $0.count < $1.count }
+        lengths = names.reduce(0) { $0 | (1 << UInt64(min($1.count, 63))) }
+    }
+
+    /// Whether a header of that lower-case name is left out of the signature.
+    @inline(__always)
+    func excludes(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        lengths & (1 << UInt64(min(name.count, 63))) != 0 && isListed(name)
+    }
+
+    private func isListed(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        names.contains { $0.count == name.count && $0.elementsEqual(name) }
+    }
+}

@@ -1,0 +1,80 @@
+internal import Digests
+
+/// What was signed, and the signature: enough to explain it, and to go on with chunks or events.
+public struct SigningRecord: Sendable {
+    enum Signature: Sendable {
+        case hmac(SHA256Words)
+        case ecdsa([UInt8])
+    }
+
+    let canonical: CanonicalRequest
+    let digest: SHA256Words
+    let signatureBytes: Signature
+    let accessKeyID: String
+    let continuation: Continuation
+    /// The moment that the signature states.
+    public let time: SigningTime
+    /// The scope, such as `20150830/us-east-1/service/aws4_request`.
+    public let scope: String
+
+    /// The access key id and the scope, as the signature names them.
+    public var credential: String { "\(accessKeyID)/\(scope)" }
+
+    /// The signature in hexadecimal.
+    public var signature: String {
+        switch signatureBytes {
+        case .hmac(let words): words.hex
+        case .ecdsa(let bytes): hexString(bytes)
+        }
+    }
+
+    /// The names of the headers signed, such as `host;x-amz-date`.
+    public var signedHeaders: String { String(decoding: canonical.bytes[canonical.signedHeaders], as: UTF8.self) }
+
+    /// The request in the form that is hashed. Holds what the headers hold, a session token among it.
+    public var canonicalRequest: String { String(decoding: canonical.bytes, as: UTF8.self) }
+
+    /// The text whose signature this is.
+    public var stringToSign: String {
+        var buffer = ByteBuffer(capacity: 192)
+        buffer.appendStringToSign(continuation.family, time, scope: scope, digest)
+        return buffer.text
+    }
+
+    /// What signs the pieces behind the request.
+    enum Continuation: Sendable {
+        case hmac(DerivedKey)
+
+        var family: SignatureFamily {
+            switch self {
+            case .hmac: .hmac
+            }
+        }
+    }
+}
+
+extension SigningRecord: CustomStringConvertible, CustomReflectable {
+    /// The credential, the signed headers and the signature: nothing that isn't sent in the clear.
+    public var description: String {
+        "SigningRecord(credential: \(credential), signedHeaders: \(signedHeaders), signature: \(signature))"
+    }
+
+    /// What `dump` shows: the same as `description`.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["credential": credential, "signedHeaders": signedHeaders, "signature": signature])
+    }
+}
+
+extension ByteBuffer {
+    mutating func appendStringToSign(_ family: SignatureFamily, _ time: SigningTime, scope: String, _ digest: SHA256Words) {
+        append(family.algorithm)
+        append(UInt8(ascii: "\n"))
+        time.write(to: room(for: 16))
+        advance(16)
+        append(UInt8(ascii: "\n"))
+        append(scope)
+        append(UInt8(ascii: "\n"))
+        digest.writeHex(to: room(for: 64))
+        advance(64)
+    }
+}
