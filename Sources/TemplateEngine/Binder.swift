@@ -1,7 +1,9 @@
+internal import SpecDiagnostics
+
 /// Resolves the names of a template to slots of rows, so that rendering looks nothing up.
 struct Binder {
-    let library: TemplateLibrary
-    var problems: [TemplateProblem] = []
+    private(set) var diagnostics = Diagnostics()
+    private let library: TemplateLibrary
     /// The layouts around a tag, the innermost last; nil is the line of a list of texts.
     private var scopes: [RowLayout?] = []
     /// The partials being bound, to refuse those that contain themselves.
@@ -10,16 +12,14 @@ struct Binder {
     init(library: TemplateLibrary) { self.library = library }
 
     mutating func bind(template name: String, layout: RowLayout) -> [BoundNode] {
-        guard let template = library.template(name, indent: []) else {
-            problems.append(
-                TemplateProblem(
-                    template: name, line: 1, column: 1, length: 1, message: "there is no template '\(name)'",
-                    hint: "the templates are: \(library.names.joined(separator: ", "))"))
+        guard let file = library.file(of: name) else {
+            diagnostics.error("there is no template '\(name)'", hint: "the templates are: \(library.names.joined(separator: ", "))")
             return []
         }
         scopes = [layout]
         templates = [name]
-        return joinTexts(bind(template.nodes))
+        var known = Diagnostics()
+        return joinTexts(bind(Template(file, &known).nodes))
     }
 
     private mutating func bind(_ nodes: [TemplateNode]) -> [BoundNode] {
@@ -38,13 +38,14 @@ struct Binder {
     private mutating func bindValue(_ tag: Tag, into result: inout [BoundNode]) {
         if tag.name == "." {
             if let innermost = scopes.last, innermost == nil { return result.append(.line) }
-            return report(tag, "{{.}} stands outside of a list of texts", hint: namesThatExist())
+            return diagnostics.error("{{.}} stands outside of a list of texts", at: tag.place, hint: namesThatExist())
         }
         guard let found = resolve(tag) else { return }
         switch found.kind {
         case .text: result.append(.value(found.slot))
         case .flag, .lines, .rows:
-            report(tag, "'\(tag.name)' is not a text", hint: "it is a section: {{#\(tag.name)}}…{{/\(tag.name)}}")
+            diagnostics.error(
+                "'\(tag.name)' is not a text", at: tag.place, hint: "it is a section: {{#\(tag.name)}}…{{/\(tag.name)}}")
         }
     }
 
@@ -69,17 +70,20 @@ struct Binder {
 
     private mutating func bindPartial(_ tag: Tag, indent: [UInt8]) -> [BoundNode] {
         guard !templates.contains(tag.name) else {
-            report(tag, "partial '\(tag.name)' contains itself", hint: "the way there: \(templates.joined(separator: " > "))")
+            let way = (templates + [tag.name]).joined(separator: " > ")
+            diagnostics.error("partial '\(tag.name)' contains itself", at: tag.place, hint: "the way there: \(way)")
             return []
         }
-        guard let template = library.template(tag.name, indent: indent) else {
-            let nearest = nearestName(to: tag.name, among: library.names).map { "did you mean '\($0)'? " } ?? ""
-            report(tag, "there is no partial '\(tag.name)'", hint: nearest + "the templates are: \(library.names.joined(separator: ", "))")
+        guard let file = library.file(of: tag.name) else {
+            diagnostics.error(
+                "there is no partial '\(tag.name)'", at: tag.place,
+                hint: didYouMean(tag.name, library.names) + "the templates are: \(library.names.joined(separator: ", "))")
             return []
         }
         templates.append(tag.name)
         defer { templates.removeLast() }
-        return bind(template.nodes)
+        var known = Diagnostics()
+        return bind(Template(file, indent: indent, &known).nodes)
     }
 
     // MARK: - Names
@@ -89,25 +93,19 @@ struct Binder {
             guard let scope, let index = scope.entries.firstIndex(where: { $0.name == tag.name }) else { continue }
             return (Slot(up: up, index: index), scope.entries[index].kind)
         }
-        let candidates = scopes.compactMap { $0 }.flatMap { $0.entries.map(\.name) }
-        let nearest = nearestName(to: tag.name, among: candidates).map { "did you mean '\($0)'? " } ?? ""
-        report(tag, "nothing is named '\(tag.name)' here", hint: nearest + namesThatExist())
+        let candidates = scopes.reversed().compactMap { $0 }.flatMap { $0.entries.map(\.name) }
+        diagnostics.error("nothing is named '\(tag.name)' here", at: tag.place, hint: didYouMean(tag.name, candidates) + namesThatExist())
         return nil
+    }
+
+    private func didYouMean(_ name: String, _ candidates: [String]) -> String {
+        nearest(to: name, among: candidates).map { "did you mean '\($0)'? " } ?? ""
     }
 
     /// The names that a tag may use, innermost first.
     private func namesThatExist() -> String {
-        var groups: [String] = []
-        for scope in scopes.reversed() {
-            groups.append(scope.map { $0.entries.map(\.name).joined(separator: ", ") } ?? ".")
-        }
+        let groups = scopes.reversed().map { scope in scope.map { $0.entries.map(\.name).joined(separator: ", ") } ?? "." }
         return "the names here are: " + groups.joined(separator: "; around it: ")
-    }
-
-    private mutating func report(_ tag: Tag, _ message: String, hint: String?) {
-        problems.append(
-            TemplateProblem(
-                template: templates.last ?? "", line: tag.line, column: tag.column, length: tag.length, message: message, hint: hint))
     }
 }
 

@@ -1,34 +1,30 @@
+public import SpecDiagnostics
+
 /// Templates by name; partials are looked up here.
 public struct TemplateLibrary: Sendable {
-    private var sources: [String: [UInt8]]
+    private var files: [String: SourceFile] = [:]
 
-    /// Parses every template once, to find what is wrong in any of them.
-    public init(_ templates: [(name: String, text: [UInt8])]) throws(TemplateProblems) {
-        sources = [:]
-        var problems: [TemplateProblem] = []
+    /// Takes every `<name>.mustache`, and parses each once to find what is wrong in any of them.
+    public init(_ templates: [(name: String, file: SourceFile)], _ diagnostics: inout Diagnostics) {
         for template in templates {
-            sources[template.name] = template.text
-            do { _ = try Template(name: template.name, bytes: template.text, indent: []) } catch { problems += error.problems }
+            files[template.name] = template.file
+            _ = Template(template.file, &diagnostics)
         }
-        if !problems.isEmpty { throw TemplateProblems(problems: problems) }
     }
 
     /// The templates' names, sorted.
-    public var names: [String] { sources.keys.sorted() }
+    public var names: [String] { files.keys.sorted() }
 
-    /// The text of one template.
-    public func text(of name: String) -> [UInt8]? { sources[name] }
+    /// The file of one template.
+    public func file(of name: String) -> SourceFile? { files[name] }
 
     /// The template with its names resolved against the fields of `View`: what it prints is known to exist before anything is printed.
-    public func bound<View: TemplateView>(_ name: String, to view: View.Type) throws(TemplateProblems) -> BoundTemplate<View> {
+    public func bound<View: TemplateView>(
+        _ name: String, to view: View.Type, _ diagnostics: inout Diagnostics
+    ) -> BoundTemplate<View> {
         var binder = Binder(library: self)
         let nodes = binder.bind(template: name, layout: View.fields.layout)
-        if !binder.problems.isEmpty { throw TemplateProblems(problems: binder.problems) }
+        diagnostics.append(contentsOf: binder.diagnostics)
         return BoundTemplate(nodes: nodes)
-    }
-
-    func template(_ name: String, indent: [UInt8]) -> Template? {
-        guard let bytes = sources[name] else { return nil }
-        return try? Template(name: name, bytes: bytes, indent: indent)
     }
 }

@@ -1,36 +1,34 @@
+internal import SpecDiagnostics
+
 /// Reads the strict Mustache subset: `{{name}}`, `{{#list}}`, `{{^flag}}`, `{{/list}}`, `{{>partial}}`, `{{! comment}}`, `{{.}}`.
 ///
 /// A section, partial or comment alone on its line takes the whole line with it, so that templates can be laid out as the text they make.
 /// Nothing is escaped: values arrive as they shall stand.
 struct TemplateParser {
-    let name: String
-    let bytes: [UInt8]
-    /// Columns that indentation added before each line.
-    let indent: Int
-    var problems: [TemplateProblem] = []
-
+    private(set) var diagnostics = Diagnostics()
+    private let file: SourceFile
+    private let indent: Int
+    private let bytes: [UInt8]
     private var position = 0
     /// Where text not yet taken begins.
     private var textStart = 0
+    private var lineStart = 0
     private var nodes: [TemplateNode] = []
     /// Sections open around the position, with the nodes that precede each.
     private var open: [(tag: Tag, inverted: Bool, before: [TemplateNode])] = []
-    private var line = 1
-    private var lineStart = 0
 
-    static let deepestSection = 64
+    private static let deepestSection = 64
 
-    init(name: String, bytes: [UInt8], indent: Int) {
-        self.name = name
-        self.bytes = bytes
-        self.indent = indent
+    init(file: SourceFile, indent: [UInt8]) {
+        self.file = file
+        self.indent = indent.count
+        bytes = indent.isEmpty ? file.bytes : indented(file.bytes, by: indent)
     }
 
     mutating func parse() -> [TemplateNode] {
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: "\n") {
                 position += 1
-                line += 1
                 lineStart = position
             } else if starts("{{", at: position) {
                 readTag()
@@ -40,7 +38,8 @@ struct TemplateParser {
         }
         takeText(upTo: bytes.count)
         while let section = open.popLast() {
-            report(section.tag, "section '\(section.tag.name)' is never closed", hint: "close it with {{/\(section.tag.name)}}")
+            let name = section.tag.name
+            diagnostics.error("section '\(name)' is never closed", at: section.tag.place, hint: "close it with {{/\(name)}}")
             nodes = section.before
         }
         return nodes
@@ -50,23 +49,21 @@ struct TemplateParser {
 
     private mutating func readTag() {
         let start = position
-        var tag = Tag(name: "", line: line, column: max(1, start - lineStart + 1 - indent), length: 2)
         guard let end = find("}}", from: start + 2) else {
-            report(tag, "a tag is never closed", hint: "close it with }}")
+            diagnostics.error("a tag is never closed", at: place(start, start + 2), hint: "close it with }}")
             takeText(upTo: start)
             textStart = bytes.count
             position = bytes.count
             return
         }
-        tag.length = end + 2 - start
+        let tagPlace = place(start, end + 2)
         var inner = bytes[(start + 2)..<end]
         let sigil = inner.first ?? 0
         let isNamed = "#^/>".utf8.contains(sigil)
         if isNamed { inner = inner.dropFirst() }
-        tag.name = String(decoding: trimmed(inner), as: UTF8.self)
         let startOfLine = lineStart
         let isBlankBefore = startOfLine >= textStart && bytes[startOfLine..<start].allSatisfy(isBlank)
-        countLines(in: start..<(end + 2))
+        for index in start..<end where bytes[index] == UInt8(ascii: "\n") { lineStart = index + 1 }
         position = end + 2
 
         let isComment = sigil == UInt8(ascii: "!")
@@ -74,34 +71,36 @@ struct TemplateParser {
         if isNamed || isComment, isBlankBefore, let next = endOfBlankLine(from: position) {
             indentation = Array(bytes[startOfLine..<start])
             takeText(upTo: startOfLine)
-            if next > position, bytes[next - 1] == UInt8(ascii: "\n") {
-                line += 1
-                lineStart = next
-            }
             position = next
+            lineStart = next
         } else {
             takeText(upTo: start)
         }
         textStart = position
-        if !isComment { take(tag, sigil: isNamed ? sigil : 0, indentation: indentation) }
+        guard !isComment else { return }
+        let tag = Tag(name: String(decoding: trimmed(inner), as: UTF8.self), place: tagPlace)
+        if isLegal(tag, sigil: isNamed ? sigil : 0) { take(tag, sigil: isNamed ? sigil : 0, indentation: indentation) }
     }
 
     private mutating func take(_ tag: Tag, sigil: UInt8, indentation: [UInt8]) {
-        guard isName(tag.name, sigil: sigil) else { return }
+        let closing = "{{/\(tag.name)}}"
         switch sigil {
         case UInt8(ascii: "#"), UInt8(ascii: "^"):
             if open.count == Self.deepestSection {
-                report(tag, "sections are nested deeper than \(Self.deepestSection)", hint: "move the inner ones to a partial")
+                diagnostics.error(
+                    "sections are nested deeper than \(Self.deepestSection)", at: tag.place, hint: "move the inner ones to a partial")
             }
             open.append((tag, sigil == UInt8(ascii: "^"), nodes))
             nodes = []
         case UInt8(ascii: "/"):
             guard let section = open.last else {
-                return report(tag, "nothing is open that {{/\(tag.name)}} could close", hint: "remove it, or open {{#\(tag.name)}} before it")
+                return diagnostics.error(
+                    "nothing is open that \(closing) could close", at: tag.place, hint: "remove it, or open {{#\(tag.name)}} before it")
             }
             guard section.tag.name == tag.name else {
-                return report(
-                    tag, "{{/\(tag.name)}} stands where '\(section.tag.name)' of line \(section.tag.line) is open",
+                let line = section.tag.place.startPosition.line
+                return diagnostics.error(
+                    "\(closing) stands where '\(section.tag.name)' of line \(line) is open", at: tag.place,
                     hint: "close it with {{/\(section.tag.name)}}")
             }
             open.removeLast()
@@ -113,37 +112,44 @@ struct TemplateParser {
         }
     }
 
-    private mutating func isName(_ name: String, sigil: UInt8) -> Bool {
-        let tag = Tag(name: name, line: line, column: max(1, position - lineStart - name.utf8.count - 1 - indent), length: max(1, name.utf8.count))
+    private mutating func isLegal(_ tag: Tag, sigil: UInt8) -> Bool {
+        let name = tag.name
         if name == ".", sigil == 0 { return true }
         let isLegal = name.utf8.enumerated().allSatisfy { offset, byte in
             isLetter(byte) || (offset > 0 && (isDigit(byte) || (sigil == UInt8(ascii: ">") && byte == UInt8(ascii: "-"))))
         }
         if !name.isEmpty, isLegal { return true }
         switch name.utf8.first {
-        case nil: report(tag, "a tag without a name")
+        case nil: diagnostics.error("a tag without a name", at: tag.place)
         case UInt8(ascii: "{"), UInt8(ascii: "&"):
-            report(tag, "{{\(name)}} is not part of these templates", hint: "nothing is escaped, so {{name}} is enough")
+            diagnostics.error(
+                "{{\(name)}} is not part of these templates", at: tag.place, hint: "nothing is escaped, so {{name}} is enough")
         case UInt8(ascii: "="):
-            report(tag, "other delimiters are not part of these templates", hint: "tags are written {{name}}")
+            diagnostics.error("other delimiters are not part of these templates", at: tag.place, hint: "tags are written {{name}}")
         default:
-            report(tag, "'\(name)' is not a name", hint: "names are letters and digits; templates decide nothing, views do")
+            diagnostics.error(
+                "'\(name)' is not a name", at: tag.place, hint: "names are letters and digits; templates decide nothing, views do")
         }
         return false
     }
 
     // MARK: - Bytes
 
+    /// A place in the file as it is, without the indentation that was added.
+    private func place(_ start: Int, _ end: Int) -> SourceRange {
+        guard indent > 0 else { return file.range(start, end) }
+        var added = 0
+        var atLineStart = true
+        for byte in bytes[..<start] {
+            if atLineStart, byte != UInt8(ascii: "\n") { added += indent }
+            atLineStart = byte == UInt8(ascii: "\n")
+        }
+        return file.range(start - added, end - added)
+    }
+
     private mutating func takeText(upTo end: Int) {
         if textStart < end { nodes.append(.text(Array(bytes[textStart..<end]))) }
         textStart = end
-    }
-
-    private mutating func countLines(in range: Range<Int>) {
-        for index in range where bytes[index] == UInt8(ascii: "\n") {
-            line += 1
-            lineStart = index + 1
-        }
     }
 
     /// Where the next line begins, if nothing but blanks comes before it.
@@ -169,11 +175,17 @@ struct TemplateParser {
         }
         return nil
     }
+}
 
-    private mutating func report(_ tag: Tag, _ message: String, hint: String? = nil) {
-        problems.append(
-            TemplateProblem(template: name, line: tag.line, column: tag.column, length: tag.length, message: message, hint: hint))
+private func indented(_ bytes: [UInt8], by indent: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var atLineStart = true
+    for byte in bytes {
+        if atLineStart, byte != UInt8(ascii: "\n") { result += indent }
+        result.append(byte)
+        atLineStart = byte == UInt8(ascii: "\n")
     }
+    return result
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r") }

@@ -1,6 +1,6 @@
+import SpecDiagnostics
+import TemplateEngine
 import Testing
-
-@testable import TemplateEngine
 
 private struct Person: TemplateView {
     var name: String
@@ -23,45 +23,47 @@ private struct Group: TemplateView {
     ])
 }
 
-private func render(_ template: String, _ group: Group, partials: [String: String] = [:]) throws -> String {
-    let library = try TemplateLibrary(
-        [(name: "main", text: Array(template.utf8))] + partials.map { (name: $0.key, text: Array($0.value.utf8)) })
-    return String(decoding: try library.bound("main", to: Group.self).render(group).bytes, as: UTF8.self)
+private func library(_ template: String, _ partials: [String: String], _ diagnostics: inout Diagnostics) -> TemplateLibrary {
+    let all = [("main", template)] + partials.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return TemplateLibrary(
+        all.map { ($0.0, SourceFile(path: "\($0.0).mustache", bytes: Array($0.1.utf8))) }, &diagnostics)
+}
+
+private func render(_ template: String, _ group: Group, partials: [String: String] = [:]) -> String {
+    var diagnostics = Diagnostics()
+    let bound = library(template, partials, &diagnostics).bound("main", to: Group.self, &diagnostics)
+    #expect(diagnostics.entries.isEmpty)
+    return String(decoding: bound.render(group).bytes, as: UTF8.self)
 }
 
 private func problems(_ template: String, partials: [String: String] = [:]) -> [String] {
-    do {
-        _ = try render(template, Group(), partials: partials)
-        return []
-    } catch let error as TemplateProblems {
-        return error.problems.map(\.description)
-    } catch {
-        return ["\(error)"]
-    }
+    var diagnostics = Diagnostics()
+    _ = library(template, partials, &diagnostics).bound("main", to: Group.self, &diagnostics)
+    return diagnostics.entries.map { DiagnosticPrinter().print($0) }
 }
 
 @Suite struct TemplateTests {
     private let two = Group(title: "T", people: [Person(name: "A", isKnown: true, notes: ["x", "y"]), Person(name: "B")])
 
-    @Test func valuesStandAsTheyAreWithoutEscaping() throws {
-        #expect(try render("<{{title}}|{{ title }}>", Group(title: "a<b>&\"")) == "<a<b>&\"|a<b>&\">")
+    @Test func valuesStandAsTheyAreWithoutEscaping() {
+        #expect(render("<{{title}}|{{ title }}>", Group(title: "a<b>&\"")) == "<a<b>&\"|a<b>&\">")
     }
 
-    @Test func sectionsOverAListRepeatAndSeeNamesAroundThem() throws {
-        #expect(try render("{{#people}}{{name}} of {{title}};{{/people}}", two) == "A of T;B of T;")
+    @Test func sectionsOverAListRepeatAndSeeNamesAroundThem() {
+        #expect(render("{{#people}}{{name}} of {{title}};{{/people}}", two) == "A of T;B of T;")
     }
 
-    @Test func flagsTextsAndListsDecideWhetherASectionIsThere() throws {
-        #expect(try render("{{#people}}{{#known}}+{{/known}}{{^known}}-{{/known}}{{/people}}", two) == "+-")
-        #expect(try render("{{#title}}[{{title}}]{{/title}}{{^title}}none{{/title}}", Group()) == "none")
-        #expect(try render("{{^people}}nobody{{/people}}", Group()) == "nobody")
+    @Test func flagsTextsAndListsDecideWhetherASectionIsThere() {
+        #expect(render("{{#people}}{{#known}}+{{/known}}{{^known}}-{{/known}}{{/people}}", two) == "+-")
+        #expect(render("{{#title}}[{{title}}]{{/title}}{{^title}}none{{/title}}", Group()) == "none")
+        #expect(render("{{^people}}nobody{{/people}}", Group()) == "nobody")
     }
 
-    @Test func linesOfTextAreReachedByADot() throws {
-        #expect(try render("{{#people}}{{#notes}}{{name}}{{.}} {{/notes}}{{/people}}", two) == "Ax Ay ")
+    @Test func linesOfTextAreReachedByADot() {
+        #expect(render("{{#people}}{{#notes}}{{name}}{{.}} {{/notes}}{{/people}}", two) == "Ax Ay ")
     }
 
-    @Test func tagsAloneOnALineTakeTheLineWithThem() throws {
+    @Test func tagsAloneOnALineTakeTheLineWithThem() {
         let template = """
             begin
               {{#people}}
@@ -71,25 +73,26 @@ private func problems(_ template: String, partials: [String: String] = [:]) -> [
               {{/people}}
             end {{! inline }}
             """
-        #expect(try render(template, two) == "begin\n  - A\n  - B\nend ")
+        #expect(render(template, two) == "begin\n  - A\n  - B\nend ")
     }
 
-    @Test func carriageReturnsBelongToTheLineThatGoes() throws {
-        #expect(try render("|\r\n{{#people}}\r\n{{/people}}\r\n|", Group()) == "|\r\n|")
+    @Test func carriageReturnsBelongToTheLineThatGoes() {
+        #expect(render("|\r\n{{#people}}\r\n{{/people}}\r\n|", Group()) == "|\r\n|")
     }
 
-    @Test func partialsOnALineOfTheirOwnAreIndentedLineByLine() throws {
-        let text = try render(
+    @Test func partialsOnALineOfTheirOwnAreIndentedLineByLine() {
+        let text = render(
             "{{#people}}\n    {{>person}}\n{{/people}}\n", two, partials: ["person": "{{name}}:\n\n{{#notes}}\n- {{.}}\n{{/notes}}\n"])
         #expect(text == "    A:\n\n    - x\n    - y\n    B:\n\n")
     }
 
-    @Test func marksTellWhichBytesAViewBecame() throws {
-        let library = try TemplateLibrary([(name: "main", text: Array("[{{#people}}{{name}},{{/people}}]".utf8))])
+    @Test func marksTellWhichBytesAViewBecame() {
+        var diagnostics = Diagnostics()
+        let library = library("[{{#people}}{{name}},{{/people}}]", [:], &diagnostics)
         let group = Group(people: [Person(name: "ab", mark: 7), Person(name: "c"), Person(name: "d", mark: 9)])
-        let text = try library.bound("main", to: Group.self).render(group)
+        let text = library.bound("main", to: Group.self, &diagnostics).render(group)
         #expect(String(decoding: text.bytes, as: UTF8.self) == "[ab,c,d,]")
-        #expect(text.marks == [.init(mark: 7, range: 1..<4), .init(mark: 9, range: 6..<8)])
+        #expect(text.marks.map(\.mark) == [7, 9] && text.marks.map(\.range) == [1..<4, 6..<8])
     }
 }
 
@@ -99,6 +102,8 @@ private func problems(_ template: String, partials: [String: String] = [:]) -> [
             problems("a\n  {{#people}}{{nme}}{{/people}}") == [
                 """
                 main.mustache:2:14: error: nothing is named 'nme' here
+                    2 |   {{#people}}{{nme}}{{/people}}
+                      |              ^~~~~~~
                 hint: did you mean 'name'? the names here are: name, known, notes; around it: title, people
                 """
             ])
@@ -114,10 +119,10 @@ private func problems(_ template: String, partials: [String: String] = [:]) -> [
         ("{{/people}}", "main.mustache:1:1: error: nothing is open that {{/people}} could close"),
         ("{{#people}}\n{{/title}}{{/people}}", "main.mustache:2:1: error: {{/title}} stands where 'people' of line 1 is open"),
         ("ab {{title", "main.mustache:1:4: error: a tag is never closed"),
-        ("{{&title}}", "main.mustache:1:3: error: {{&title}} is not part of these templates"),
-        ("{{=<% %>=}}", "main.mustache:1:3: error: other delimiters are not part of these templates"),
-        ("{{a.b}}", "main.mustache:1:3: error: 'a.b' is not a name"),
-        ("{{}}", "main.mustache:1:3: error: a tag without a name"),
+        ("{{&title}}", "main.mustache:1:1: error: {{&title}} is not part of these templates"),
+        ("{{=<% %>=}}", "main.mustache:1:1: error: other delimiters are not part of these templates"),
+        ("{{a.b}}", "main.mustache:1:1: error: 'a.b' is not a name"),
+        ("{{}}", "main.mustache:1:1: error: a tag without a name"),
         ("{{people}}", "main.mustache:1:1: error: 'people' is not a text"),
         ("{{.}}", "main.mustache:1:1: error: {{.}} stands outside of a list of texts"),
         ("{{>self}}", "main.mustache:1:1: error: there is no partial 'self'"),
