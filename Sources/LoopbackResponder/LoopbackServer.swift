@@ -27,13 +27,13 @@ public final class LoopbackServer: Sendable {
         self.answers = answers
         check = SignatureCheck(secrets: answers.secrets)
         #if canImport(Glibc)
-            listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
-            listener = socket(AF_INET, SOCK_STREAM, 0)
+            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
         #endif
-        guard listener >= 0 else { throw Failure(description: "no socket: \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else { throw Failure(description: "no socket: \(String(cString: strerror(errno)))") }
         var yes: Int32 = 1
-        setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
@@ -41,15 +41,16 @@ public final class LoopbackServer: Sendable {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> Bool in
-                bind(listener, address, length) == 0 && listen(listener, 128) == 0 && getsockname(listener, address, &length) == 0
+                bind(descriptor, address, length) == 0 && listen(descriptor, 128) == 0 && getsockname(descriptor, address, &length) == 0
             }
         }
-        self.port = UInt16(bigEndian: address.sin_port)
         guard bound else {
             let cause = String(cString: strerror(errno))
-            close(listener)
+            close(descriptor)
             throw Failure(description: "cannot listen on 127.0.0.1:\(port): \(cause)")
         }
+        listener = descriptor
+        self.port = UInt16(bigEndian: address.sin_port)
     }
 
     /// Starts answering on threads of its own and returns.
