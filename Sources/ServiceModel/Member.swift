@@ -55,7 +55,7 @@ public struct Member: Sendable {
 }
 
 extension Member {
-    /// The name in a body of that protocol.
+    /// The name in the body of a request of that protocol.
     ///
     ///     ec2: `queryName`, else `locationName` with a capital, else the name with a capital
     ///     others: `locationName`, else the name
@@ -63,6 +63,9 @@ extension Member {
         guard wire == .ec2 else { return locationName ?? name }
         return queryName ?? capitalised(locationName ?? name)
     }
+
+    /// The name in the body of a reply, which is the same for every protocol.
+    public var replyName: String { locationName ?? name }
 }
 
 private func capitalised(_ name: String) -> String {
