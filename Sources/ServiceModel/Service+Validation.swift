@@ -41,7 +41,8 @@ extension Service {
         }
         let fields = structure.members.contains { if case .form = $0.location { true } else { false } }
         if fields, let payload = payloads.first {
-            d.error("'\(operation.name)' has both a body, '\(payload.name)', and form fields", at: payload.origin, hint: "keep one of the two")
+            d.error(
+                "'\(operation.name)' has both a body, '\(payload.name)', and form fields", at: payload.origin, hint: "keep one of the two")
         }
     }
 
@@ -50,9 +51,10 @@ extension Service {
             return reportMissing(operation: paginator.operation, of: "a paginator", at: paginator.origin, &d)
         }
         if paginator.inputTokens.count != paginator.outputTokens.count {
+            let counts = "\(paginator.inputTokens.count) input tokens and \(paginator.outputTokens.count) output tokens"
             d.error(
-                "the paginator of '\(operation.name)' has \(paginator.inputTokens.count) input tokens and \(paginator.outputTokens.count) output tokens",
-                at: paginator.origin, hint: "each output token goes into the input token at the same place")
+                "the paginator of '\(operation.name)' has \(counts)", at: paginator.origin,
+                hint: "each output token goes into the input token at the same place")
         }
         let members = operation.input.flatMap { self[$0.target].structure?.members } ?? []
         for name in paginator.inputTokens + [paginator.limitKey].compactMap({ $0 }) where !members.contains(where: { $0.name == name }) {
