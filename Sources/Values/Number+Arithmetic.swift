@@ -20,10 +20,20 @@ extension Number {
         return Number(double.magnitude)
     }
 
-    /// The integer nearest by the rule; nil where the number is infinite or none.
-    public func rounded(_ rule: FloatingPointRoundingRule) -> Number? {
+    /// The smallest integer that is not less; nil where the number is infinite or none.
+    public var roundedUp: Number? {
         if isInteger { return Number(text: canonicalInteger) }
-        return exactInteger(double.rounded(rule)).map(Number.init(text:))
+        let value = double
+        guard let whole = wholePart(of: value) else { return exactInteger(value).map(Number.init(text:)) }
+        return Number(Double(whole) < value ? whole + 1 : whole)
+    }
+
+    /// The greatest integer that is not more; nil where the number is infinite or none.
+    public var roundedDown: Number? {
+        if isInteger { return Number(text: canonicalInteger) }
+        let value = double
+        guard let whole = wholePart(of: value) else { return exactInteger(value).map(Number.init(text:)) }
+        return Number(Double(whole) > value ? whole - 1 : whole)
     }
 
     /// Whether the number is zero, of either sign.
@@ -49,10 +59,17 @@ extension Number: Comparable {
 
 // MARK: - Integers as decimal digits
 
+/// A double without its fraction; nil where it is too big to have one.
+///
+/// The conversion is an instruction of the processor; `rounded()` would be a call into libm, which is not linked without Foundation.
+private func wholePart(of value: Double) -> Int64? {
+    value.magnitude < 9_007_199_254_740_992 ? Int64(value) : nil
+}
+
 /// All the digits of a double that is a whole number; nil for any other.
 func exactInteger(_ value: Double) -> String? {
-    guard value.isFinite, value == value.rounded(.towardZero) else { return nil }
-    if let small = Int64(exactly: value) { return String(small) }
+    guard value.isFinite else { return nil }
+    if let whole = wholePart(of: value) { return Double(whole) == value ? String(whole) : nil }
     var digits = decimalDigits(value.significandBitPattern | 1 << 52)
     for _ in 52..<Int(value.exponent) { digits = doubled(digits) }
     return (value < 0 ? "-" : "") + text(ofDigits: digits)

@@ -51,10 +51,12 @@ import Values
     }
 
     @Test func roundingGivesIntegersOfAnyLength() {
-        #expect(Number(text: "1.2").rounded(.up)?.text == "2")
-        #expect(Number(text: "-1.2").rounded(.down)?.text == "-2")
-        #expect(Number(text: "1e22").rounded(.up)?.text == "10000000000000000000000")
-        #expect(Number(text: "1e23").rounded(.up)?.text == "99999999999999991611392")
-        #expect(Number(text: "1e400").rounded(.up) == nil)
+        #expect(Number(text: "1.2").roundedUp?.text == "2")
+        #expect(Number(text: "-1.2").roundedDown?.text == "-2")
+        #expect(Number(text: "-1.2").roundedUp?.text == "-1" && Number(text: "0.5").roundedDown?.text == "0")
+        #expect(Number(text: "3.0").roundedUp?.text == "3" && Number(text: "7").roundedDown?.text == "7")
+        #expect(Number(text: "1e22").roundedUp?.text == "10000000000000000000000")
+        #expect(Number(text: "1e23").roundedUp?.text == "99999999999999991611392")
+        #expect(Number(text: "1e400").roundedUp == nil)
     }
 }
