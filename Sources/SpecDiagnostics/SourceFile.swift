@@ -13,6 +13,9 @@ public struct SourceFile: Sendable {
     /// The bytes of the file, unchanged.
     public var bytes: [UInt8] { text.bytes }
 
+    /// Whether this is the very text of another, not only one with the same path.
+    public func isIdentical(to other: SourceFile) -> Bool { text === other.text }
+
     /// The line and column of a byte; offsets beyond the end are the place just after the last byte.
     public func position(ofByte offset: Int) -> SourcePosition {
         let offset = min(max(offset, 0), bytes.count)

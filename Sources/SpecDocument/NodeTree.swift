@@ -12,6 +12,8 @@ struct NodeTree: Sendable {
     /// The key tables of large maps, one after the other.
     var tables: [UInt32] = []
     var root = 0
+    /// Whether a value may stand in several places, as after an alias, so that changing it in one would change it in all.
+    var sharesCells = false
 
     /// Calls `body` with the text of a scalar or key.
     @inline(__always)
@@ -50,7 +52,7 @@ struct NodeTree: Sendable {
 
     /// The number of a file in this tree, joining it if it is new.
     mutating func number(of file: SourceFile) -> UInt16? {
-        if let known = files.firstIndex(of: file) { return UInt16(known) }
+        if let known = files.firstIndex(where: { $0.isIdentical(to: file) }) { return UInt16(known) }
         guard files.count < Int(UInt16.max) else { return nil }
         files.append(file)
         return UInt16(files.count - 1)

@@ -19,8 +19,14 @@ struct NodeTreeBuilder {
 
     var depth: Int { open.count }
 
-    /// Adds a scalar, a key, or a value that is already in the tree.
+    /// Adds a scalar or a key.
     mutating func add(_ cell: Cell) { waiting.append(cell) }
+
+    /// Adds a value that also stands elsewhere in the tree.
+    mutating func addShared(_ cell: Cell) {
+        tree.sharesCells = true
+        waiting.append(cell)
+    }
 
     /// Keeps the text of the scalar that will be added next.
     mutating func keep(_ text: some Sequence<UInt8>) -> (first: UInt32, count: UInt32) { tree.keep(text) }

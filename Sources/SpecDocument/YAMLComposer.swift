@@ -112,7 +112,7 @@ struct YAMLComposer {
     }
 
     private mutating func add(_ cell: Cell, _ size: Size, isAlias: Bool) {
-        builder.add(cell)
+        if isAlias { builder.addShared(cell) } else { builder.add(cell) }
         guard let last = open.indices.last else { return }
         open[last].childCount += 1
         open[last].size.add(size, isAlias: isAlias)
