@@ -56,6 +56,18 @@ extension Service {
         return result
     }
 
+    /// The same service with its operations and shapes in the order of their names.
+    public func sortedByName() -> Service {
+        let order = shapes.indices.sorted { shapes[$0].name < shapes[$1].name }
+        var places = [Int](repeating: 0, count: shapes.count)
+        for (place, old) in order.enumerated() { places[old] = place }
+        var result = self
+        result.shapes = order.map { shapes[$0] }
+        result.operations.sort { $0.name < $1.name }
+        if !order.elementsEqual(shapes.indices) { result.moveReferences { ShapeID(places[$0.index]) } }
+        return result
+    }
+
     /// Rewrites every reference to a shape.
     mutating func moveReferences(_ moved: (ShapeID) -> ShapeID) {
         for place in operations.indices { operations[place].moveReferences(moved) }
