@@ -29,25 +29,36 @@ func join(_ list: [Value], by separator: String) throws(JMESPathError) -> Value 
     return .string(texts.joined(separator: separator))
 }
 
-/// The members of all maps; a later one's win.
+/// The members of all maps; a later one's win. An empty list or string adds nothing, as in Python.
 func merge(_ maps: [Value]) throws(JMESPathError) -> Value {
     var merged = ValueMap()
     for value in maps {
-        switch value {
-        case .map(let map): for entry in map { merged[entry.key] = entry.value }
-        case .list(let list) where list.isEmpty: continue
-        case .list:
-            throw JMESPathError(
-                kind: .invalidType, message: "cannot convert dictionary update sequence element #0 to a sequence")
-        case _ where value.text == "": continue
-        case _ where value.text != nil:
-            throw JMESPathError(
-                kind: .invalidType, message: "dictionary update sequence element #0 has length 1; 2 is required")
-        default:
-            throw JMESPathError(kind: .invalidType, message: "'\(value.pythonTypeName)' object is not iterable")
+        guard case .map(let map) = value else {
+            if let problem = problemOfMerging(value) { throw JMESPathError(kind: .invalidType, message: problem) }
+            continue
         }
+        for entry in map { merged[entry.key] = entry.value }
     }
     return .map(merged)
+}
+
+/// Why a value that is no map cannot be merged, in Python's words; nil if there is nothing in it.
+private func problemOfMerging(_ value: Value) -> String? {
+    let element: Value
+    switch value {
+    case .list(let list):
+        guard let first = list.first else { return nil }
+        element = first
+    case .string, .timestamp, .bytes:
+        guard let first = value.text?.unicodeScalars.first else { return nil }
+        element = .string(String(first))
+    case .null, .bool, .number, .map: return "'\(value.pythonTypeName)' object is not iterable"
+    }
+    switch element {
+    case .null, .bool, .number: return "cannot convert dictionary update sequence element #0 to a sequence"
+    case _ where length(of: element) == 2: return "merge() takes objects only, not pairs in a list"
+    default: return "dictionary update sequence element #0 has length \(length(of: element)); 2 is required"
+    }
 }
 
 // MARK: - Numbers

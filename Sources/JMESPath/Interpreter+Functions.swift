@@ -2,7 +2,20 @@ import Values
 
 extension Interpreter {
     /// Calls a function with the arguments' answers for a value.
-    mutating func call(_ name: String, _ nodes: [SyntaxNode], on value: Value) throws(JMESPathError) -> Value {
+    mutating func call(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .function(let name, let nodes) = node else { return .null }
+        let arguments = try arguments(nodes, on: value)
+        guard let function = Function(rawValue: name) else {
+            throw JMESPathError(kind: .unknownFunction, message: "Unknown function: \(name)()")
+        }
+        try function.check(arguments)
+        switch function {
+        case .map, .sortBy, .maxBy, .minBy: return try applyForEach(function, arguments)
+        default: return try apply(function, arguments)
+        }
+    }
+
+    private mutating func arguments(_ nodes: [SyntaxNode], on value: Value) throws(JMESPathError) -> [Argument] {
         var arguments: [Argument] = []
         for node in nodes {
             if case .expressionReference(let inner) = node {
@@ -11,18 +24,18 @@ extension Interpreter {
                 arguments.append(.value(try evaluate(node, on: value)))
             }
         }
-        guard let function = Function(rawValue: name) else {
-            throw JMESPathError(kind: .unknownFunction, message: "Unknown function: \(name)()")
-        }
-        try function.check(arguments)
-        let result = try apply(function, arguments)
+        return arguments
+    }
+
+    /// The arguments are as many and of such kinds as the function's parameters say.
+    private mutating func apply(_ function: Function, _ arguments: [Argument]) throws(JMESPathError) -> Value {
+        let result = try answer(function, arguments)
         if case .string(let string) = result { try spend(string.utf8.count / 16) }
         if case .list(let list) = result { try spend(list.count) }
         return result
     }
 
-    /// The arguments are as many and of such kinds as the function's parameters say.
-    private mutating func apply(_ function: Function, _ arguments: [Argument]) throws(JMESPathError) -> Value {
+    private mutating func answer(_ function: Function, _ arguments: [Argument]) throws(JMESPathError) -> Value {
         guard let first = arguments.first?.value, let last = arguments.last?.value else { return .null }
         switch function {
         case .abs, .ceil, .floor, .avg, .sum, .toNumber: return try applyToNumbers(function, first)
@@ -46,7 +59,7 @@ extension Interpreter {
         case .max: return try extreme(first.list ?? [], sign: ">")
         case .min: return try extreme(first.list ?? [], sign: "<")
         case .sort: return .list(try sorted(first.list ?? [], by: first.list ?? []))
-        case .map, .sortBy, .maxBy, .minBy: return try applyForEach(function, arguments)
+        case .map, .sortBy, .maxBy, .minBy: return .null
         }
     }
 
@@ -61,14 +74,18 @@ extension Interpreter {
             case .expression(let expression): node = expression
             }
         }
+        try spend(list.count)
         switch function {
-        case .map:
-            var result: [Value] = []
-            for element in list { result.append(try evaluate(node, on: element)) }
-            return .list(result)
+        case .map: return try map(list, by: node)
         case .sortBy: return try sort(list, by: node)
         default: return try extreme(list, by: node, function, sign: function == .maxBy ? ">" : "<")
         }
+    }
+
+    private mutating func map(_ list: [Value], by node: SyntaxNode) throws(JMESPathError) -> Value {
+        var result: [Value] = []
+        for element in list { result.append(try evaluate(node, on: element)) }
+        return .list(result)
     }
 
     /// Sorted by what the expression gives for each element: all numbers, or all strings. Equal ones keep their order.

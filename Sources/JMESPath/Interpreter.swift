@@ -5,31 +5,29 @@ struct Interpreter {
     /// Steps and produced elements that one search may take; far beyond any real use, but a bound.
     private var budget = 60_000_000
 
+    /// What a node gives for a value.
+    ///
+    /// Each kind of node is taken apart in a function of its own: this one is on the stack once for every level of the
+    /// tree, and a frame that held the parts of all kinds would be ten times as big.
     mutating func evaluate(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
         try spend(1)
         switch node {
         case .current: return value
-        case .field(let name):
-            if case .map(let map) = value { return map[name] ?? .null }
-            return .null
-        case .index(let index): return element(index, of: value)
-        case .slice(let start, let stop, let step): return try slice(value, start, stop, step)
-        case .literal(let literal): return literal
-        case .subexpression(let steps), .pipe(let steps):
-            var result = value
-            for step in steps { result = try evaluate(step, on: result) }
-            return result
-        case .or(let parts): return try first(of: parts, on: value, where: true)
-        case .and(let parts): return try first(of: parts, on: value, where: false)
-        case .not(let inner): return .bool(!(try evaluate(inner, on: value)).isTrue)
-        case .comparison(let comparator, let left, let right): return try compare(comparator, left, right, on: value)
-        case .projection(let base, let each): return try project(base, each, on: value)
-        case .valueProjection(let base, let each): return try projectValues(base, each, on: value)
-        case .filterProjection(let base, let condition, let each): return try filter(base, condition, each, on: value)
-        case .flatten(let base): return try flatten(base, on: value)
-        case .multiSelectList(let nodes): return try select(nodes, on: value)
-        case .multiSelectHash(let members): return try select(members, on: value)
-        case .function(let name, let arguments): return try call(name, arguments, on: value)
+        case .field: return member(node, of: value)
+        case .index: return element(node, of: value)
+        case .slice: return try slice(node, of: value)
+        case .literal: return literal(node)
+        case .subexpression, .pipe: return try chain(node, on: value)
+        case .or, .and: return try logic(node, on: value)
+        case .not: return try negate(node, on: value)
+        case .comparison: return try compare(node, on: value)
+        case .projection: return try project(node, on: value)
+        case .valueProjection: return try projectValues(node, on: value)
+        case .filterProjection: return try filter(node, on: value)
+        case .flatten: return try flatten(node, on: value)
+        case .multiSelectList: return try selectList(node, on: value)
+        case .multiSelectHash: return try selectHash(node, on: value)
+        case .function: return try call(node, on: value)
         case .expressionReference: return .null
         }
     }
@@ -42,19 +40,42 @@ struct Interpreter {
         }
     }
 
+    // MARK: - Members and steps
+
+    private func member(_ node: SyntaxNode, of value: Value) -> Value {
+        guard case .field(let name) = node, case .map(let map) = value else { return .null }
+        return map[name] ?? .null
+    }
+
+    private func literal(_ node: SyntaxNode) -> Value {
+        guard case .literal(let literal) = node else { return .null }
+        return literal
+    }
+
+    private mutating func chain(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        let steps: [SyntaxNode]
+        switch node {
+        case .subexpression(let nodes), .pipe(let nodes): steps = nodes
+        default: return .null
+        }
+        var result = value
+        for step in steps { result = try evaluate(step, on: result) }
+        return result
+    }
+
     // MARK: - Lists
 
-    private func element(_ index: Int, of value: Value) -> Value {
-        guard case .list(let list) = value else { return .null }
+    private func element(_ node: SyntaxNode, of value: Value) -> Value {
+        guard case .index(let index) = node, case .list(let list) = value else { return .null }
         let position = index < 0 ? index &+ list.count : index
         return list.indices.contains(position) ? list[position] : .null
     }
 
-    private mutating func slice(_ value: Value, _ start: Int?, _ stop: Int?, _ step: Int?) throws(JMESPathError) -> Value {
-        guard case .list(let list) = value else { return .null }
-        if step == 0 { throw JMESPathError(kind: .invalidValue, message: "slice step cannot be zero") }
+    private mutating func slice(_ node: SyntaxNode, of value: Value) throws(JMESPathError) -> Value {
+        guard case .slice(let start, let stop, let written) = node, case .list(let list) = value else { return .null }
+        if written == 0 { throw JMESPathError(kind: .invalidValue, message: "slice step cannot be zero") }
         let count = list.count
-        let step = min(max(step ?? 1, -count - 1), count + 1)
+        let step = min(max(written ?? 1, -count - 1), count + 1)
         let (lowest, highest) = step > 0 ? (0, count) : (-1, count - 1)
         func bound(_ index: Int) -> Int { index < 0 ? max(index &+ count, lowest) : min(index, highest) }
         let first = start.map(bound) ?? (step > 0 ? lowest : highest)
@@ -65,8 +86,8 @@ struct Interpreter {
         return .list(result)
     }
 
-    private mutating func flatten(_ base: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
-        guard case .list(let list) = try evaluate(base, on: value) else { return .null }
+    private mutating func flatten(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .flatten(let base) = node, case .list(let list) = try evaluate(base, on: value) else { return .null }
         var result: [Value] = []
         result.reserveCapacity(list.count)
         for element in list {
@@ -83,8 +104,8 @@ struct Interpreter {
 
     // MARK: - Projections
 
-    private mutating func project(_ base: SyntaxNode, _ each: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
-        guard case .list(let list) = try evaluate(base, on: value) else { return .null }
+    private mutating func project(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .projection(let base, let each) = node, case .list(let list) = try evaluate(base, on: value) else { return .null }
         var result: [Value] = []
         for element in list {
             let answer = try evaluate(each, on: element)
@@ -93,8 +114,8 @@ struct Interpreter {
         return .list(result)
     }
 
-    private mutating func projectValues(_ base: SyntaxNode, _ each: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
-        guard case .map(let map) = try evaluate(base, on: value) else { return .null }
+    private mutating func projectValues(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .valueProjection(let base, let each) = node, case .map(let map) = try evaluate(base, on: value) else { return .null }
         var result: [Value] = []
         for entry in map {
             let answer = try evaluate(each, on: entry.value)
@@ -103,10 +124,10 @@ struct Interpreter {
         return .list(result)
     }
 
-    private mutating func filter(
-        _ base: SyntaxNode, _ condition: SyntaxNode, _ each: SyntaxNode, on value: Value
-    ) throws(JMESPathError) -> Value {
-        guard case .list(let list) = try evaluate(base, on: value) else { return .null }
+    private mutating func filter(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .filterProjection(let base, let condition, let each) = node, case .list(let list) = try evaluate(base, on: value) else {
+            return .null
+        }
         var result: [Value] = []
         for element in list where try evaluate(condition, on: element).isTrue {
             let answer = try evaluate(each, on: element)
@@ -115,37 +136,49 @@ struct Interpreter {
         return .list(result)
     }
 
-    // MARK: - Selections and logic
+    // MARK: - Selections
 
-    private mutating func select(_ nodes: [SyntaxNode], on value: Value) throws(JMESPathError) -> Value {
-        if value.isNull { return .null }
+    private mutating func selectList(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .multiSelectList(let nodes) = node, !value.isNull else { return .null }
         var result: [Value] = []
         for node in nodes { result.append(try evaluate(node, on: value)) }
         return .list(result)
     }
 
-    private mutating func select(_ members: [SyntaxNode.KeyedNode], on value: Value) throws(JMESPathError) -> Value {
-        if value.isNull { return .null }
+    private mutating func selectHash(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .multiSelectHash(let members) = node, !value.isNull else { return .null }
         var result = ValueMap()
         for member in members { result[member.key] = try evaluate(member.node, on: value) }
         return .map(result)
     }
 
-    /// The first answer that is as true as asked for, else the last.
-    private mutating func first(of parts: [SyntaxNode], on value: Value, where truth: Bool) throws(JMESPathError) -> Value {
+    // MARK: - Logic
+
+    /// `||` gives the first answer that is true, `&&` the first that is false, else the last.
+    private mutating func logic(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        let (parts, wanted): ([SyntaxNode], Bool)
+        switch node {
+        case .or(let nodes): (parts, wanted) = (nodes, true)
+        case .and(let nodes): (parts, wanted) = (nodes, false)
+        default: return .null
+        }
         var answer = Value.null
         for part in parts {
             answer = try evaluate(part, on: value)
-            if answer.isTrue == truth { break }
+            if answer.isTrue == wanted { break }
         }
         return answer
     }
 
-    private mutating func compare(
-        _ comparator: SyntaxNode.Comparator, _ left: SyntaxNode, _ right: SyntaxNode, on value: Value
-    ) throws(JMESPathError) -> Value {
-        let left = try evaluate(left, on: value)
-        let right = try evaluate(right, on: value)
+    private mutating func negate(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .not(let inner) = node else { return .null }
+        return .bool(!(try evaluate(inner, on: value)).isTrue)
+    }
+
+    private mutating func compare(_ node: SyntaxNode, on value: Value) throws(JMESPathError) -> Value {
+        guard case .comparison(let comparator, let leftNode, let rightNode) = node else { return .null }
+        let left = try evaluate(leftNode, on: value)
+        let right = try evaluate(rightNode, on: value)
         switch comparator {
         case .equal: return .bool(equalOperands(left, right))
         case .notEqual: return .bool(!equalOperands(left, right))

@@ -147,9 +147,12 @@ struct Lexer {
     private mutating func literal() throws(JMESPathError) {
         let start = position
         let content = unescaped(try quoted(by: "`"), "`")
-        if case .success(let value) = JSONLiteral.read(content) {
+        switch JSONLiteral.read(content) {
+        case .success(let value):
             tokens.append(Token(kind: .literal, text: "", literal: value, position: start))
             return
+        case .failure(.depth): throw .tooDeep(at: start)
+        case .failure: break
         }
         let stripped = String.UnicodeScalarView(content.unicodeScalars.drop { $0.properties.isWhitespace })
         guard case .success(let value) = JSONLiteral.read("\"" + String(stripped) + "\"") else {

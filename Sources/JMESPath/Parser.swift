@@ -1,7 +1,7 @@
 /// Reads tokens into a tree by precedence climbing: a token that binds more tightly than what stands to the left takes it over.
 struct Parser {
     /// How many levels a tree, and the reading of it, may have.
-    static let maximumHeight = 200
+    static let maximumHeight = 120
 
     let expression: String
     private let tokens: [Token]
@@ -86,36 +86,51 @@ struct Parser {
         switch token.kind {
         case .literal: return Tree(node: .literal(token.literal), height: 1)
         case .identifier: return Tree(node: .field(token.text), height: 1)
-        case .quotedIdentifier:
-            if current.kind == .leftParenthesis {
-                throw .syntax(
-                    "a function's name stands without quotes", current, at: 0,
-                    python: "Quoted identifier not allowed for function names.", in: expression)
-            }
-            return Tree(node: .field(token.text), height: 1)
+        case .quotedIdentifier: return try quotedName(token)
         case .current: return .current
-        case .star:
-            if current.kind == .rightBracket { return try projection(SyntaxNode.valueProjection, of: .current, each: .current) }
-            return try projection(SyntaxNode.valueProjection, of: .current, each: try projected(by: .star, depth: depth))
+        case .star: return try star(depth: depth)
         case .filter: return try filter(.current, depth: depth)
         case .flatten: return try flatten(.current, depth: depth)
         case .leftBrace: return try multiSelectHash(depth: depth)
         case .leftBracket: return try startWithBracket(depth: depth)
-        case .leftParenthesis:
-            let inner = try expression(above: 0, depth: depth)
-            try expect(.rightParenthesis)
-            return inner
-        case .not:
-            let inner = try expression(above: Token.Kind.not.bindingPower, depth: depth)
-            return try tree(.not(inner.node), over: [inner])
-        case .expref:
-            let inner = try expression(above: 0, depth: depth)
-            return try tree(.expressionReference(inner.node), over: [inner])
+        case .leftParenthesis: return try parenthesised(depth: depth)
+        case .not: return try negated(depth: depth)
+        case .expref: return try reference(depth: depth)
         case .end: throw .incomplete(expression)
         default:
             position -= 1
             throw unexpected(python: "invalid token")
         }
+    }
+
+    private func quotedName(_ token: Token) throws(JMESPathError) -> Tree {
+        if current.kind == .leftParenthesis {
+            throw .syntax(
+                "a function's name stands without quotes", current, at: 0,
+                python: "Quoted identifier not allowed for function names.", in: expression)
+        }
+        return Tree(node: .field(token.text), height: 1)
+    }
+
+    private mutating func star(depth: Int) throws(JMESPathError) -> Tree {
+        let each = current.kind == .rightBracket ? Tree.current : try projected(by: .star, depth: depth)
+        return try projection(SyntaxNode.valueProjection, of: .current, each: each)
+    }
+
+    private mutating func parenthesised(depth: Int) throws(JMESPathError) -> Tree {
+        let inner = try expression(above: 0, depth: depth)
+        try expect(.rightParenthesis)
+        return inner
+    }
+
+    private mutating func negated(depth: Int) throws(JMESPathError) -> Tree {
+        let inner = try expression(above: Token.Kind.not.bindingPower, depth: depth)
+        return try tree(.not(inner.node), over: [inner])
+    }
+
+    private mutating func reference(depth: Int) throws(JMESPathError) -> Tree {
+        let inner = try expression(above: 0, depth: depth)
+        return try tree(.expressionReference(inner.node), over: [inner])
     }
 
     /// What takes over the tree to its left.
@@ -124,13 +139,10 @@ struct Parser {
         if isStep(above: power) { return try steps(from: left, above: power, depth: depth) }
         advance()
         switch token.kind {
-        case .dot:
-            advance()
-            return try projection(SyntaxNode.valueProjection, of: left, each: try projected(by: .dot, depth: depth))
+        case .dot: return try values(of: left, depth: depth)
         case .pipe, .or, .and: return try chain(token.kind, from: left, depth: depth)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-            let right = try expression(above: token.bindingPower, depth: depth)
-            return try tree(.comparison(token.kind.comparator, left.node, right.node), over: [left, right])
+            return try comparison(token.kind, left, depth: depth)
         case .leftParenthesis: return try call(left, depth: depth)
         case .filter: return try filter(left, depth: depth)
         case .flatten: return try flatten(left, depth: depth)
@@ -139,6 +151,16 @@ struct Parser {
             position -= 1
             throw unexpected(python: "invalid token")
         }
+    }
+
+    private mutating func values(of left: Tree, depth: Int) throws(JMESPathError) -> Tree {
+        try expect(.star)
+        return try projection(SyntaxNode.valueProjection, of: left, each: try projected(by: .dot, depth: depth))
+    }
+
+    private mutating func comparison(_ sign: Token.Kind, _ left: Tree, depth: Int) throws(JMESPathError) -> Tree {
+        let right = try expression(above: sign.bindingPower, depth: depth)
+        return try tree(.comparison(sign.comparator, left.node, right.node), over: [left, right])
     }
 
     private mutating func call(_ left: Tree, depth: Int) throws(JMESPathError) -> Tree {
@@ -191,7 +213,11 @@ struct Parser {
                 position += 3
             }
         }
-        return try tree(.subexpression(parts.map(\.node)), over: parts)
+        var nodes: [SyntaxNode] = []
+        for part in parts {
+            if case .subexpression(let steps) = part.node { nodes += steps } else { nodes.append(part.node) }
+        }
+        return try tree(.subexpression(nodes), over: parts)
     }
 
     /// A step that stands by itself: `a` and then `[0:1]`.
