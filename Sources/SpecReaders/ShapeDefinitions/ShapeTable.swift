@@ -25,7 +25,7 @@ struct ShapeTable {
         isTop = [Bool](repeating: false, count: shapes.count)
     }
 
-    subscript(id: ShapeID) -> Shape { shapes[id.index] }
+    subscript(id: ShapeID) -> Shape { id.index < shapes.count ? shapes[id.index] : inline[id.index - shapes.count] }
 
     /// The shape that `{"shape": "Name"}` refers to.
     func target(of reference: Node, _ d: inout Diagnostics) -> ShapeID? {
