@@ -14,6 +14,8 @@ public struct Endpoint: Sendable {
     public var headers: HTTPHeaders
     /// Ways to sign that this endpoint takes, the best first; empty if the service's own way holds.
     public var signing: [EndpointSigning]
+    /// Whether operations may put labels before the host.
+    public var takesHostPrefix = true
     /// Further properties that a rule set names.
     public var properties: [String: String]
 

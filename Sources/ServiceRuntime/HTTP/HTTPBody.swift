@@ -1,3 +1,5 @@
+public import WireFormats
+
 /// The body of a request or of a response.
 public enum HTTPBody: Sendable {
     /// All bytes at once.

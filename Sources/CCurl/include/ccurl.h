@@ -1,0 +1,56 @@
+// The system's libcurl.so.4, found at run time: no header of curl is needed to build, and a program starts without the library.
+#ifndef SHAPESMITH_CCURL_H
+#define SHAPESMITH_CCURL_H
+
+#include <stddef.h>
+
+typedef void ss_curl;   // an easy handle
+typedef void ss_multi;  // a multi handle
+
+typedef size_t (*ss_data_callback)(char *bytes, size_t size, size_t count, void *context);
+typedef int (*ss_socket_callback)(ss_curl *easy, int socket, int what, void *context, void *socket_context);
+typedef int (*ss_timer_callback)(ss_multi *multi, long milliseconds, void *context);
+typedef int (*ss_seek_callback)(void *context, long long offset, int origin);
+
+// One finished transfer.
+struct ss_done {
+    ss_curl *easy;
+    int code;
+};
+
+// A list of header lines in one piece of memory, laid out as curl's `struct curl_slist`.
+struct ss_list {
+    char *line;
+    struct ss_list *next;
+};
+
+// Loads the library once; NULL if that went well, else what the loader says. The name overrides where it is looked for.
+const char *ss_curl_load(const char *name);
+const char *ss_curl_version(void);
+
+ss_curl *ss_easy_new(void);
+void ss_easy_free(ss_curl *easy);
+void ss_easy_reset(ss_curl *easy);
+int ss_easy_pause(ss_curl *easy, int mask);
+int ss_easy_set_long(ss_curl *easy, int option, long value);
+int ss_easy_set_pointer(ss_curl *easy, int option, const void *value);
+int ss_easy_set_size(ss_curl *easy, int option, long long value);
+int ss_easy_set_data_callback(ss_curl *easy, int option, ss_data_callback callback);
+int ss_easy_set_seek_callback(ss_curl *easy, ss_seek_callback callback);
+int ss_easy_get_long(ss_curl *easy, int info, long *value);
+int ss_easy_get_size(ss_curl *easy, int info, long long *value);
+int ss_easy_get_pointer(ss_curl *easy, int info, void **value);
+const char *ss_easy_error(int code);
+
+ss_multi *ss_multi_new(void);
+void ss_multi_free(ss_multi *multi);
+int ss_multi_set_long(ss_multi *multi, int option, long value);
+int ss_multi_set_callbacks(ss_multi *multi, ss_socket_callback on_socket, ss_timer_callback on_timer, void *context);
+int ss_multi_add(ss_multi *multi, ss_curl *easy);
+int ss_multi_remove(ss_multi *multi, ss_curl *easy);
+// Tells curl what happened to a socket; -1 for the passing of time.
+int ss_multi_act(ss_multi *multi, int socket, int events);
+// The next finished transfer; 0 if there is none.
+int ss_multi_done(ss_multi *multi, struct ss_done *done);
+
+#endif

@@ -1,0 +1,142 @@
+/// The settings of a client after argument, environment and profile have been asked in that order.
+public struct ClientSettings: Sendable {
+    /// The region, if one was found.
+    public var region: String?
+    /// The profile that was chosen, if one was.
+    public var profileName: String?
+    /// The address in place of the service's own.
+    public var endpoint: String?
+    /// Whether endpoints with FIPS cryptography are used.
+    public var useFIPS = false
+    /// Whether endpoints that speak IPv6 too are used.
+    public var useDualStack = false
+    /// How the account's own endpoints are used.
+    public var accountIDEndpointMode = "preferred"
+    /// The rule of retries.
+    public var retryMode = RetryOptions.Mode.standard
+    /// How often a request is sent at most.
+    public var maximumAttempts = 3
+    /// A file of certificates to trust.
+    public var certificateBundle: String?
+    /// What joins the `User-Agent` header.
+    public var applicationID: String?
+    /// Whether checksums are sent where a service supports but does not demand them.
+    public var sendsOptionalChecksums = true
+    /// Whether the checksums of replies are verified where a service offers them.
+    public var verifiesOptionalChecksums = true
+    /// The size from which on request bodies are compressed; `nil` for never.
+    public var compressionThreshold: Int? = 10_240
+    /// Which setting came from where, for people who ask: `region` from `AWS_REGION`.
+    public var sources: [(setting: String, source: String)] = []
+
+    /// Finds the settings of a service's client.
+    public init(_ service: ServiceDescription, _ options: ClientOptions, _ defaults: ClientDefaults) throws {
+        let environment = options.environment
+        profileName = options.profile ?? environment["AWS_PROFILE"] ?? environment["AWS_DEFAULT_PROFILE"]
+        let profile = try defaults.profile(profileName, environment)
+        var reader = SettingsReader(environment: environment, profile: profile)
+
+        region = reader.text("region", options.region, ["AWS_REGION", "AWS_DEFAULT_REGION"], "region")
+        endpoint = try Self.endpoint(service, options, &reader)
+        useFIPS = try reader.flag("FIPS endpoints", options.useFIPS, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint") ?? false
+        useDualStack = try reader.flag("dual-stack endpoints", options.useDualStack, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") ?? false
+        accountIDEndpointMode = try reader.choice(
+            "account id endpoints", options.accountIDEndpointMode, "AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode",
+            ["preferred", "required", "disabled"]) ?? "preferred"
+        certificateBundle = reader.text("certificate bundle", options.certificateBundle, ["AWS_CA_BUNDLE"], "ca_bundle")
+        applicationID = reader.text("application id", options.applicationID, ["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id")
+        // The oldest rule of retries, `legacy`, differs in nothing that a caller would want; it is read as `standard`.
+        let mode = try reader.choice(
+            "retry mode", options.retries.mode?.rawValue, "AWS_RETRY_MODE", "retry_mode", ["standard", "adaptive", "legacy"])
+        retryMode = mode == "adaptive" ? .adaptive : .standard
+        maximumAttempts = try reader.number("attempts", options.retries.maximumAttempts, "AWS_MAX_ATTEMPTS", "max_attempts", 1...1000) ?? 3
+        sendsOptionalChecksums = try reader.choice(
+            "request checksums", nil, "AWS_REQUEST_CHECKSUM_CALCULATION", "request_checksum_calculation",
+            ["when_supported", "when_required"]) != "when_required"
+        verifiesOptionalChecksums = try reader.choice(
+            "reply checksums", nil, "AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation",
+            ["when_supported", "when_required"]) != "when_required"
+        let isCompressionOff = try reader.flag(
+            "no request compression", nil, "AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression") ?? false
+        let threshold = try reader.number(
+            "compression threshold", nil, "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "request_min_compression_size_bytes", 0...10_485_760)
+        compressionThreshold = isCompressionOff ? nil : threshold ?? 10_240
+        sources = reader.sources
+    }
+
+    /// Argument, `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, the `services` section, the profile.
+    private static func endpoint(_ service: ServiceDescription, _ options: ClientOptions, _ reader: inout SettingsReader) throws -> String? {
+        if let given = options.endpoint { return reader.noted("endpoint", given, "argument") }
+        if try reader.flag("ignored endpoints", nil, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls") == true {
+            return nil
+        }
+        let name = String(service.serviceID.map { $0 == " " || $0 == "-" ? "_" : $0 })
+        let variable = "AWS_ENDPOINT_URL_\(name.uppercased())"
+        if let value = reader.environment[variable] { return reader.noted("endpoint", value, variable) }
+        if let value = reader.profile?.services[name.lowercased()]?["endpoint_url"], !value.isEmpty {
+            return reader.noted("endpoint", value, "services section")
+        }
+        return reader.text("endpoint", nil, ["AWS_ENDPOINT_URL"], "endpoint_url")
+    }
+}
+
+// MARK: -
+
+/// Asks argument, environment and profile for one setting after the other, and keeps where each was found.
+struct SettingsReader {
+    let environment: ProcessEnvironment
+    let profile: ProfileSettings?
+    var sources: [(setting: String, source: String)] = []
+
+    init(environment: ProcessEnvironment, profile: ProfileSettings?) {
+        self.environment = environment
+        self.profile = profile
+    }
+
+    mutating func noted<T>(_ setting: String, _ value: T, _ source: String) -> T {
+        sources.append((setting, source))
+        return value
+    }
+
+    mutating func text(_ setting: String, _ argument: String?, _ variables: [String], _ key: String) -> String? {
+        if let argument { return noted(setting, argument, "argument") }
+        for variable in variables {
+            if let value = environment[variable] { return noted(setting, value, variable) }
+        }
+        if let profile, let value = profile[key] { return noted(setting, value, "profile \(profile.name)") }
+        return nil
+    }
+
+    mutating func flag(_ setting: String, _ argument: Bool?, _ variable: String, _ key: String) throws -> Bool? {
+        if let argument { return noted(setting, argument, "argument") }
+        guard let text = text(setting, nil, [variable], key) else { return nil }
+        switch text.lowercased() {
+        case "true": return true
+        case "false": return false
+        default: throw badSetting(setting, text, variable, key, "true or false")
+        }
+    }
+
+    mutating func choice(_ setting: String, _ argument: String?, _ variable: String, _ key: String, _ choices: [String]) throws -> String? {
+        guard let text = text(setting, argument, [variable], key) else { return nil }
+        guard choices.contains(text.lowercased()) else {
+            throw badSetting(setting, text, variable, key, choices.joined(separator: ", "))
+        }
+        return text.lowercased()
+    }
+
+    mutating func number(_ setting: String, _ argument: Int?, _ variable: String, _ key: String, _ range: ClosedRange<Int>) throws -> Int? {
+        if let argument { return noted(setting, min(max(argument, range.lowerBound), range.upperBound), "argument") }
+        guard let text = text(setting, nil, [variable], key) else { return nil }
+        guard let value = Int(text), range.contains(value) else {
+            throw badSetting(setting, text, variable, key, "a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
+    private func badSetting(_ setting: String, _ found: String, _ variable: String, _ key: String, _ expected: String) -> ClientError {
+        let place = sources.last?.source ?? variable
+        return ClientError(
+            .badSetting, "The setting for \(setting) is '\(found)', which is not \(expected). Found in \(place); correct \(variable) or \(key) there.")
+    }
+}

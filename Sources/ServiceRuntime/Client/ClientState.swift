@@ -1,0 +1,130 @@
+internal import RequestSigning
+internal import Synchronization
+
+/// What the copies of a client share: its settings once they are found, and what it learns from call to call.
+final class ClientState: Sendable {
+    let service: ServiceDescription
+    let options: ClientOptions
+    private let defaults: ClientDefaults
+    private let found = Mutex<FoundSettings?>(nil)
+    let ids = InvocationIDs()
+
+    init(_ service: ServiceDescription, _ options: ClientOptions, _ defaults: ClientDefaults) {
+        self.service = service
+        self.options = options
+        self.defaults = defaults
+    }
+
+    /// The settings, looked for by the first call; if that fails, the next call looks again.
+    func resolve() throws -> FoundSettings {
+        if let found = found.withLock({ $0 }) { return found }
+        let fresh = try FoundSettings(service, options, defaults)
+        return found.withLock { found in
+            if let found { return found }
+            found = fresh
+            return fresh
+        }
+    }
+}
+
+/// Everything that follows from options, environment and files.
+final class FoundSettings: Sendable {
+    let settings: ClientSettings
+    let transport: any HTTPTransport
+    let credentials: CredentialSource
+    let transfer: TransferOptions
+    let userAgent: String
+    let quota = RetryQuota()
+    let skew = ClockSkew()
+    let pacer = RatePacer()
+    let limiter: RateLimiter?
+    let isObserved: Bool
+    private let toldSettings = Atomic<Bool>(false)
+    private let signers = Mutex<[Signer]>([])
+    private let endpoint = Mutex<(accountID: String?, endpoint: Endpoint)?>(nil)
+
+    private struct Signer: Sendable {
+        let region: String
+        let name: String
+        let isObjectStorage: Bool
+        let doubleEncodes: Bool
+        let signature: SignatureV4
+    }
+
+    init(_ service: ServiceDescription, _ options: ClientOptions, _ defaults: ClientDefaults) throws {
+        settings = try ClientSettings(service, options, defaults)
+        if let transport = options.transport {
+            self.transport = transport
+        } else {
+            transport = try defaults.transport(
+                TransportRequest(certificateBundle: settings.certificateBundle, verifiesCertificates: options.verifiesCertificates))
+        }
+        if let given = options.credentials {
+            credentials = CredentialSource(given)
+        } else {
+            credentials = CredentialSource(
+                try defaults.credentials(
+                    CredentialRequest(
+                        profile: settings.profileName, isProfileExplicit: options.profile != nil, region: settings.region,
+                        transport: transport, environment: options.environment, clock: options.clock)))
+        }
+        var transfer = TransferOptions(timeouts: options.timeouts ?? Timeouts())
+        transfer.replyLimit = options.replyLimit
+        transfer.acceptsGzip = options.acceptsGzip
+        self.transfer = transfer
+        userAgent = UserAgent.text(service, settings, options)
+        limiter = settings.retryMode == .adaptive ? RateLimiter(clock: options.clock) : nil
+        isObserved = options.observer != nil
+    }
+
+    /// True the first time that it is asked.
+    func isFirstCall() -> Bool { !toldSettings.exchange(true, ordering: .relaxed) }
+
+    /// The endpoint of operations that add nothing to its parameters.
+    func commonEndpoint(accountID: String?, make: () throws -> Endpoint) throws -> Endpoint {
+        if let kept = endpoint.withLock({ $0 }), kept.accountID == accountID { return kept.endpoint }
+        let made = try make()
+        endpoint.withLock { $0 = (accountID, made) }
+        return made
+    }
+
+    /// The signer for a region and name; it keeps derived keys, so it is made once.
+    func signer(region: String, name: String, isObjectStorage: Bool, doubleEncodes: Bool) -> SignatureV4 {
+        signers.withLock { signers in
+            for signer in signers
+            where signer.region == region && signer.name == name && signer.isObjectStorage == isObjectStorage
+                && signer.doubleEncodes == doubleEncodes
+            {
+                return signer.signature
+            }
+            var options = isObjectStorage ? SigningOptions.objectStorage : SigningOptions()
+            options.doubleEncodesPath = doubleEncodes
+            let signature = SignatureV4(region: region, service: name, options: options)
+            if signers.count >= 64 { signers.removeFirst() }
+            signers.append(
+                Signer(region: region, name: name, isObjectStorage: isObjectStorage, doubleEncodes: doubleEncodes, signature: signature))
+            return signature
+        }
+    }
+}
+
+/// A provider, and a short way to credentials that are at hand.
+struct CredentialSource: Sendable {
+    private let provider: any CredentialProvider
+    private let fixed: Credentials?
+    private let cache: CachedCredentials?
+
+    init(_ provider: any CredentialProvider) {
+        self.provider = provider
+        fixed = (provider as? StaticCredentials)?.current
+        cache = provider as? CachedCredentials
+    }
+
+    /// The credentials, if they need no waiting.
+    var ready: Credentials? { fixed ?? cache?.current }
+
+    func get() async throws -> Credentials {
+        if let ready { return ready }
+        return try await provider.credentials()
+    }
+}

@@ -1,0 +1,62 @@
+/// What an operation is apart from its name, input and output.
+public struct OperationTraits: Sendable {
+    /// How the caller shows who it is, if otherwise than for the rest of the service.
+    public var authorization: AuthorizationScheme?
+    /// What the reply's body is.
+    public var replyBody: ReplyBody
+    /// Whether the body is left out of the signature.
+    public var hasUnsignedPayload: Bool
+    /// The element or member that the output stands in, such as `SendEmailResult`.
+    public var resultWrapper: String?
+    /// How the request's body is protected by a checksum.
+    public var checksum: ChecksumTrait?
+    /// Whether the request's body may be compressed.
+    public var compressesRequest: Bool
+    /// How often a second the service takes the call, if that is documented.
+    public var callsPerSecond: Double?
+    /// Whether the service may be silent for long before it answers.
+    public var isLongRunning: Bool
+
+    /// The usual traits, and what differs from them.
+    public init(
+        authorization: AuthorizationScheme? = nil, replyBody: ReplyBody = .structure, hasUnsignedPayload: Bool = false,
+        resultWrapper: String? = nil, checksum: ChecksumTrait? = nil, compressesRequest: Bool = false, callsPerSecond: Double? = nil,
+        isLongRunning: Bool = false
+    ) {
+        self.authorization = authorization
+        self.replyBody = replyBody
+        self.hasUnsignedPayload = hasUnsignedPayload
+        self.resultWrapper = resultWrapper
+        self.checksum = checksum
+        self.compressesRequest = compressesRequest
+        self.callsPerSecond = callsPerSecond
+        self.isLongRunning = isLongRunning
+    }
+}
+
+/// What the body of a reply is.
+public enum ReplyBody: Sendable, Hashable {
+    /// Members of the output, in the service's format.
+    case structure
+    /// Bytes or text that are one member of the output, or nothing at all.
+    case bytes
+    /// Bytes, read while they arrive.
+    case stream
+}
+
+/// How a request's and a reply's body are protected by checksums.
+public struct ChecksumTrait: Sendable, Hashable {
+    /// Whether the service refuses a request without one.
+    public var isRequired: Bool
+    /// The algorithm that the input chose, such as `SHA256`, found in this header.
+    public var algorithmHeader: String?
+    /// The algorithms that the reply may use, the ones to look for first.
+    public var replyAlgorithms: [String]
+
+    /// Checksums as the operation describes them.
+    public init(isRequired: Bool = false, algorithmHeader: String? = nil, replyAlgorithms: [String] = []) {
+        self.isRequired = isRequired
+        self.algorithmHeader = algorithmHeader
+        self.replyAlgorithms = replyAlgorithms
+    }
+}

@@ -1,0 +1,74 @@
+public import WireFormats
+
+/// What all operations of a service share.
+public struct ServiceDescription: Sendable {
+    /// The service's identity, such as `SES`; settings such as `AWS_ENDPOINT_URL_SES` are named for it.
+    public var serviceID: String
+    /// The name for people.
+    public var displayName: String
+    /// The version of the interface, such as `2010-12-01`.
+    public var apiVersion: String
+    /// The first label of its host names.
+    public var endpointPrefix: String
+    /// The name that requests are signed for.
+    public var signingName: String
+    /// How inputs and outputs are written.
+    public var wireProtocol: WireProtocol
+    /// The namespace of XML bodies.
+    public var xmlNamespace: String?
+    /// What stands before the operation in the `X-Amz-Target` header, or names the service in a path.
+    public var targetPrefix: String?
+    /// How callers show who they are.
+    public var authorization: AuthorizationScheme
+    /// What differs in how requests are signed: paths as sent and the body's hash in a header, as object storage wants.
+    public var signsLikeObjectStorage: Bool
+    /// Whether errors carry the codes of the query protocol in a header.
+    public var isQueryCompatible: Bool
+    /// Whether a region is needed.
+    public var needsRegion: Bool
+    /// Whether the endpoint depends on the account that the credentials belong to.
+    public var usesAccountID: Bool
+    /// Where the key goes, for services that take one.
+    public var apiKey: APIKeyPlace?
+    /// Codes of errors after which a call may be made again.
+    public var retryableErrors: [String]
+    /// Codes of errors that say that there are too many calls.
+    public var throttlingErrors: [String]
+    /// The endpoint for given parameters.
+    public var endpoint: @Sendable (EndpointParameters) throws -> Endpoint
+
+    /// A description from its parts.
+    public init(
+        serviceID: String, displayName: String? = nil, apiVersion: String = "", endpointPrefix: String = "", signingName: String? = nil,
+        wireProtocol: WireProtocol, xmlNamespace: String? = nil, targetPrefix: String? = nil, authorization: AuthorizationScheme = .sigV4,
+        signsLikeObjectStorage: Bool = false, isQueryCompatible: Bool = false, needsRegion: Bool = true, usesAccountID: Bool = false, apiKey: APIKeyPlace? = nil,
+        retryableErrors: [String] = [], throttlingErrors: [String] = [],
+        endpoint: @escaping @Sendable (EndpointParameters) throws -> Endpoint
+    ) {
+        self.serviceID = serviceID
+        self.displayName = displayName ?? serviceID
+        self.apiVersion = apiVersion
+        self.endpointPrefix = endpointPrefix
+        self.signingName = signingName ?? endpointPrefix
+        self.wireProtocol = wireProtocol
+        self.xmlNamespace = xmlNamespace
+        self.targetPrefix = targetPrefix
+        self.authorization = authorization
+        self.signsLikeObjectStorage = signsLikeObjectStorage
+        self.isQueryCompatible = isQueryCompatible
+        self.needsRegion = needsRegion
+        self.usesAccountID = usesAccountID
+        self.apiKey = apiKey
+        self.retryableErrors = retryableErrors
+        self.throttlingErrors = throttlingErrors
+        self.endpoint = endpoint
+    }
+}
+
+/// Where an API key goes.
+public enum APIKeyPlace: Sendable, Hashable {
+    /// In the header of that name.
+    case header(String)
+    /// In the query, as the parameter of that name.
+    case query(String)
+}

@@ -1,0 +1,52 @@
+internal import Synchronization
+
+/// Tokens by which a service knows that a repeated request is the same one.
+public enum IdempotencyToken {
+    /// Gives tokens in place of random ones, for tests.
+    @TaskLocal public static var generator: (@Sendable () -> String)?
+
+    /// A token that no one has used before: a random UUID.
+    public static func next() -> String {
+        if let generator { return generator() }
+        return uuid(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+    }
+
+    /// A UUID of version 4 from random bits.
+    static func uuid(_ high: UInt64, _ low: UInt64) -> String {
+        let high = high & 0xffff_ffff_ffff_0fff | 0x4000
+        let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
+        return String(unsafeUninitializedCapacity: 36) { buffer in
+            var place = 0
+            for digit in 0..<32 {
+                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+                    buffer[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let word = digit < 16 ? high : low
+                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - digit % 16 * 4)) & 15
+                buffer[place] = value < 10 ? 0x30 + value : 0x57 + value
+                place += 1
+            }
+            return 36
+        }
+    }
+}
+
+/// Ids for calls, unique but not secret: a random beginning, then a counter, mixed.
+final class InvocationIDs: Sendable {
+    private let counter = Atomic<UInt64>(UInt64.random(in: .min ... .max))
+    private let salt = UInt64.random(in: .min ... .max)
+
+    func next() -> String {
+        let count = counter.wrappingAdd(0x9e37_79b9_7f4a_7c15, ordering: .relaxed).newValue
+        return IdempotencyToken.uuid(Self.mixed(count), Self.mixed(count ^ salt))
+    }
+
+    /// The finishing step of SplitMix64.
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        var value = value
+        value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
+        value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
+        return value ^ value >> 31
+    }
+}
