@@ -1,0 +1,89 @@
+/// The notation of numbers in JSON.
+enum NumberSyntax {
+    /// How many bytes from the start are a number; 0 if none begins there.
+    static func length(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var position = start
+        let end = text.count
+        if position < end, text[position] == UInt8(ascii: "-") { position += 1 }
+        guard position < end, isDigit(text[position]) else { return 0 }
+        if text[position] == UInt8(ascii: "0") {
+            position += 1
+        } else {
+            while position < end, isDigit(text[position]) { position += 1 }
+        }
+        if position < end, text[position] == UInt8(ascii: ".") {
+            position += 1
+            guard position < end, isDigit(text[position]) else { return 0 }
+            while position < end, isDigit(text[position]) { position += 1 }
+        }
+        if position < end, text[position] | 0x20 == UInt8(ascii: "e") {
+            position += 1
+            if position < end, text[position] == UInt8(ascii: "+") || text[position] == UInt8(ascii: "-") { position += 1 }
+            guard position < end, isDigit(text[position]) else { return 0 }
+            while position < end, isDigit(text[position]) { position += 1 }
+        }
+        return position - start
+    }
+
+    /// Whether the whole text is a number.
+    static func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool { !text.isEmpty && length(text, from: 0) == text.count }
+
+    /// The integer of decimal digits with a sign or without; nil for anything else and for what does not fit.
+    @inline(__always)
+    static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        var position = 0
+        let end = text.count
+        guard end > 0 else { return nil }
+        let isNegative = text[0] == UInt8(ascii: "-")
+        if isNegative || text[0] == UInt8(ascii: "+") { position = 1 }
+        guard position < end else { return nil }
+        if end - position <= 18 {
+            var value: Int64 = 0
+            while position < end {
+                let digit = text[position] &- UInt8(ascii: "0")
+                guard digit < 10 else { return nil }
+                value = value &* 10 &+ Int64(digit)
+                position += 1
+            }
+            return isNegative ? -value : value
+        }
+        var value: Int64 = 0
+        while position < end {
+            let digit = text[position] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            let (product, first) = value.multipliedReportingOverflow(by: 10)
+            let (sum, second) =
+                isNegative ? product.subtractingReportingOverflow(Int64(digit)) : product.addingReportingOverflow(Int64(digit))
+            guard !first, !second else { return nil }
+            value = sum
+            position += 1
+        }
+        return value
+    }
+
+    /// The integer of a number in any notation, if it is whole and fits: `1.0`, `1e3`.
+    static func wholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        if let integer = integer(text) { return integer }
+        guard let value = double(text) else { return nil }
+        return Int64(exactly: value)
+    }
+
+    /// The double of a number's text, or of `NaN`, `Infinity` and `-Infinity`.
+    static func double(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+        guard let first = text.first else { return nil }
+        if text.count <= 15, let small = integer(text) {
+            if small != 0 || first != UInt8(ascii: "-") { return Double(small) }
+        }
+        if isDigit(first) || first == UInt8(ascii: "-") && text.count > 1 && isDigit(text[1]) || first == UInt8(ascii: "+")
+            || first == UInt8(ascii: ".")
+        {
+            return Double(String(decoding: text, as: UTF8.self))
+        }
+        switch String(decoding: text, as: UTF8.self) {
+        case "NaN": return .nan
+        case "Infinity", "INF": return .infinity
+        case "-Infinity", "-INF": return -.infinity
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,216 @@
+// How each format begins and ends a value that has a name.
+
+extension ShapeEncoder {
+    /// Begins a member that is one value.
+    mutating func openScalar(_ name: WireName) {
+        switch format {
+        case .json:
+            if needsComma { output.append(UInt8(ascii: ",")) }
+            needsComma = false
+            appendJSON(name.bytes)
+            output.append(UInt8(ascii: ":"))
+        case .printed:
+            beginValue()
+            needsComma = false
+            appendJSON(name.bytes)
+            output.append(contentsOf: ": ".utf8)
+        case .xml:
+            if writesAttributes {
+                openAttribute(name)
+            } else {
+                startElement(name)
+            }
+        case .query, .ec2Query, .form:
+            if !output.isEmpty { output.append(UInt8(ascii: "&")) }
+            if !path.isEmpty {
+                output.append(contentsOf: path)
+                output.append(UInt8(ascii: "."))
+            }
+            appendPercentEncoded(name.bytes)
+            output.append(UInt8(ascii: "="))
+        case .cbor:
+            appendCBOR(text: name.bytes)
+        }
+    }
+
+    /// Ends a member that is one value.
+    mutating func closeScalar(_ name: WireName) {
+        switch format {
+        case .json, .printed: needsComma = true
+        case .xml:
+            if writesAttributes {
+                output.append(UInt8(ascii: "\""))
+            } else {
+                endElement(name)
+            }
+        case .query, .ec2Query, .form, .cbor: break
+        }
+    }
+
+    /// Begins a member that holds members; gives what `closeContainer` needs.
+    mutating func openContainer(_ name: WireName) -> Int {
+        switch format {
+        case .json, .printed, .xml, .cbor:
+            openScalar(name)
+            return 0
+        case .query, .ec2Query, .form:
+            let saved = path.count
+            pushPath(name)
+            return saved
+        }
+    }
+
+    /// Ends a member that holds members.
+    mutating func closeContainer(_ name: WireName, _ saved: Int) {
+        switch format {
+        case .json, .printed, .xml, .cbor: closeScalar(name)
+        case .query, .ec2Query, .form: path.removeLast(path.count - saved)
+        }
+    }
+
+    /// Begins a value without a name: query formats repeat the path.
+    mutating func openElement() {
+        switch format {
+        case .json, .printed, .xml, .cbor: break
+        case .query, .ec2Query, .form:
+            if !output.isEmpty { output.append(UInt8(ascii: "&")) }
+            output.append(contentsOf: path)
+            output.append(UInt8(ascii: "="))
+        }
+    }
+
+    /// JSON: the comma and, when printing, the line before a member or item.
+    mutating func beginValue() {
+        if needsComma { output.append(UInt8(ascii: ",")) }
+        if format == .printed { appendLine(isFirst: !needsComma) }
+        needsComma = false
+    }
+
+    mutating func openObject() {
+        switch format {
+        case .json, .printed:
+            output.append(UInt8(ascii: "{"))
+            needsComma = false
+            depth += 1
+        case .cbor: output.append(0xBF)
+        case .xml, .query, .ec2Query, .form: break
+        }
+    }
+
+    mutating func closeObject() {
+        switch format {
+        case .json, .printed:
+            depth -= 1
+            if format == .printed && output.last != UInt8(ascii: "{") { appendLine(isFirst: true) }
+            output.append(UInt8(ascii: "}"))
+            needsComma = true
+        case .cbor: output.append(0xFF)
+        case .xml, .query, .ec2Query, .form: break
+        }
+    }
+
+    mutating func openArray() {
+        switch format {
+        case .json, .printed:
+            output.append(UInt8(ascii: "["))
+            needsComma = false
+            depth += 1
+        case .cbor: output.append(0x9F)
+        case .xml, .query, .ec2Query, .form: break
+        }
+    }
+
+    mutating func closeArray() {
+        switch format {
+        case .json, .printed:
+            depth -= 1
+            if format == .printed && output.last != UInt8(ascii: "[") { appendLine(isFirst: true) }
+            output.append(UInt8(ascii: "]"))
+            needsComma = true
+        case .cbor: output.append(0xFF)
+        case .xml, .query, .ec2Query, .form: break
+        }
+    }
+
+    private mutating func appendLine(isFirst: Bool) {
+        guard indent > 0 else {
+            if !isFirst { output.append(UInt8(ascii: " ")) }
+            return
+        }
+        output.append(UInt8(ascii: "\n"))
+        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(depth, 0) * indent))
+    }
+
+    // MARK: Query
+
+    mutating func pushPath(_ name: WireName) {
+        if !path.isEmpty { path.append(UInt8(ascii: ".")) }
+        WireFormats.appendPercentEncoded(name.bytes, to: &path)
+    }
+
+    mutating func pushPath(text: String) {
+        if !path.isEmpty { path.append(UInt8(ascii: ".")) }
+        var text = text
+        text.withUTF8 { WireFormats.appendPercentEncoded($0, to: &path) }
+    }
+
+    mutating func pushPath(number: Int) {
+        if !path.isEmpty { path.append(UInt8(ascii: ".")) }
+        appendDecimal(Int64(number), to: &path)
+    }
+
+    // MARK: XML
+
+    mutating func startElement(_ name: WireName) {
+        closeStartTag()
+        output.append(UInt8(ascii: "<"))
+        output.append(contentsOf: name.bytes)
+        isStartTagOpen = true
+        if let namespace = pendingNamespace {
+            pendingNamespace = nil
+            declare(namespace)
+        }
+    }
+
+    mutating func endElement(_ name: WireName) {
+        closeStartTag()
+        output.append(contentsOf: "</".utf8)
+        output.append(contentsOf: name.bytes)
+        output.append(UInt8(ascii: ">"))
+    }
+
+    @inline(__always)
+    mutating func closeStartTag() {
+        if isStartTagOpen {
+            isStartTagOpen = false
+            declaresNamespace = false
+            output.append(UInt8(ascii: ">"))
+        }
+    }
+
+    private mutating func openAttribute(_ name: WireName) {
+        if !isStartTagOpen {
+            fail(WireError(.unwritable, "the attribute '\(name.text)' comes behind an element's content; attributes are written first"))
+        }
+        output.append(UInt8(ascii: " "))
+        output.append(contentsOf: name.bytes)
+        output.append(contentsOf: "=\"".utf8)
+    }
+
+    mutating func declare(_ namespace: XMLNamespace) {
+        declaresNamespace = true
+        output.append(contentsOf: " xmlns".utf8)
+        if let prefix = namespace.prefix {
+            output.append(UInt8(ascii: ":"))
+            output.append(contentsOf: prefix.bytes)
+        }
+        output.append(contentsOf: "=\"".utf8)
+        appendXML(namespace.uri.bytes, inAttribute: true)
+        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Declares a shape's own namespace, unless the member that holds it has declared another.
+    mutating func declareOnce(_ namespace: XMLNamespace) {
+        if isStartTagOpen && !declaresNamespace { declare(namespace) }
+    }
+}

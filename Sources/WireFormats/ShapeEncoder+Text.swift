@@ -1,0 +1,300 @@
+internal import Values
+
+// How each format writes one value, and the escapes that it needs.
+
+extension ShapeEncoder {
+    mutating func write(text value: String) {
+        if value.utf8.withContiguousStorageIfAvailable({ writeText($0) }) == nil {
+            Array(value.utf8).withUnsafeBufferPointer { writeText($0) }
+        }
+    }
+
+    private mutating func writeText(_ text: UnsafeBufferPointer<UInt8>) {
+        switch format {
+        case .json, .printed: appendJSON(text)
+        case .xml:
+            if !writesAttributes { closeStartTag() }
+            appendXML(text, inAttribute: writesAttributes)
+        case .query, .ec2Query, .form: appendPercentEncoded(text)
+        case .cbor: appendCBOR(text: text)
+        }
+    }
+
+    /// Text of plain ASCII that needs no escapes in any format but JSON's quotes.
+    private mutating func write(plain text: String, quoted: Bool) {
+        switch format {
+        case .json, .printed:
+            if quoted { output.append(UInt8(ascii: "\"")) }
+            output.append(contentsOf: text.utf8)
+            if quoted { output.append(UInt8(ascii: "\"")) }
+        case .xml:
+            if !writesAttributes { closeStartTag() }
+            output.append(contentsOf: text.utf8)
+        case .query, .ec2Query, .form: appendPercentEncoded(text)
+        case .cbor: break
+        }
+    }
+
+    mutating func write(boolean value: Bool) {
+        if format == .cbor {
+            output.append(value ? 0xF5 : 0xF4)
+        } else {
+            write(plain: value ? "true" : "false", quoted: false)
+        }
+    }
+
+    mutating func write(integer value: Int64) {
+        switch format {
+        case .cbor: appendCBOR(integer: value)
+        case .xml:
+            if !writesAttributes { closeStartTag() }
+            appendDecimal(value, to: &output)
+        case .json, .printed, .query, .ec2Query, .form: appendDecimal(value, to: &output)
+        }
+    }
+
+    mutating func write(float value: Float) {
+        if format == .cbor {
+            output.append(0xFA)
+            appendBigEndian(UInt64(value.bitPattern), bytes: 4)
+        } else if value.isFinite {
+            write(plain: value.description, quoted: false)
+        } else {
+            write(special: Double(value))
+        }
+    }
+
+    mutating func write(double value: Double) {
+        if format == .cbor {
+            output.append(0xFB)
+            appendBigEndian(value.bitPattern, bytes: 8)
+        } else if value.isFinite {
+            write(plain: value.description, quoted: false)
+        } else {
+            write(special: value)
+        }
+    }
+
+    private mutating func write(special value: Double) {
+        write(plain: value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity", quoted: true)
+    }
+
+    /// A number in the notation of JSON, whatever its length.
+    mutating func write(number text: String) {
+        guard format == .cbor else { return write(plain: text, quoted: false) }
+        var text = text
+        if let integer = text.withUTF8({ NumberSyntax.integer($0) }) {
+            appendCBOR(integer: integer)
+        } else {
+            appendCBOR(number: text)
+        }
+    }
+
+    mutating func write(timestamp value: Timestamp, _ wanted: TimestampFormat) {
+        switch format {
+        case .json, .printed:
+            let wanted = format == .printed ? .dateTime : wanted == .standard ? .epochSeconds : wanted
+            let isQuoted = wanted != .epochSeconds
+            if isQuoted { output.append(UInt8(ascii: "\"")) }
+            value.append(wanted, to: &output)
+            if isQuoted { output.append(UInt8(ascii: "\"")) }
+        case .xml:
+            if !writesAttributes { closeStartTag() }
+            value.append(wanted, to: &output)
+        case .query, .ec2Query, .form:
+            var text: [UInt8] = []
+            value.append(wanted, to: &text)
+            text.withUnsafeBufferPointer { appendPercentEncoded($0) }
+        case .cbor:
+            output.append(0xC1)
+            if value.nanoseconds == 0 {
+                appendCBOR(integer: value.secondsSinceEpoch)
+            } else {
+                write(double: value.epochSeconds)
+            }
+        }
+    }
+
+    mutating func write(bytes value: [UInt8]) {
+        switch format {
+        case .json, .printed:
+            output.append(UInt8(ascii: "\""))
+            Base64.append(value, to: &output)
+            output.append(UInt8(ascii: "\""))
+        case .xml:
+            if !writesAttributes { closeStartTag() }
+            Base64.append(value, to: &output)
+        case .query, .ec2Query, .form:
+            var text: [UInt8] = []
+            Base64.append(value, to: &text)
+            text.withUnsafeBufferPointer { appendPercentEncoded($0) }
+        case .cbor:
+            appendCBORHead(major: 2, UInt64(value.count))
+            output.append(contentsOf: value)
+        }
+    }
+
+    /// A value without a schema; formats that are no JSON write its JSON as a text.
+    mutating func write(document value: Value, depth: Int) {
+        guard depth < WireLimits.depth else {
+            return fail(WireError(.beyondLimit, "a document nests deeper than \(WireLimits.depth) levels"))
+        }
+        switch format {
+        case .xml, .query, .ec2Query, .form:
+            if case .string(let text) = value { return write(text: text) }
+            return write(text: Document(value).jsonText)
+        case .json, .printed, .cbor: break
+        }
+        switch value {
+        case .null: output.append(contentsOf: format == .cbor ? [0xF6] : Array("null".utf8))
+        case .bool(let value): write(boolean: value)
+        case .number(let number): writeDocument(number)
+        case .string(let text): write(text: text)
+        case .bytes(let bytes): write(bytes: bytes)
+        case .timestamp(let time):
+            write(timestamp: Timestamp(secondsSinceEpoch: time.secondsSinceEpoch, nanoseconds: time.nanoseconds), .standard)
+        case .list(let items):
+            openArray()
+            for item in items {
+                if format != .cbor { beginValue() }
+                write(document: item, depth: depth + 1)
+                needsComma = true
+            }
+            closeArray()
+        case .map(let map):
+            openObject()
+            for entry in map {
+                var key = entry.key
+                key.withUTF8 { openScalar(WireName(start: $0.baseAddress ?? emptyName.utf8Start, count: $0.count)) }
+                write(document: entry.value, depth: depth + 1)
+                needsComma = true
+            }
+            closeObject()
+        }
+    }
+
+    private mutating func writeDocument(_ number: Number) {
+        var text = number.text
+        if text.withUTF8({ NumberSyntax.isNumber($0) }) {
+            if format == .cbor && !number.isInteger { write(double: number.double) } else { write(number: text) }
+        } else {
+            write(special: number.double)
+        }
+    }
+
+    // MARK: JSON
+
+    mutating func appendJSON(_ text: String) {
+        var text = text
+        text.withUTF8 { appendJSON($0) }
+    }
+
+    /// A JSON string: quotes, and escapes for quotes, backslashes and control characters.
+    mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
+        output.append(UInt8(ascii: "\""))
+        var run = 0
+        var position = 0
+        while true {
+            position = ByteScan.jsonSpecial(text, from: position)
+            if position > run { output.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<position])) }
+            guard position < text.count else { break }
+            appendJSONEscape(text[position])
+            position += 1
+            run = position
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func appendJSONEscape(_ byte: UInt8) {
+        output.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
+        case 0x0A: output.append(UInt8(ascii: "n"))
+        case 0x0D: output.append(UInt8(ascii: "r"))
+        case 0x09: output.append(UInt8(ascii: "t"))
+        case 0x08: output.append(UInt8(ascii: "b"))
+        case 0x0C: output.append(UInt8(ascii: "f"))
+        default:
+            output.append(contentsOf: "u00".utf8)
+            output.append(hexDigit(byte >> 4))
+            output.append(hexDigit(byte & 15))
+        }
+    }
+
+    // MARK: XML
+
+    /// Text with the references that XML needs; white space in attributes, and carriage returns, as numbers.
+    mutating func appendXML(_ text: UnsafeBufferPointer<UInt8>, inAttribute: Bool) {
+        var run = 0
+        for position in 0..<text.count {
+            let reference: StaticString
+            switch text[position] {
+            case UInt8(ascii: "&"): reference = "&amp;"
+            case UInt8(ascii: "<"): reference = "&lt;"
+            case UInt8(ascii: ">"): reference = "&gt;"
+            case UInt8(ascii: "\r"): reference = "&#xD;"
+            case UInt8(ascii: "\"") where inAttribute: reference = "&quot;"
+            case UInt8(ascii: "\n") where inAttribute: reference = "&#xA;"
+            case UInt8(ascii: "\t") where inAttribute: reference = "&#x9;"
+            case 0...8, 0x0B, 0x0C, 0x0E...0x1F:
+                fail(WireError(.unwritable, "the control character \(text[position]) cannot stand in XML; remove it from the value"))
+                continue
+            case 0xC2 where position + 1 < text.count && text[position + 1] == 0x85: reference = "&#x85;"
+            case 0xE2 where position + 2 < text.count && text[position + 1] == 0x80 && text[position + 2] == 0xA8: reference = "&#x2028;"
+            default: continue
+            }
+            if position > run { output.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<position])) }
+            output.append(contentsOf: UnsafeBufferPointer(start: reference.utf8Start, count: reference.utf8CodeUnitCount))
+            run = position + (text[position] == 0xC2 ? 2 : text[position] == 0xE2 ? 3 : 1)
+        }
+        if run < text.count { output.append(contentsOf: UnsafeBufferPointer(rebasing: text[run...])) }
+    }
+
+    // MARK: Query
+
+    mutating func appendPercentEncoded(_ text: String) {
+        var text = text
+        text.withUTF8 { WireFormats.appendPercentEncoded($0, to: &output) }
+    }
+
+    mutating func appendPercentEncoded(_ text: UnsafeBufferPointer<UInt8>) {
+        WireFormats.appendPercentEncoded(text, to: &output)
+    }
+}
+
+private let emptyName: StaticString = ""
+
+func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
+
+/// Appends text as a form has it: letters, digits and `-_.~` as they are, spaces as `+`, all else as `%XX`.
+func appendPercentEncoded(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    var run = 0
+    var position = 0
+    while position < text.count {
+        let byte = text[position]
+        if isUnreserved(byte) {
+            position += 1
+            continue
+        }
+        if position > run { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<position])) }
+        if byte == UInt8(ascii: " ") {
+            bytes.append(UInt8(ascii: "+"))
+        } else {
+            bytes.append(UInt8(ascii: "%"))
+            bytes.append(hexDigit(byte >> 4))
+            bytes.append(hexDigit(byte & 15))
+        }
+        position += 1
+        run = position
+    }
+    if position > run { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<position])) }
+}
+
+/// Whether a byte stands as it is in every part of a URL.
+@inline(__always)
+func isUnreserved(_ byte: UInt8) -> Bool {
+    // One bit for each of the characters: digits, `-` and `.` below 64; letters, `_` and `~` from 64 on.
+    let low: UInt64 = 0x03FF_6000_0000_0000
+    let high: UInt64 = 0x47FF_FFFE_87FF_FFFE
+    return byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
+}

@@ -1,0 +1,153 @@
+/// Writes shapes: one struct for every wire format, and for people.
+///
+/// Generated code calls the methods named by kind; `nil` is left out. The format is switched on inside, so that the same code of a
+/// shape serves all of them:
+///
+///     var shape = ShapeEncoder.query(action: "SendEmail", version: "2010-12-01")
+///     input.encode(into: &shape)
+///     let body = try shape.finish()     // Action=SendEmail&Version=2010-12-01&Source=…
+///
+/// Writing does not throw: the first error is kept and thrown by `finish`.
+public struct ShapeEncoder: Sendable {
+    enum Format: UInt8, Sendable {
+        case json, printed, xml, query, ec2Query, form, cbor
+    }
+
+    /// What `finish` has to close.
+    enum Root: Sendable {
+        case none, object
+        case element(String)
+    }
+
+    let format: Format
+    let root: Root
+    /// What has been written; meaningful to the outside after `finish` only.
+    var output: [UInt8] = []
+    /// Query formats: the name of the value that is being written, `Destination.ToAddresses.member.1`.
+    var path: [UInt8] = []
+    /// JSON: whether a comma must stand before the next member or item.
+    var needsComma = false
+    /// Printing: how deep we are, and how far a level is indented; 0 writes one line.
+    var depth = 0
+    var indent = 0
+    /// Printing: whether sensitive members are shown.
+    var revealsSensitive = false
+    /// XML: whether the last start tag still takes attributes, and whether members are to become such.
+    var isStartTagOpen = false
+    var writesAttributes = false
+    /// XML: whether the start tag that is open declares a namespace already.
+    var declaresNamespace = false
+    /// XML: the namespace that the next element declares.
+    var pendingNamespace: XMLNamespace?
+    /// The first error.
+    var failure: WireError?
+
+    init(_ format: Format, root: Root = .none) {
+        self.format = format
+        self.root = root
+        output.reserveCapacity(512)
+    }
+
+    /// Whether this is for a person: then everything is shown, wherever on the wire it stands.
+    public var isPrinting: Bool { format == .printed }
+
+    /// Keeps an error; the first one is thrown by `finish`.
+    public mutating func fail(_ error: WireError) {
+        if failure == nil { failure = error }
+    }
+
+    /// Ends the body and gives its bytes, or throws the first error.
+    public mutating func finish() throws(WireError) -> [UInt8] {
+        switch root {
+        case .none: break
+        case .object: closeObject()
+        case .element(let name):
+            closeStartTag()
+            output.append(contentsOf: "</".utf8)
+            output.append(contentsOf: name.utf8)
+            output.append(UInt8(ascii: ">"))
+        }
+        if let failure { throw failure }
+        return output
+    }
+}
+
+/// A namespace that an element declares: `xmlns="uri"` or `xmlns:prefix="uri"`.
+public struct XMLNamespace: Sendable {
+    let uri: WireName
+    let prefix: WireName?
+
+    /// A namespace of the URI, for the element itself or, with a prefix, for names that carry it.
+    public init(_ uri: StaticString, prefix: StaticString? = nil) {
+        self.uri = WireName(uri)
+        self.prefix = prefix.map { WireName($0) }
+    }
+
+    init(uri: WireName, prefix: WireName?) {
+        self.uri = uri
+        self.prefix = prefix
+    }
+}
+
+// MARK: - The formats
+
+extension ShapeEncoder {
+    /// A JSON object.
+    public static func json() -> ShapeEncoder {
+        var shape = ShapeEncoder(.json, root: .object)
+        shape.openObject()
+        return shape
+    }
+
+    /// One JSON value of any kind, written by one call of an element form.
+    public static func jsonValue() -> ShapeEncoder { ShapeEncoder(.json) }
+
+    /// An XML element that holds the members.
+    public static func xml(root name: String, namespace: XMLNamespace? = nil) -> ShapeEncoder {
+        var shape = ShapeEncoder(.xml, root: .element(name))
+        shape.output.append(UInt8(ascii: "<"))
+        shape.output.append(contentsOf: name.utf8)
+        shape.isStartTagOpen = true
+        if let namespace { shape.declare(namespace) }
+        return shape
+    }
+
+    /// A form for a service of the query protocol: `Action=…&Version=…&Name.member.1=…`
+    public static func query(action: String, version: String) -> ShapeEncoder {
+        ShapeEncoder(.query).beginning(action: action, version: version)
+    }
+
+    /// A form for EC2, whose lists carry numbers only: `Action=…&Version=…&Name.1=…`
+    public static func ec2Query(action: String, version: String) -> ShapeEncoder {
+        ShapeEncoder(.ec2Query).beginning(action: action, version: version)
+    }
+
+    /// An HTML form: `name=value&name=value`; the items of a list share its name.
+    public static func form() -> ShapeEncoder { ShapeEncoder(.form) }
+
+    /// A CBOR map.
+    public static func cbor() -> ShapeEncoder {
+        var shape = ShapeEncoder(.cbor, root: .object)
+        shape.openObject()
+        return shape
+    }
+
+    /// One CBOR value of any kind, written by one call of an element form.
+    public static func cborValue() -> ShapeEncoder { ShapeEncoder(.cbor) }
+
+    /// One value as JSON for people.
+    static func printed(indent: Int, sensitive: Bool) -> ShapeEncoder {
+        var shape = ShapeEncoder(.printed)
+        shape.indent = min(max(indent, 0), 16)
+        shape.revealsSensitive = sensitive
+        return shape
+    }
+
+    private consuming func beginning(action: String, version: String) -> ShapeEncoder {
+        output.append(contentsOf: "Action=".utf8)
+        appendPercentEncoded(action)
+        output.append(contentsOf: "&Version=".utf8)
+        appendPercentEncoded(version)
+        return self
+    }
+}

@@ -1,0 +1,41 @@
+internal import Values
+
+extension ShapeNode {
+    /// A value without a schema: all that the node holds. An XML element becomes a map of its elements, or a text.
+    public func document() throws -> Document { Document(try documentValue()) }
+
+    /// JSON inside a text; an object or list is taken as it is.
+    public func jsonText() throws -> Document {
+        switch node.kind {
+        case .string, .text, .attribute:
+            do {
+                return try Document(json: try string())
+            } catch let error as WireError {
+                throw WireError(.wrongValue, "found a text that is not JSON: \(error.message)", at: Int(node.start), in: bytes, path: path)
+            }
+        default: return try document()
+        }
+    }
+
+    private func documentValue() throws -> Value {
+        let node = node
+        switch node.kind {
+        case .null: return .null
+        case .boolean: return .bool(node.has(TapeNode.cursor))
+        case .number: return .number(Number(text: rawText))
+        case .cborNumber: return .number(Number(text: cborNumberText() ?? "NaN"))
+        case .string, .text, .attribute: return .string(try string())
+        case .bytes: return .bytes(try blob().bytes)
+        case .array:
+            var items: [Value] = []
+            var children = children
+            while let child = children.next() { items.append(try child.documentValue()) }
+            return .list(items)
+        case .object, .element:
+            var map = ValueMap()
+            var children = children
+            while let child = children.next() { map[child.name] = try child.documentValue() }
+            return .map(map)
+        }
+    }
+}

@@ -1,0 +1,171 @@
+internal import Values
+
+/// A point in time, to the nanosecond.
+public struct Timestamp: Sendable, Hashable {
+    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    public var secondsSinceEpoch: Int64
+    /// What comes on top of the whole seconds: 0 to 999,999,999.
+    public var nanoseconds: Int32
+
+    /// A point in time; nanoseconds beyond one second are kept within it.
+    public init(secondsSinceEpoch: Int64, nanoseconds: Int32 = 0) {
+        self.secondsSinceEpoch = secondsSinceEpoch
+        self.nanoseconds = min(max(nanoseconds, 0), 999_999_999)
+    }
+
+    /// The point in time that many seconds after the epoch, to the microsecond; out of range or no number becomes the nearest or 0.
+    public init(secondsSinceEpoch seconds: Double) {
+        guard seconds.isFinite, seconds.magnitude < 9e15 else {
+            self.init(secondsSinceEpoch: seconds.isNaN ? 0 : seconds < 0 ? -9_000_000_000_000_000 : 9_000_000_000_000_000)
+            return
+        }
+        var whole = seconds.rounded(.down)
+        var microseconds = ((seconds - whole) * 1_000_000).rounded()
+        if microseconds >= 1_000_000 {
+            whole += 1
+            microseconds = 0
+        }
+        self.init(secondsSinceEpoch: Int64(whole), nanoseconds: Int32(microseconds) * 1_000)
+    }
+
+    /// Seconds since the epoch with their fraction.
+    public var epochSeconds: Double { Double(secondsSinceEpoch) + Double(nanoseconds) / 1_000_000_000 }
+
+    /// ISO 8601 in UTC, with as many digits of a fraction as are needed: `2013-06-12T19:32:00Z`.
+    public var iso8601: String { text(.dateTime) }
+
+    /// The date of HTTP's headers: `Wed, 12 Jun 2013 19:32:00 GMT`; a fraction is cut to milliseconds.
+    public var httpDate: String { text(.httpDate) }
+
+    /// The text in a format; `.standard` is ISO 8601.
+    public func text(_ format: TimestampFormat) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        append(format, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension Timestamp: Comparable, CustomStringConvertible {
+    public static func < (left: Timestamp, right: Timestamp) -> Bool {
+        (left.secondsSinceEpoch, left.nanoseconds) < (right.secondsSinceEpoch, right.nanoseconds)
+    }
+
+    public var description: String { iso8601 }
+}
+
+// MARK: - Text
+
+extension Timestamp {
+    /// Writes the text of a format; `.standard` is ISO 8601.
+    func append(_ format: TimestampFormat, to bytes: inout [UInt8]) {
+        switch format {
+        case .standard, .dateTime:
+            let date = CivilDateTime(secondsSinceEpoch: secondsSinceEpoch)
+            appendYear(date.year, to: &bytes)
+            bytes.append(UInt8(ascii: "-"))
+            appendTwoDigits(date.month, to: &bytes)
+            bytes.append(UInt8(ascii: "-"))
+            appendTwoDigits(date.day, to: &bytes)
+            bytes.append(UInt8(ascii: "T"))
+            appendClock(date, to: &bytes)
+            appendFraction(digits: 9, to: &bytes)
+            bytes.append(UInt8(ascii: "Z"))
+        case .epochSeconds:
+            appendEpochSeconds(to: &bytes)
+        case .httpDate:
+            let date = CivilDateTime(secondsSinceEpoch: secondsSinceEpoch)
+            appendName(date.weekday, of: "SunMonTueWedThuFriSat", to: &bytes)
+            bytes.append(contentsOf: ", ".utf8)
+            appendTwoDigits(date.day, to: &bytes)
+            bytes.append(UInt8(ascii: " "))
+            appendName(date.month - 1, of: monthNames, to: &bytes)
+            bytes.append(UInt8(ascii: " "))
+            appendYear(date.year, to: &bytes)
+            bytes.append(UInt8(ascii: " "))
+            appendClock(date, to: &bytes)
+            appendFraction(digits: 3, to: &bytes)
+            bytes.append(contentsOf: " GMT".utf8)
+        }
+    }
+
+    private func appendEpochSeconds(to bytes: inout [UInt8]) {
+        if secondsSinceEpoch < 0 && nanoseconds > 0 {
+            // -0.25 is one second before the epoch and 750 ms on.
+            let rest = Timestamp(secondsSinceEpoch: -(secondsSinceEpoch + 1), nanoseconds: 1_000_000_000 - nanoseconds)
+            bytes.append(UInt8(ascii: "-"))
+            appendDecimal(rest.secondsSinceEpoch, to: &bytes)
+            rest.appendFraction(digits: 9, to: &bytes)
+        } else {
+            appendDecimal(secondsSinceEpoch, to: &bytes)
+            appendFraction(digits: 9, to: &bytes)
+        }
+    }
+
+    /// Appends `.25` for 250 ms, nothing for none; digits beyond the given number are cut.
+    private func appendFraction(digits: Int, to bytes: inout [UInt8]) {
+        guard nanoseconds > 0 else { return }
+        var divisor: Int32 = 100_000_000
+        var rest = nanoseconds
+        let start = bytes.count
+        bytes.append(UInt8(ascii: "."))
+        for _ in 0..<digits where rest > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
+            rest %= divisor
+            divisor = max(divisor / 10, 1)
+        }
+        while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+        if bytes.count == start + 1 { bytes.removeLast() }
+    }
+}
+
+let monthNames: StaticString = "JanFebMarAprMayJunJulAugSepOctNovDec"
+
+private func appendName(_ position: Int, of names: StaticString, to bytes: inout [UInt8]) {
+    guard position >= 0, position * 3 + 3 <= names.utf8CodeUnitCount else { return }
+    bytes.append(contentsOf: UnsafeBufferPointer(start: names.utf8Start + position * 3, count: 3))
+}
+
+private func appendClock(_ date: CivilDateTime, to bytes: inout [UInt8]) {
+    appendTwoDigits(date.hour, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    appendTwoDigits(date.minute, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    appendTwoDigits(date.second, to: &bytes)
+}
+
+private func appendTwoDigits(_ value: Int, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10 % 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+}
+
+private func appendYear(_ year: Int, to bytes: inout [UInt8]) {
+    guard (0...9999).contains(year) else {
+        appendDecimal(Int64(clamping: year), to: &bytes)
+        return
+    }
+    appendTwoDigits(year / 100, to: &bytes)
+    appendTwoDigits(year % 100, to: &bytes)
+}
+
+/// Writes an integer in decimal digits.
+func appendDecimal(_ value: Int64, to bytes: inout [UInt8]) {
+    if value >= 0 && value < 10 {
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+        return
+    }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+        var position = 20
+        var rest = value.magnitude
+        repeat {
+            position -= 1
+            digits[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        if value < 0 {
+            position -= 1
+            digits[position] = UInt8(ascii: "-")
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[position...]))
+    }
+}
