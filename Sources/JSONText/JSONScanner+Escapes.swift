@@ -16,8 +16,10 @@ extension JSONScanner {
                 return .damaged(bytes.count < offset + 6 ? .cutShort : .escape)
             }
             guard unit & 0xF800 == 0xD800 else { return .ok(length: 6) }
-            guard unit < 0xDC00, has("\\u", bytes, at: offset + 6), let low = hexUnit(bytes, at: offset + 8), low & 0xFC00 == 0xDC00 else {
-                return .damaged(.surrogate)
+            guard unit < 0xDC00 else { return .damaged(.surrogate) }
+            guard has("\\u", bytes, at: offset + 6), let low = hexUnit(bytes, at: offset + 8), low & 0xFC00 == 0xDC00 else {
+                let rest = bytes[(offset + 6)...]
+                return .damaged(rest.count < 6 && !rest.contains(UInt8(ascii: "\"")) ? .cutShort : .surrogate)
             }
             return .ok(length: 12)
         default: return .damaged(.escape)

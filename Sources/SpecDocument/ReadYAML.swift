@@ -38,7 +38,8 @@ private func holdsNothingMore(_ events: YAMLReader, _ file: SourceFile, _ diagno
         case .scalar(let scalar) where scalar.text.isEmpty && scalar.style == .plain && scalar.properties == YAMLProperties(): break
         default:
             diagnostics.error(
-                "a second document starts here", at: file.range(start.0, start.1), hint: "a file holds one document; move this one to its own")
+                "a second document starts here", at: file.range(start.0, start.1),
+                hint: "a file holds one document; move this one to its own")
             return false
         }
     }

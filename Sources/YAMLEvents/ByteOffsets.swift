@@ -4,11 +4,11 @@ struct ByteOffsets {
     private let isASCII: Bool
     private var character = 0
     private var byte: Int
-    private let first: Int
+    /// The byte after the byte order mark, if there is one.
+    let first: Int
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        // libyaml does not count the byte order mark.
         first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         byte = first
         isASCII = bytes.dropFirst(first).allSatisfy { $0 < 0x80 }

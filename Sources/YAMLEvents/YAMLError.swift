@@ -48,23 +48,30 @@ public struct YAMLError: Error, Sendable, Hashable {
         column = offset - start + 1
     }
 
-    /// Describes a byte that is no character of YAML.
-    init(unreadable bytes: [UInt8], at offset: Int) {
-        let offset = min(max(offset, 0), bytes.count)
-        let byte = offset < bytes.count ? bytes[offset] : 0
-        let digits = String(byte, radix: 16, uppercase: true)
-        let name = "0x" + (digits.count < 2 ? "0" : "") + digits
-        if offset < bytes.count, byte == 0 {
+    /// Describes bytes that are no character of YAML: a character that it does not allow, or no UTF-8 at all.
+    init(unreadable bytes: [UInt8], at offset: Int, isText: Bool) {
+        var offset = min(max(offset, 0), bytes.count)
+        let found = offset < bytes.count ? bytes[offset] : 0
+        if isText, offset < bytes.count, found == 0 {
             self.init(.control, "a NUL byte, which YAML does not allow", hint: "is this a text file?", offset: offset, in: bytes)
-        } else if byte < 0x80 {
+        } else if isText {
+            let name = found < 0x80 ? "the control character \(Self.spelled(found))" : "a character"
             let hint = "in double quotes it can be written as an escape"
-            self.init(.control, "the control character \(name), which YAML does not allow", hint: hint, offset: offset, in: bytes)
-        } else if byte == 0xC2 || byte == 0xED || byte == 0xEF || byte == 0xEE {
-            let message = "a character that YAML does not allow, or bytes that are not UTF-8"
-            self.init(.encoding, message, hint: "save the file as UTF-8", offset: offset, in: bytes)
+            self.init(.control, "\(name), which YAML does not allow", hint: hint, offset: offset, in: bytes)
         } else {
-            self.init(.encoding, "the byte \(name), which is not UTF-8", hint: "save the file as UTF-8", offset: offset, in: bytes)
+            // libyaml may point at the byte that does not follow; the character starts at most three bytes before.
+            let last = offset
+            while offset > 0, last - offset < 3, offset == bytes.count || bytes[offset] < 0xC0, bytes[offset - 1] >= 0x80 { offset -= 1 }
+            let first = offset < bytes.count ? bytes[offset] : 0
+            let message = "the byte \(Self.spelled(first)), which is not UTF-8"
+            self.init(.encoding, message, hint: "save the file as UTF-8", offset: offset, in: bytes)
         }
+    }
+
+    /// `0x07`
+    private static func spelled(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "0x" + (digits.count < 2 ? "0" : "") + digits
     }
 }
 

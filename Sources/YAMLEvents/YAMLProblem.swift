@@ -28,4 +28,7 @@ struct YAMLProblem {
             (message, hint) = (context.map { "\(problem) (\($0))" } ?? problem, nil)
         }
     }
+
+    /// Whether the start of what is wrong says more than the place where that was noticed.
+    static func standsAtItsContext(_ problem: String) -> Bool { problem == "could not find expected ':'" }
 }

@@ -29,7 +29,8 @@ public final class YAMLReader {
             throw YAMLError(.memory, "no memory for reading YAML", offset: 0, in: bytes)
         }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-        yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+        // Told the encoding, libyaml takes a byte order mark for text.
+        yaml_parser_set_input_string(parser, input.baseAddress.map { $0 + marks.first }, input.count - marks.first)
     }
 
     deinit {
@@ -116,9 +117,11 @@ public final class YAMLReader {
         let problem = error.problem.map { String(cString: $0) } ?? "this is not YAML"
         let context = error.context.map { String(cString: $0) }
         if error.error == YAML_READER_ERROR {
-            return YAMLError(unreadable: bytes, at: error.problem_offset)
+            return YAMLError(unreadable: bytes, at: error.problem_offset + marks.first, isText: problem.hasPrefix("control"))
         }
-        let offset = marks.offset(ofCharacter: error.problem_mark.index)
+        // A key without a colon is noticed on the next line, but stands where its context starts.
+        let mark = YAMLProblem.standsAtItsContext(problem) && context != nil ? error.context_mark : error.problem_mark
+        let offset = marks.offset(ofCharacter: mark.index)
         let contextOffset = context == nil ? nil : marks.offset(ofCharacter: error.context_mark.index)
         let spoken = YAMLProblem(problem, context: context, found: offset < bytes.count ? bytes[offset] : nil)
         return YAMLError(.syntax, spoken.message, hint: spoken.hint, offset: offset, contextOffset: contextOffset, in: bytes)

@@ -138,7 +138,8 @@ struct InteroperableRegexParser {
                 continue
             }
             position += 1
-            guard let last = setItem(), let low = first.ranges.first?.lowerBound, let high = last.ranges.first?.lowerBound, low <= high else {
+            guard let last = setItem(), let low = first.ranges.first?.lowerBound, let high = last.ranges.first?.lowerBound, low <= high
+            else {
                 return nil
             }
             set.ranges.append(low...high)

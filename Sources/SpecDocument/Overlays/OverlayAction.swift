@@ -20,7 +20,8 @@ func readOverlay(_ overlay: Node, _ diagnostics: inout Diagnostics) -> [OverlayA
         return []
     }
     if version.text?.hasPrefix("1.") != true {
-        diagnostics.error("expected an overlay of version 1.0, found \(version.text.map { "'\($0)'" } ?? version.kindName)", at: version.range)
+        diagnostics.error(
+            "expected an overlay of version 1.0, found \(version.text.map { "'\($0)'" } ?? version.kindName)", at: version.range)
     }
     reportUnknownKeys(of: map, known: ["overlay", "info", "extends", "actions"], &diagnostics)
     guard let actions = map["actions"], let list = actions.list else {
