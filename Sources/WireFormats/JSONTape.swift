@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Reads JSON onto a tape.
 struct JSONTape {
     var tape: Tape
@@ -14,7 +16,7 @@ struct JSONTape {
     mutating func parse() throws(WireError) {
         guard let base = bytes.baseAddress else { return }
         if end >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { position = 3 }
-        skipSpace(base)
+        skipSpace()
         guard position < end else {
             _ = tape.append(TapeNode(.object, start: 0, length: 0, next: 1))
             return
@@ -23,7 +25,7 @@ struct JSONTape {
             throw WireError(.otherKind, "expected JSON, found markup (HTML or XML)", at: position, in: bytes)
         }
         try parseValues(base)
-        skipSpace(base)
+        skipSpace()
         if position < end { throw damage("found \(shown(base[position])) behind the end of the JSON value") }
     }
 
@@ -44,10 +46,10 @@ struct JSONTape {
             let start = position
             switch base[position] {
             case UInt8(ascii: "\""):
-                let flags = try scanString(base)
+                let flags = try scanString()
                 add(.string, flags, name, start: start + 1, length: position - start - 2)
             case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                try scanNumber(base)
+                try scanNumber()
                 add(.number, 0, name, start: start, length: position - start)
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 let isObject = base[position] == UInt8(ascii: "{")
@@ -58,7 +60,7 @@ struct JSONTape {
                     TapeNode(
                         isObject ? .object : .array, flags: name.flags, name: name.place, nameLength: name.length, start: start, length: 0,
                         next: container + 1))
-                skipSpace(base)
+                skipSpace()
                 guard position < end else { throw cutShort() }
                 if base[position] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
                     position += 1
@@ -70,13 +72,13 @@ struct JSONTape {
                     continue
                 }
             case UInt8(ascii: "t"):
-                try expect("true", base)
+                try expect("true")
                 add(.boolean, TapeNode.cursor, name, start: start, length: 4)
             case UInt8(ascii: "f"):
-                try expect("false", base)
+                try expect("false")
                 add(.boolean, 0, name, start: start, length: 5)
             case UInt8(ascii: "n"):
-                try expect("null", base)
+                try expect("null")
                 add(.null, 0, name, start: start, length: 4)
             default:
                 throw damage("found \(shown(base[position])) where a JSON value should begin")
@@ -85,13 +87,13 @@ struct JSONTape {
             while true {
                 guard container >= 0 else { return }
                 tape.nodes[container].length &+= 1
-                skipSpace(base)
+                skipSpace()
                 guard position < end else { throw cutShort() }
                 let isObject = tape.nodes[container].kind == .object
                 let byte = base[position]
                 if byte == UInt8(ascii: ",") {
                     position += 1
-                    skipSpace(base)
+                    skipSpace()
                     name = isObject ? try scanName(base) : Name()
                     break
                 }
@@ -118,107 +120,64 @@ struct JSONTape {
     // MARK: Tokens
 
     @inline(__always)
-    private mutating func skipSpace(_ base: UnsafePointer<UInt8>) {
-        while position < end {
-            let byte = base[position]
-            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
-            position += 1
-        }
-    }
+    private mutating func skipSpace() { position = JSONScanner.skipWhitespace(bytes, from: position) }
 
     private mutating func scanName(_ base: UnsafePointer<UInt8>) throws(WireError) -> Name {
         guard position < end else { throw cutShort() }
         guard base[position] == UInt8(ascii: "\"") else { throw damage("found \(shown(base[position])), expected the name of a member") }
         let start = position + 1
-        let flags = try scanString(base)
+        let flags = try scanString()
         var name = Name(flags: 0, place: UInt32(truncatingIfNeeded: start), length: position - start - 1)
         if flags & TapeNode.encoded != 0 {
-            let raw = UnsafeBufferPointer(rebasing: bytes[start..<position - 1])
-            guard let decoded = JSONString.decode(raw) else { throw damage("the name of a member has a damaged escape", at: start) }
+            let decoded = JSONString.decode(UnsafeBufferPointer(rebasing: bytes[start..<position - 1]))
             guard let place = tape.keep(name: decoded) else { throw damage("the names of members are too long", at: start) }
             name = Name(flags: TapeNode.decodedName, place: place, length: decoded.count)
         }
         guard name.length < WireLimits.nameBytes else {
             throw WireError(.beyondLimit, "the name of a member has \(name.length) bytes", at: start, in: bytes)
         }
-        skipSpace(base)
+        skipSpace()
         guard position < end else { throw cutShort() }
         guard base[position] == UInt8(ascii: ":") else {
             throw damage("found \(shown(base[position])), expected ':' behind a member's name")
         }
         position += 1
-        skipSpace(base)
+        skipSpace()
         return name
     }
 
     /// From a quote to behind the closing one; gives the flags of what is between.
     @inline(__always)
-    private mutating func scanString(_ base: UnsafePointer<UInt8>) throws(WireError) -> UInt32 {
-        var flags: UInt32 = 0
-        var at = position + 1
-        var high: UInt64 = 0
-        while true {
-            if at + 8 <= end {
-                let word = ByteScan.load(base, at)
-                let found = ByteScan.jsonSpecials(word)
-                if found == 0 {
-                    high |= word
-                    at += 8
-                    continue
-                }
-                let step = found.trailingZeroBitCount / 8
-                high |= word & ((1 << UInt64(step * 8)) &- 1)
-                at += step
-            } else {
-                while at < end, base[at] >= 0x20, base[at] != UInt8(ascii: "\""), base[at] != UInt8(ascii: "\\") {
-                    high |= UInt64(base[at])
-                    at += 1
-                }
-            }
-            guard at < end else {
-                position = end
-                throw cutShort()
-            }
-            if base[at] == UInt8(ascii: "\"") { break }
-            if base[at] == UInt8(ascii: "\\") {
-                flags |= TapeNode.encoded
-                at += 2
-            } else {
-                throw damage("found \(shown(base[at])) inside a string; control characters must be escaped", at: at)
-            }
+    private mutating func scanString() throws(WireError) -> UInt32 {
+        let found = JSONScanner.string(bytes, from: position + 1)
+        if let damage = found.damage { throw error(of: damage, at: found.offset) }
+        position = found.offset + 1
+        return found.hasEscapes ? TapeNode.encoded : 0
+    }
+
+    private func error(of damage: JSONScanner.StringDamage, at offset: Int) -> WireError {
+        switch damage {
+        case .cutShort: cutShort()
+        case .control: self.damage("found a control character inside a string; such are written \\u00XX", at: offset)
+        case .escape: self.damage("found a backslash that begins no escape of JSON", at: offset)
+        case .surrogate: self.damage("found half of a surrogate pair", at: offset)
+        case .encoding: self.damage("found bytes that are not UTF-8", at: offset)
         }
-        if high & 0x8080_8080_8080_8080 != 0 { flags |= TapeNode.beyondASCII }
-        position = at + 1
-        return flags
     }
 
     @inline(__always)
-    private mutating func scanNumber(_ base: UnsafePointer<UInt8>) throws(WireError) {
-        // Plain integers first; whatever is more goes by the grammar.
-        var at = position
-        if base[at] == UInt8(ascii: "-") { at += 1 }
-        let digits = at
-        while at < end, isDigit(base[at]) { at += 1 }
-        let next = at < end ? base[at] : 0
-        if at > digits, base[digits] != UInt8(ascii: "0") || at == digits + 1, next != UInt8(ascii: "."), next | 0x20 != UInt8(ascii: "e") {
-            position = at
-            return
-        }
-        let length = NumberSyntax.length(bytes, from: position)
-        guard length > 0 else {
-            if at == end { throw cutShort() }
+    private mutating func scanNumber() throws(WireError) {
+        guard let numberEnd = JSONScanner.number(bytes, from: position) else {
+            if bytes[position...].allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "-") }) { throw cutShort() }
             throw damage("found a number that breaks JSON's rules")
         }
-        position += length
-        if position < end, isDigit(base[position]) { throw damage("found a number with a zero in front", at: digits) }
+        position = numberEnd
     }
 
-    private mutating func expect(_ literal: StaticString, _ base: UnsafePointer<UInt8>) throws(WireError) {
-        for step in 0..<literal.utf8CodeUnitCount {
-            guard position + step < end else { throw cutShort() }
-            guard base[position + step] == literal.utf8Start[step] else {
-                throw damage("found \(shown(base[position + step])) where '\(literal)' was expected", at: position + step)
-            }
+    private mutating func expect(_ literal: StaticString) throws(WireError) {
+        guard JSONScanner.has(literal, bytes, at: position) else {
+            if literal.description.utf8.starts(with: bytes[position...]) { throw cutShort() }
+            throw damage("found \(shown(bytes[position])) where '\(literal)' was expected")
         }
         position += literal.utf8CodeUnitCount
     }

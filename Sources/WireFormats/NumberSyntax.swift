@@ -1,32 +1,9 @@
+internal import JSONText
+
 /// The notation of numbers in JSON.
 enum NumberSyntax {
-    /// How many bytes from the start are a number; 0 if none begins there.
-    static func length(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var position = start
-        let end = text.count
-        if position < end, text[position] == UInt8(ascii: "-") { position += 1 }
-        guard position < end, isDigit(text[position]) else { return 0 }
-        if text[position] == UInt8(ascii: "0") {
-            position += 1
-        } else {
-            while position < end, isDigit(text[position]) { position += 1 }
-        }
-        if position < end, text[position] == UInt8(ascii: ".") {
-            position += 1
-            guard position < end, isDigit(text[position]) else { return 0 }
-            while position < end, isDigit(text[position]) { position += 1 }
-        }
-        if position < end, text[position] | 0x20 == UInt8(ascii: "e") {
-            position += 1
-            if position < end, text[position] == UInt8(ascii: "+") || text[position] == UInt8(ascii: "-") { position += 1 }
-            guard position < end, isDigit(text[position]) else { return 0 }
-            while position < end, isDigit(text[position]) { position += 1 }
-        }
-        return position - start
-    }
-
     /// Whether the whole text is a number.
-    static func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool { !text.isEmpty && length(text, from: 0) == text.count }
+    static func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool { JSONScanner.number(text, from: 0) == text.count }
 
     /// The integer of decimal digits with a sign or without; nil for anything else and for what does not fit.
     @inline(__always)

@@ -241,7 +241,7 @@ extension ShapeEncoder {
             beginValue()
             appendJSON(key)
             output.append(UInt8(ascii: ":"))
-            if format == .printed { output.append(UInt8(ascii: " ")) }
+            output.append(UInt8(ascii: " "))
             needsComma = false
         case .cbor:
             appendCBOR(text: key)

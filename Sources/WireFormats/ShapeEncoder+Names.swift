@@ -1,19 +1,15 @@
-// How each format begins and ends a value that has a name.
+// How each format begins and ends a value that has a name. JSON has a blank behind each comma and colon, as the services' own tools
+// send it, so that recorded requests compare byte for byte.
 
 extension ShapeEncoder {
     /// Begins a member that is one value.
     mutating func openScalar(_ name: WireName) {
         switch format {
-        case .json:
-            if needsComma { output.append(UInt8(ascii: ",")) }
-            needsComma = false
+        case .json, .printed:
+            beginValue()
             appendJSON(name.bytes)
             output.append(UInt8(ascii: ":"))
-        case .printed:
-            beginValue()
-            needsComma = false
-            appendJSON(name.bytes)
-            output.append(contentsOf: ": ".utf8)
+            output.append(UInt8(ascii: " "))
         case .xml:
             if writesAttributes {
                 openAttribute(name)
@@ -82,7 +78,11 @@ extension ShapeEncoder {
     /// JSON: the comma and, when printing, the line before a member or item.
     mutating func beginValue() {
         if needsComma { output.append(UInt8(ascii: ",")) }
-        if format == .printed { appendLine(isFirst: !needsComma) }
+        if format == .printed && indent > 0 {
+            appendLine()
+        } else if needsComma {
+            output.append(UInt8(ascii: " "))
+        }
         needsComma = false
     }
 
@@ -101,7 +101,7 @@ extension ShapeEncoder {
         switch format {
         case .json, .printed:
             depth -= 1
-            if format == .printed && output.last != UInt8(ascii: "{") { appendLine(isFirst: true) }
+            if format == .printed && indent > 0 && output.last != UInt8(ascii: "{") { appendLine() }
             output.append(UInt8(ascii: "}"))
             needsComma = true
         case .cbor: output.append(0xFF)
@@ -124,7 +124,7 @@ extension ShapeEncoder {
         switch format {
         case .json, .printed:
             depth -= 1
-            if format == .printed && output.last != UInt8(ascii: "[") { appendLine(isFirst: true) }
+            if format == .printed && indent > 0 && output.last != UInt8(ascii: "[") { appendLine() }
             output.append(UInt8(ascii: "]"))
             needsComma = true
         case .cbor: output.append(0xFF)
@@ -132,11 +132,7 @@ extension ShapeEncoder {
         }
     }
 
-    private mutating func appendLine(isFirst: Bool) {
-        guard indent > 0 else {
-            if !isFirst { output.append(UInt8(ascii: " ")) }
-            return
-        }
+    private mutating func appendLine() {
         output.append(UInt8(ascii: "\n"))
         output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(depth, 0) * indent))
     }

@@ -1,3 +1,4 @@
+internal import JSONText
 internal import Values
 
 // How each format writes one value, and the escapes that it needs.
@@ -69,7 +70,7 @@ extension ShapeEncoder {
             output.append(0xFB)
             appendBigEndian(value.bitPattern, bytes: 8)
         } else if value.isFinite {
-            write(plain: value.description, quoted: false)
+            write(plain: Number.pythonText(of: value), quoted: false)
         } else {
             write(special: value)
         }
@@ -93,7 +94,9 @@ extension ShapeEncoder {
     mutating func write(timestamp value: Timestamp, _ wanted: TimestampFormat) {
         switch format {
         case .json, .printed:
-            let wanted = format == .printed ? .dateTime : wanted == .standard ? .epochSeconds : wanted
+            let wanted =
+                wanted == .standard
+                ? format == .printed ? .dateTime : .epochSeconds : format == .printed && wanted != .date ? .dateTime : wanted
             let isQuoted = wanted != .epochSeconds
             if isQuoted { output.append(UInt8(ascii: "\"")) }
             value.append(wanted, to: &output)
@@ -189,36 +192,9 @@ extension ShapeEncoder {
         text.withUTF8 { appendJSON($0) }
     }
 
-    /// A JSON string: quotes, and escapes for quotes, backslashes and control characters.
+    /// A JSON string; on the wire all beyond ASCII is escaped, as the services' own tools send it.
     mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
-        output.append(UInt8(ascii: "\""))
-        var run = 0
-        var position = 0
-        while true {
-            position = ByteScan.jsonSpecial(text, from: position)
-            if position > run { output.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<position])) }
-            guard position < text.count else { break }
-            appendJSONEscape(text[position])
-            position += 1
-            run = position
-        }
-        output.append(UInt8(ascii: "\""))
-    }
-
-    private mutating func appendJSONEscape(_ byte: UInt8) {
-        output.append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
-        case 0x0A: output.append(UInt8(ascii: "n"))
-        case 0x0D: output.append(UInt8(ascii: "r"))
-        case 0x09: output.append(UInt8(ascii: "t"))
-        case 0x08: output.append(UInt8(ascii: "b"))
-        case 0x0C: output.append(UInt8(ascii: "f"))
-        default:
-            output.append(contentsOf: "u00".utf8)
-            output.append(hexDigit(byte >> 4))
-            output.append(hexDigit(byte & 15))
-        }
+        JSONQuoting.append(text, to: &output, escapesNonASCII: format == .json)
     }
 
     // MARK: XML

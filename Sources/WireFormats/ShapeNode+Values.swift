@@ -147,16 +147,13 @@ extension ShapeNode {
     /// The bytes of a text whose raw form is not yet the text.
     func decodedText(_ node: TapeNode) -> [UInt8] {
         switch syntax {
-        case .json: JSONString.decode(raw) ?? []
+        case .json: JSONString.decode(raw)
         case .xml: XMLText.decode(raw, isAttribute: node.kind == .attribute)
         case .cbor: CBORHead.join(bytes, Int(node.start), Int(node.length))
         }
     }
 
     private func checkedText(_ text: UnsafeBufferPointer<UInt8>) throws -> String {
-        if syntax == .json && node.has(TapeNode.encoded) && JSONString.decode(raw) == nil {
-            throw WireError(.malformed, "a text has a damaged escape", at: Int(node.start), in: bytes, path: path)
-        }
         guard let string = UTF8Text.string(text) else {
             throw WireError(.malformed, "a text is not UTF-8", at: Int(node.start), in: bytes, path: path)
         }

@@ -60,13 +60,11 @@ extension Timestamp {
     /// Writes the text of a format; `.standard` is ISO 8601.
     func append(_ format: TimestampFormat, to bytes: inout [UInt8]) {
         switch format {
+        case .date:
+            appendDate(CivilDateTime(secondsSinceEpoch: secondsSinceEpoch), to: &bytes)
         case .standard, .dateTime:
             let date = CivilDateTime(secondsSinceEpoch: secondsSinceEpoch)
-            appendYear(date.year, to: &bytes)
-            bytes.append(UInt8(ascii: "-"))
-            appendTwoDigits(date.month, to: &bytes)
-            bytes.append(UInt8(ascii: "-"))
-            appendTwoDigits(date.day, to: &bytes)
+            appendDate(date, to: &bytes)
             bytes.append(UInt8(ascii: "T"))
             appendClock(date, to: &bytes)
             appendFraction(digits: 9, to: &bytes)
@@ -124,6 +122,14 @@ let monthNames: StaticString = "JanFebMarAprMayJunJulAugSepOctNovDec"
 private func appendName(_ position: Int, of names: StaticString, to bytes: inout [UInt8]) {
     guard position >= 0, position * 3 + 3 <= names.utf8CodeUnitCount else { return }
     bytes.append(contentsOf: UnsafeBufferPointer(start: names.utf8Start + position * 3, count: 3))
+}
+
+private func appendDate(_ date: CivilDateTime, to bytes: inout [UInt8]) {
+    appendYear(date.year, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    appendTwoDigits(date.month, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    appendTwoDigits(date.day, to: &bytes)
 }
 
 private func appendClock(_ date: CivilDateTime, to bytes: inout [UInt8]) {

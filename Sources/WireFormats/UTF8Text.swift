@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Strings of bytes that should be UTF-8.
 enum UTF8Text {
     /// The string of the bytes; nil if they are not UTF-8.
@@ -8,36 +10,15 @@ enum UTF8Text {
 
     static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var position = 0
-        let end = bytes.count
         guard let base = bytes.baseAddress else { return true }
-        while position < end {
-            if position + 8 <= end, ByteScan.load(base, position) & 0x8080_8080_8080_8080 == 0 {
+        while position < bytes.count {
+            if position + 8 <= bytes.count, ByteScan.load(base, position) & 0x8080_8080_8080_8080 == 0 {
                 position += 8
-                continue
+            } else if let length = JSONScanner.utf8Length(bytes, at: position) {
+                position += length
+            } else {
+                return false
             }
-            let first = base[position]
-            if first < 0x80 {
-                position += 1
-                continue
-            }
-            let length: Int
-            var lowest: UInt8 = 0x80
-            var highest: UInt8 = 0xBF
-            switch first {
-            case 0xC2...0xDF: length = 2
-            case 0xE0...0xEF:
-                length = 3
-                if first == 0xE0 { lowest = 0xA0 }
-                if first == 0xED { highest = 0x9F }
-            case 0xF0...0xF4:
-                length = 4
-                if first == 0xF0 { lowest = 0x90 }
-                if first == 0xF4 { highest = 0x8F }
-            default: return false
-            }
-            guard position + length <= end, base[position + 1] >= lowest, base[position + 1] <= highest else { return false }
-            for step in 2..<max(length, 2) where base[position + step] & 0xC0 != 0x80 { return false }
-            position += length
         }
         return true
     }
@@ -47,5 +28,14 @@ extension [UInt8] {
     /// Appends the UTF-8 of a character.
     mutating func append(utf8 scalar: Unicode.Scalar) {
         append(contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
+    }
+}
+
+func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
     }
 }
