@@ -74,6 +74,15 @@ extension ShapeNode {
     /// The child of a name, for values that no method of a kind reads; nil if absent or null.
     public func child(_ name: StaticString) throws -> ShapeNode? { try member(WireName(name)) }
 
+    /// The child of a name that is known only when the program runs; nil if absent or null.
+    public func child(named name: String) throws -> ShapeNode? {
+        var name = name
+        return try name.withUTF8 { bytes in
+            guard let start = bytes.baseAddress else { return nil }
+            return try member(WireName(start: start, count: bytes.count))
+        }
+    }
+
     /// Notes that a required member is missing, and gives the empty value with which it reads.
     public func missing<T>(_ name: StaticString, _ empty: T) -> T {
         note(missing: WireName(name))
