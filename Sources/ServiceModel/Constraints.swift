@@ -9,6 +9,8 @@ public struct Constraints: Sendable, Hashable {
     public var excludesMax = false
     public var multipleOf: String?
     public var hasUniqueItems = false
+    /// The only numbers allowed, as written; texts that are listed make an enumeration instead.
+    public var values: [String] = []
     /// A `format` that names no type of its own: `email`, `uuid`, `hostname`.
     public var format: String?
 

@@ -162,5 +162,6 @@ extension Constraints {
         json.field("pattern", pattern)
         json.field("format", format)
         json.field("uniqueItems", flag: hasUniqueItems)
+        json.field("values", strings: values)
     }
 }

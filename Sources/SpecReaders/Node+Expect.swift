@@ -86,6 +86,11 @@ extension NodeMap.Entry {
     }
 }
 
+/// The hint for a misspelled name, if one is near.
+func didYouMean(_ name: String, among known: some Sequence<String>) -> String? {
+    nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+}
+
 extension SourceRange {
     /// Its first byte: enough to point at something long.
     var firstByte: SourceRange { SourceRange(file: file, start: start, end: min(end, start &+ 1)) }

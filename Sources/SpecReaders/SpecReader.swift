@@ -5,21 +5,19 @@ public import SpecDocument
 /// Reads a service from its description, whatever the format: a Swagger 2.0 document, or shape definitions with what stands beside
 /// them. Everything that is wrong is reported; a service comes back if the document was one of these at all.
 ///
-/// `resolve` finds what a `$ref` to another file names; without it only references within the document are followed.
+/// `load` finds the file at a path that a `$ref` names; without it only references within the document are followed.
 public func readService(
-    _ document: Node, siblings: SpecSiblings = SpecSiblings(), resolve: ReferenceResolver? = nil, _ d: inout Diagnostics
+    _ document: Node, siblings: SpecSiblings = SpecSiblings(), load: @escaping (String) -> SourceFile? = { _ in nil },
+    _ d: inout Diagnostics
 ) -> Service? {
     switch SpecFormat(of: document) {
-    case .swagger: return readSwagger(document, resolve: resolve, &d)
+    case .swagger: return readSwagger(document, load: load, &d)
     case .shapeDefinitions: return readShapeDefinitions(document, siblings, &d)
     case .unreadable(let what, let hint):
         d.error(what, at: document.range.firstByte, hint: hint)
         return nil
     }
 }
-
-/// Finds the node that a `$ref` text in a node names, reporting it if there is none.
-public typealias ReferenceResolver = (_ reference: String, _ node: Node, _ d: inout Diagnostics) -> Node?
 
 /// The format of a description, told from its first keys.
 public enum SpecFormat: Sendable {

@@ -12,6 +12,13 @@ public func applyOverlay(_ overlay: Node, to document: Node, _ diagnostics: inou
     return edit.finished()
 }
 
+/// Lays one value over a document: maps are merged key by key, lists joined, other values replaced.
+public func merge(_ value: Node, into document: Node, _ diagnostics: inout Diagnostics) -> Node {
+    var edit = OverlayEdit(document)
+    edit.merge(value, &diagnostics)
+    return edit.finished()
+}
+
 // MARK: -
 
 /// The document while it is changed.
@@ -58,6 +65,11 @@ private struct OverlayEdit {
             }
         }
         return true
+    }
+
+    mutating func merge(_ value: Node, _ diagnostics: inout Diagnostics) {
+        guard tree.cells[tree.root].kind == .map, value.map != nil else { return refuse(value, over: tree.root, &diagnostics) }
+        merge(value, into: tree.root, &diagnostics)
     }
 
     private func paths(of path: JSONPath) -> [[Int]]? {

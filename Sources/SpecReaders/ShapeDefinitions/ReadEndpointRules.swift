@@ -130,7 +130,8 @@ private func readExpression(_ node: Node, _ d: inout Diagnostics) -> EndpointExp
 
 /// `https://{Region}.{PartitionResult#dnsSuffix}` in its parts; doubled braces stand for themselves.
 private func readTemplate(_ text: String, _ node: Node, _ d: inout Diagnostics) -> [EndpointTemplatePart] {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return text.isEmpty ? [] : [.text(text)] }
+    let hasBraces = text.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    guard hasBraces else { return text.isEmpty ? [] : [.text(text)] }
     var parts: [EndpointTemplatePart] = []
     var plain = ""
     var rest = text[...]

@@ -53,6 +53,9 @@ private func readOperation(_ entry: NodeMap.Entry, _ table: inout ShapeTable, _ 
         }
     }
     if deprecation.isDeprecated { operation.deprecation = deprecation.facts }
+    if map["http"] == nil {
+        d.error("the operation '\(operation.name)' has no 'http'", at: operation.origin, hint: "it has 'method' and 'requestUri'")
+    }
     return operation
 }
 
@@ -76,7 +79,8 @@ private func readOperationShape(_ node: Node, _ table: inout ShapeTable, _ d: in
     guard let map = node.expectMap(&d), let target = table.target(of: node, &d) else { return nil }
     guard table[target].structure != nil else {
         let name = table[target].name
-        d.error("'\(name)' is a \(table[target].typeName), but an operation takes and gives structures", at: node.range, hint: "wrap it in one")
+        let what = "'\(name)' is a \(table[target].typeName), but an operation takes and gives structures"
+        d.error(what, at: node.range, hint: "wrap it in one")
         return nil
     }
     table.setTop(target)

@@ -11,7 +11,7 @@ func readShape(named name: String, _ entry: NodeMap.Entry, _ d: inout Diagnostic
     for entry in map {
         let value = entry.value
         switch entry.key {
-        case "type", "members", "member", "key", "value", "required", "payload": break
+        case "type", "members", "member", "key", "value", "required", "payload", "x-enum-varnames", "x-enum-descriptions": break
         case "documentation": shape.documentation = value.expectText(&d)
         case "max": shape.constraints.max = value.expectNumber(&d)
         case "min": shape.constraints.min = value.expectNumber(&d)
@@ -45,6 +45,10 @@ func readShape(named name: String, _ entry: NodeMap.Entry, _ d: inout Diagnostic
         }
     }
     if deprecation.isDeprecated { shape.deprecation = deprecation.facts }
+    if var values = facts.values {
+        describe(&values, names: map["x-enum-varnames"], texts: map["x-enum-descriptions"], &d)
+        facts.values = values
+    }
     shape.kind = readKind(of: entry, map, facts, &d)
     return shape
 }
@@ -126,7 +130,7 @@ private func readKind(of entry: NodeMap.Entry, _ map: NodeMap, _ facts: Structur
     case let other:
         d.error(
             "unknown type '\(other.isEmpty ? type.kindName : other)' of the shape '\(entry.key)'", at: type.range,
-            hint: nearest(to: other, among: typeNames).map { "did you mean '\($0)'?" } ?? "the types are \(typeNames.joined(separator: ", "))")
+            hint: didYouMean(other, among: typeNames) ?? "the types are \(typeNames.joined(separator: ", "))")
         return .document
     }
 }

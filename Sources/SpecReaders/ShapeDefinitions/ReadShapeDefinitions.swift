@@ -4,6 +4,8 @@ internal import SpecDocument
 
 /// Reads the JSON shape definitions of a service and what stands beside them.
 func readShapeDefinitions(_ document: Node, _ siblings: SpecSiblings, _ d: inout Diagnostics) -> Service? {
+    var document = document
+    if let extras = siblings.serviceExtras?["merge"] { document = merge(extras, into: document, &d) }
     guard let definitions = document.map, let metadata = definitions["metadata"], metadata.map != nil else {
         let place = document["metadata"] ?? document
         d.error("the shape definitions have no 'metadata'", at: place.range.firstByte, hint: "it is a map with 'protocol' and 'apiVersion'")

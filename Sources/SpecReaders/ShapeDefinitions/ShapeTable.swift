@@ -41,7 +41,8 @@ struct ShapeTable {
         if let place = places[name] { return place }
         let near = nearest(to: name, among: shapes.map(\.name))
         let place = near.flatMap { places[$0] }.flatMap { shapes[$0.index].origin }
-        d.error("no shape named '\(name)'", at: node.range, hint: near.map { "did you mean '\($0)'?\(place.map { " (defined at \($0))" } ?? "")" })
+        let defined = place.map { " (defined at \($0))" } ?? ""
+        d.error("no shape named '\(name)'", at: node.range, hint: near.map { "did you mean '\($0)'?\(defined)" })
         return nil
     }
 
@@ -106,9 +107,9 @@ struct ShapeTable {
     ) {
         guard let name = node.expectText(&d) else { return }
         if let found = structure.members.firstIndex(where: { $0.name == name }) { return change(&structure.members[found]) }
-        let near = nearest(to: name, among: structure.members.map(\.name))
         d.error(
-            "'\(name)' is \(what) in '\(shapes[place].name)', but is no member of it", at: node.range, hint: near.map { "did you mean '\($0)'?" })
+            "'\(name)' is \(what) in '\(shapes[place].name)', but is no member of it", at: node.range,
+            hint: didYouMean(name, among: structure.members.map(\.name)))
     }
 
     /// The item of a list, the key or value of a map.

@@ -1,0 +1,155 @@
+internal import ServiceModel
+internal import SpecDiagnostics
+internal import SpecDocument
+
+extension SwaggerReader {
+    /// An object is a structure if it lists properties, a map if it only says what its values are, and any value if it says neither.
+    mutating func readObject(_ schema: Node, named name: String, _ d: inout Diagnostics) -> ShapeKind {
+        var parts = ObjectParts()
+        collect(schema, into: &parts, depth: 0, &d)
+        if parts.properties.isEmpty, !parts.listsProperties, schema["allOf"] == nil {
+            guard let values = schema["additionalProperties"] else { return .document }
+            if values.bool == false { return .structure(structure(parts, schema, named: name, &d)) }
+            return .map(readMap(values, named: name, &d))
+        }
+        return .structure(structure(parts, schema, named: name, &d))
+    }
+
+    private mutating func readMap(_ values: Node, named name: String, _ d: inout Diagnostics) -> MapShape {
+        let key = Member(name: "key", target: plainString())
+        guard values.map != nil else { return MapShape(key: key, value: Member(name: "value", target: anything(), origin: values.range)) }
+        var value = Member(name: "value", target: shape(for: values, named: "\(name)Value", &d), origin: values.range)
+        readFacts(of: values, into: &value, &d)
+        return MapShape(key: key, value: value)
+    }
+
+    mutating func plainString() -> ShapeID {
+        if let known = plainShapes["String"] { return known }
+        let id = add(Shape(name: freeName("String"), kind: .string))
+        shapes[id.index].isInline = true
+        plainShapes["String"] = id
+        return id
+    }
+
+    private mutating func structure(_ parts: ObjectParts, _ schema: Node, named name: String, _ d: inout Diagnostics) -> Structure {
+        var structure = Structure()
+        structure.discriminator = parts.discriminator
+        if let error = schema["x-shapesmith-error"] { structure.error = readErrorFacts(error, &d) }
+        for property in parts.properties {
+            structure.members.append(readProperty(property, of: name, isRequired: parts.required[property.key] != nil, &d))
+        }
+        for (required, range) in parts.required.sorted(by: { $0.key < $1.key }) where !parts.known.contains(required) {
+            let near = nearest(to: required, among: parts.properties.map(\.key))
+            d.warning("'\(required)' is required, but is no property", at: range, hint: near.map { "did you mean '\($0)'?" })
+        }
+        if let further = parts.additional, further.map != nil || further.bool == true {
+            structure.additionalMembers = further.map != nil ? shape(for: further, named: "\(name)Value", &d) : anything()
+        }
+        return structure
+    }
+
+    private mutating func readProperty(_ entry: NodeMap.Entry, of holder: String, isRequired: Bool, _ d: inout Diagnostics) -> Member {
+        let name = entry.key
+        let target = shape(for: entry.value, named: holder + capitalised(name), &d)
+        var member = Member(name: name, target: target, origin: entry.keyRange)
+        readFacts(of: entry.value, into: &member, &d)
+        // What only replies have cannot be asked of who makes a request.
+        member.isRequired = isRequired && !member.isReadOnly
+        return member
+    }
+
+    /// What a property, item or parameter says of itself besides its type.
+    mutating func readFacts(of schema: Node, into member: inout Member, _ d: inout Diagnostics) {
+        guard let map = schema.map else { return }
+        for entry in map {
+            let value = entry.value
+            switch entry.key {
+            case "description": member.documentation = value.expectText(&d)
+            case "default": member.defaultValue = value.modelValue
+            case "readOnly": member.isReadOnly = value.expectBool(&d)
+            case "format":
+                if let format = timestampFormat(value.text) { member.timestampFormat = format }
+                if value.text == "password" { member.isSensitive = true }
+            case "x-nullable":
+                member.isNullable = value.bool ?? false
+                entry.keep(in: &member.extensions, of: "a property", &d)
+            case "x-shapesmith-sensitive": member.isSensitive = value.expectBool(&d)
+            case "x-shapesmith-deprecated": member.deprecation = readDeprecation(value, &d)
+            case "x-shapesmith-idempotency-token": member.isIdempotencyToken = value.expectBool(&d)
+            case let key where key.hasPrefix("x-") && !key.hasPrefix("x-enum-"): entry.keep(in: &member.extensions, of: "a property", &d)
+            default: break
+            }
+        }
+        readXML(of: schema, into: &member, &d)
+    }
+
+    private func timestampFormat(_ format: String?) -> TimestampFormat? {
+        switch format {
+        case "date-time": .iso8601
+        case "date": .date
+        default: nil
+        }
+    }
+
+    private func readXML(of schema: Node, into member: inout Member, _ d: inout Diagnostics) {
+        guard writesXML else { return }
+        let facts = XMLFacts(schema["xml"], &d)
+        member.isXMLAttribute = facts.isAttribute
+        member.xmlNamespace = facts.namespace
+        member.locationName = facts.name
+        guard schema["type"]?.text == "array" else { return }
+        member.isFlattened = !facts.isWrapped
+        // Items that stand side by side have the name of the items, not of the list.
+        if member.isFlattened, let item = XMLFacts(schema["items"]?["xml"], &d).name { member.locationName = item }
+    }
+
+    // MARK: - allOf
+
+    /// Gathers what an object and everything it is all of say of its properties.
+    private mutating func collect(_ schema: Node, into parts: inout ObjectParts, depth: Int, _ d: inout Diagnostics) {
+        guard depth < 100, let map = schema.map else { return }
+        // A map has no elements.
+        let none = schema.elements
+        for part in schema["allOf"]?.expectList(&d) ?? none {
+            guard let target = resolved(part, &d), parts.visited.insert(SchemaPlace(target)).inserted else { continue }
+            collect(target, into: &parts, depth: depth + 1, &d)
+        }
+        if let properties = map["properties"] {
+            parts.listsProperties = true
+            for entry in properties.expectMap(&d).map(Array.init) ?? [] { parts.add(entry) }
+        }
+        for name in map["required"]?.elements ?? none {
+            guard let text = name.expectText(&d) else { continue }
+            parts.required[text] = parts.required[text] ?? name.range
+        }
+        // A parent's discriminator names its children; the children have the property, too.
+        if let name = map["discriminator"] { parts.discriminator = name.expectText(&d) }
+        if let additional = map["additionalProperties"] { parts.additional = additional }
+    }
+}
+
+/// What the parts of an object say together.
+private struct ObjectParts {
+    private(set) var properties: [NodeMap.Entry] = []
+    private(set) var known: Set<String> = []
+    var required: [String: SourceRange] = [:]
+    var discriminator: String?
+    var additional: Node?
+    var listsProperties = false
+    var visited: Set<SchemaPlace> = []
+
+    /// A later part that has a property of the same name says it more exactly.
+    mutating func add(_ entry: NodeMap.Entry) {
+        let key = entry.key
+        if known.insert(key).inserted {
+            properties.append(entry)
+        } else if let place = properties.firstIndex(where: { $0.key == key }) {
+            properties[place] = entry
+        }
+    }
+}
+
+func capitalised(_ name: String) -> String {
+    guard let first = name.first else { return name }
+    return first.uppercased() + name.dropFirst()
+}

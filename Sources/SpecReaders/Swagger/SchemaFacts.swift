@@ -1,0 +1,148 @@
+internal import ServiceModel
+internal import SpecDiagnostics
+internal import SpecDocument
+
+/// Every key that a schema, parameter or header may have, with what is said elsewhere about it.
+private let schemaKeys: Set<String> = [
+    "$ref", "type", "format", "properties", "required", "items", "allOf", "additionalProperties", "discriminator", "enum", "name", "in",
+    "schema", "collectionFormat", "allowEmptyValue", "readOnly", "example", "title", "xml", "externalDocs", "description", "default",
+]
+
+extension SwaggerReader {
+    /// Documentation, constraints and extensions of a schema.
+    mutating func readFacts(of schema: Node, into shape: inout Shape, _ d: inout Diagnostics) {
+        guard let map = schema.map else { return }
+        for entry in map {
+            let value = entry.value
+            switch entry.key {
+            case "description": shape.documentation = value.expectText(&d)
+            case "title": shape.documentation = shape.documentation ?? map["description"]?.text ?? value.expectText(&d)
+            case "externalDocs": shape.documentation = withLink(value, shape.documentation ?? map["description"]?.text, &d)
+            case "default": shape.defaultValue = value.modelValue
+            case "xml": readXML(of: value, into: &shape, &d)
+            case "minimum", "minLength", "minItems", "minProperties": shape.constraints.min = value.expectNumber(&d)
+            case "maximum", "maxLength", "maxItems", "maxProperties": shape.constraints.max = value.expectNumber(&d)
+            case "exclusiveMinimum": shape.constraints.excludesMin = value.expectBool(&d)
+            case "exclusiveMaximum": shape.constraints.excludesMax = value.expectBool(&d)
+            case "multipleOf": shape.constraints.multipleOf = value.expectNumber(&d)
+            case "pattern": shape.constraints.pattern = value.expectText(&d)
+            case "uniqueItems": shape.constraints.hasUniqueItems = value.expectBool(&d)
+            case "x-nullable":
+                shape.isNullable = value.bool ?? false
+                entry.keep(in: &shape.extensions, of: "a schema", &d)
+            case "x-shapesmith-sensitive": shape.isSensitive = value.expectBool(&d)
+            case "x-shapesmith-deprecated": shape.deprecation = readDeprecation(value, &d)
+            case "x-shapesmith-error", "x-enum-descriptions", "x-enum-varnames": break
+            case let key where schemaKeys.contains(key): break
+            default: entry.keep(in: &shape.extensions, of: "a schema", &d)
+            }
+        }
+    }
+
+    private func readXML(of node: Node, into shape: inout Shape, _ d: inout Diagnostics) {
+        let facts = XMLFacts(node, &d)
+        guard writesXML else { return shape.extensions.append(Extension(name: "xml", value: node.modelValue)) }
+        shape.locationName = facts.name
+        shape.xmlNamespace = facts.namespace
+    }
+
+    /// What a schema is.
+    mutating func readKind(of schema: Node, into shape: inout Shape, _ d: inout Diagnostics) -> ShapeKind {
+        guard let type = schema["type"] else {
+            if schema["properties"] != nil || schema["allOf"] != nil { return readObject(schema, named: shape.name, &d) }
+            if schema["additionalProperties"] != nil { return readObject(schema, named: shape.name, &d) }
+            if schema["items"] != nil { return readArray(schema, named: shape.name, &d) }
+            return schema["enum"].map { readEnumeration($0, schema, into: &shape, &d) } ?? .document
+        }
+        switch type.text {
+        case "object": return readObject(schema, named: shape.name, &d)
+        case "array": return readArray(schema, named: shape.name, &d)
+        case "string": return readString(schema, into: &shape, &d)
+        case "boolean": return .boolean
+        case "integer":
+            shape.constraints.values = numbers(schema["enum"], &d)
+            return schema["format"]?.text == "int32" ? .integer : .long
+        case "number":
+            shape.constraints.values = numbers(schema["enum"], &d)
+            return schema["format"]?.text == "float" ? .float : .double
+        case "file":
+            shape.isStreaming = true
+            return .blob
+        case let other:
+            let known = ["object", "array", "string", "boolean", "integer", "number", "file"]
+            d.error(
+                "unknown type '\(other ?? type.kindName)'", at: type.range,
+                hint: other.flatMap { nearest(to: $0, among: known) }.map { "did you mean '\($0)'?" }
+                    ?? "the types are \(known.joined(separator: ", "))")
+            return .document
+        }
+    }
+
+    private func numbers(_ node: Node?, _ d: inout Diagnostics) -> [String] {
+        guard let node else { return [] }
+        return node.expectList(&d).compactMap { $0.expectNumber(&d) }
+    }
+
+    private func readString(_ schema: Node, into shape: inout Shape, _ d: inout Diagnostics) -> ShapeKind {
+        if let values = schema["enum"] { return readEnumeration(values, schema, into: &shape, &d) }
+        switch schema["format"]?.text {
+        case "byte", "binary": return .blob
+        case "date-time": return .timestamp(.iso8601)
+        case "date": return .timestamp(.date)
+        case "password": shape.isSensitive = true
+        case let other?: shape.constraints.format = other
+        case nil: break
+        }
+        return .string
+    }
+
+    private func readEnumeration(_ node: Node, _ schema: Node, into shape: inout Shape, _ d: inout Diagnostics) -> ShapeKind {
+        var values = readValues(node, &d)
+        describe(&values, names: schema["x-enum-varnames"], texts: schema["x-enum-descriptions"], &d)
+        return .enumeration(values)
+    }
+
+    private mutating func readArray(_ schema: Node, named name: String, _ d: inout Diagnostics) -> ShapeKind {
+        guard let items = schema["items"] else {
+            d.error("the array '\(name)' has no 'items'", at: schema.range.firstByte, hint: "they are the schema of each item")
+            return .list(ListShape(element: Member(name: "member", target: anything())))
+        }
+        var element = Member(name: "member", target: shape(for: items, named: "\(name)Item", &d), origin: items.range)
+        readFacts(of: items, into: &element, &d)
+        var list = ListShape(element: element)
+        list.isFlattened = writesXML && !XMLFacts(schema["xml"], &d).isWrapped
+        return .list(list)
+    }
+}
+
+/// The `xml` of a schema or property.
+struct XMLFacts {
+    var name: String?
+    var namespace: XMLNamespace?
+    var isAttribute = false
+    var isWrapped = false
+
+    init(_ node: Node?, _ d: inout Diagnostics) {
+        guard let map = node?.expectMap(&d) else { return }
+        var prefix: String?
+        var uri: String?
+        for entry in map {
+            switch entry.key {
+            case "name": name = entry.value.expectText(&d)
+            case "namespace": uri = entry.value.expectText(&d)
+            case "prefix": prefix = entry.value.expectText(&d)
+            case "attribute": isAttribute = entry.value.expectBool(&d)
+            case "wrapped": isWrapped = entry.value.expectBool(&d)
+            case let key where key.hasPrefix("x-"): break
+            default: entry.noteUnknown(in: "'xml'", &d)
+            }
+        }
+        if let uri { namespace = XMLNamespace(uri: uri, prefix: prefix) }
+    }
+}
+
+/// `true`, or a sentence that says what to use instead.
+func readDeprecation(_ node: Node, _ d: inout Diagnostics) -> Deprecation? {
+    if let isDeprecated = node.bool { return isDeprecated ? Deprecation() : nil }
+    return node.expectText(&d).map { Deprecation(message: $0) }
+}

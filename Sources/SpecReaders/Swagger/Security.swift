@@ -1,0 +1,55 @@
+internal import ServiceModel
+internal import SpecDiagnostics
+internal import SpecDocument
+
+/// The security definitions of a document, and which of them hold where nothing else is said.
+struct Security {
+    private var schemes: [String: AuthScheme] = [:]
+    private(set) var defaultSchemes: [AuthScheme] = [.none]
+    private(set) var extensions: [Extension] = []
+
+    init(_ document: Node, _ d: inout Diagnostics) {
+        if let map = document["securityDefinitions"]?.expectMap(&d) {
+            for entry in map { schemes[entry.key] = readScheme(entry, &d) }
+        }
+        if let node = document["security"] { defaultSchemes = readRequirements(node, &d) }
+    }
+
+    /// Alternatives, best first. Of several schemes that are wanted together the first is used.
+    func readRequirements(_ node: Node, _ d: inout Diagnostics) -> [AuthScheme] {
+        let items = node.expectList(&d)
+        guard !items.isEmpty else { return [.none] }
+        return items.compactMap { item in
+            guard let map = item.expectMap(&d), let first = map.first else { return AuthScheme.none }
+            if map.count > 1 {
+                let names = map.keys.map { "'\($0)'" }.joined(separator: ", ")
+                d.note("of \(names) together only '\(first.key)' is used", at: item.range)
+            }
+            if let scheme = schemes[first.key] { return scheme }
+            let near = nearest(to: first.key, among: schemes.keys.sorted())
+            d.error("no security definition named '\(first.key)'", at: first.keyRange, hint: near.map { "did you mean '\($0)'?" })
+            return nil
+        }
+    }
+
+    private mutating func readScheme(_ entry: NodeMap.Entry, _ d: inout Diagnostics) -> AuthScheme? {
+        let node = entry.value
+        keepExtensions(of: node, at: "securityDefinitions/\(entry.key)", in: &extensions)
+        if let kind = node["x-amazon-apigateway-authtype"]?.text, kind.lowercased() == "awssigv4" { return .sigv4 }
+        switch node["type"]?.text {
+        case "basic": return .basic
+        case "oauth2": return .bearer
+        case "apiKey":
+            guard let name = node["name"]?.expectText(&d), let place = node["in"]?.text, ["query", "header"].contains(place) else {
+                d.error("the security definition '\(entry.key)' needs 'name', and 'in' as 'query' or 'header'", at: entry.keyRange)
+                return nil
+            }
+            return .apiKey(name: name, inQuery: place == "query")
+        case let other:
+            d.error(
+                "unknown type '\(other ?? "")' of the security definition '\(entry.key)'", at: (node["type"] ?? node).range,
+                hint: "the types are 'basic', 'apiKey' and 'oauth2'")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,115 @@
+internal import ServiceModel
+internal import SpecDiagnostics
+internal import SpecDocument
+
+/// A Swagger document while it is read: its references, and the shapes found so far. Schemas that are referred to are put on a list
+/// and read one after the other, so that neither cycles nor long chains matter.
+struct SwaggerReader {
+    let document: Node
+    let wire: ServiceProtocol
+    var references: DocumentSet
+    var security: Security
+    /// Extensions of things that the model has no place for, under their path.
+    var extensionsElsewhere: [Extension] = []
+    /// The constant `Version` of a query protocol.
+    var queryVersion: String?
+
+    /// The shapes so far; those still to be read are on the list.
+    var shapes: [Shape] = []
+    /// The shape of each schema that a reference leads to.
+    var places: [SchemaPlace: ShapeID] = [:]
+    var unread: [(id: ShapeID, schema: Node)] = []
+    var names: Set<String> = []
+    /// Shapes for values without any facts of their own, shared by all.
+    var plainShapes: [String: ShapeID] = [:]
+    /// Shapes that operations fail with.
+    var errorShapes: Set<ShapeID> = []
+    var operationNames: [String: SourceRange] = [:]
+
+    init(_ document: Node, _ wire: ServiceProtocol, load: @escaping (String) -> SourceFile?, _ d: inout Diagnostics) {
+        self.document = document
+        self.wire = wire
+        references = DocumentSet(document, load: load)
+        security = Security(document, &d)
+        // Names of definitions go first: what is made up on the way has to differ from them.
+        names = Set((document["definitions"]?.map?.keys ?? []))
+    }
+
+    /// Whether names in bodies are those of XML.
+    var writesXML: Bool { wire == .restXML || wire == .query || wire == .ec2 }
+
+    /// What a `$ref` leads to, or the node itself if it has none.
+    mutating func resolved(_ node: Node, _ d: inout Diagnostics) -> Node? {
+        guard let reference = node["$ref"] else { return node }
+        guard let text = reference.expectText(&d) else { return nil }
+        return references.resolve(text, from: node, &d)
+    }
+
+    /// A name that no other shape has.
+    mutating func freeName(_ wanted: String) -> String {
+        if names.insert(wanted).inserted { return wanted }
+        var number = 2
+        while !names.insert("\(wanted)\(number)").inserted { number += 1 }
+        return "\(wanted)\(number)"
+    }
+
+    mutating func add(_ shape: Shape) -> ShapeID {
+        shapes.append(shape)
+        return ShapeID(shapes.count - 1)
+    }
+
+    /// A documentation with the link of `externalDocs` behind it.
+    mutating func withLink(_ node: Node, _ documentation: String?, _ d: inout Diagnostics) -> String? {
+        guard let url = node["url"]?.expectText(&d) else { return documentation }
+        let link = node["description"]?.text.map { "\($0): \(url)" } ?? "See \(url)"
+        return documentation.map { "\($0)\n\n\(link)" } ?? link
+    }
+
+    /// Reads what is on the list, and gives all shapes.
+    mutating func finishedShapes(_ d: inout Diagnostics) -> [Shape] {
+        readListed(&d)
+        for id in errorShapes {
+            guard case .structure(var structure) = shapes[id.index].kind else { continue }
+            structure.error = structure.error ?? ErrorFacts()
+            shapes[id.index].kind = .structure(structure)
+        }
+        return shapes
+    }
+
+    mutating func readListed(_ d: inout Diagnostics) {
+        while let next = unread.popLast() {
+            let name = shapes[next.id.index].name
+            var shape = readSchema(next.schema, named: name, &d)
+            shape.origin = shapes[next.id.index].origin
+            shape.isInline = false
+            shapes[next.id.index] = shape
+        }
+    }
+}
+
+/// Where a schema stands: its document and the place in it.
+struct SchemaPlace: Hashable {
+    let range: SourceRange
+
+    init(_ node: Node) { range = node.range }
+}
+
+extension NodeMap.Entry {
+    /// Keeps an `x-` key under its path, for things that the model has no place for.
+    func keep(in extensions: inout [Extension], of what: String, at path: String, _ d: inout Diagnostics) {
+        let key = self.key
+        if key.hasPrefix("x-") {
+            extensions.append(Extension(name: "\(path)/\(key)", value: value.modelValue))
+        } else {
+            noteUnknown(in: what, &d)
+        }
+    }
+}
+
+/// Keeps the `x-` keys of a map under their path.
+func keepExtensions(of node: Node, at path: String, in extensions: inout [Extension]) {
+    guard let map = node.map else { return }
+    for entry in map where entry.key.hasPrefix("x-") {
+        extensions.append(Extension(name: "\(path)/\(entry.key)", value: entry.value.modelValue))
+    }
+}
