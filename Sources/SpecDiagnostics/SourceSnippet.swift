@@ -11,13 +11,14 @@ struct SourceSnippet {
     private static let widest = 160
     private static let before = 60
 
-    /// Nothing if the line is empty.
+    /// Nothing if the line is blank.
     init?(_ range: SourceRange) {
         let file = range.file
         let start = min(Int(range.start), file.bytes.count)
         var bounds = file.line(holdingByte: start)
-        guard !bounds.isEmpty else { return nil }
-        let mark = min(start, bounds.upperBound)
+        if bounds.lowerBound == 0, file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bounds = min(3, bounds.upperBound)..<bounds.upperBound }
+        guard file.bytes[bounds].contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
+        let mark = min(max(start, bounds.lowerBound), bounds.upperBound)
         let markEnd = min(max(Int(range.end), mark + 1), bounds.upperBound)
         line = file.position(ofByte: start).line
 

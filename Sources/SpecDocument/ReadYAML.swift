@@ -16,7 +16,13 @@ func readYAML(_ file: SourceFile, _ diagnostics: inout Diagnostics) -> NodeTree?
             event = next
         }
         guard try holdsNothingMore(events, file, &diagnostics) else { return nil }
-        return composer.finished()
+        guard let tree = composer.finished() else { return nil }
+        let root = tree.cells[tree.root]
+        guard root.kind != .null || root.end > root.start else {
+            diagnostics.error("the file is empty", at: file.range(0, 0), hint: "it holds nothing but comments")
+            return nil
+        }
+        return tree
     } catch {
         let notes = error.contextOffset.map { [Diagnostic(.note, "it belongs to what starts here", at: file.range($0, $0 + 1))] }
         let isElsewhere = error.contextOffset.map { file.position(ofByte: $0).line != error.line } ?? false

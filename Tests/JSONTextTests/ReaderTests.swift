@@ -16,7 +16,9 @@ import Testing
         #expect(found.filter(\.hasEscapes).count == 1)
     }
 
-    @Test(arguments: ["0", "-0", "10", "1.5", "1e5", "1E-5", "-0.0e+0", "12345678901234567890", "\"\"", "true", "null", "[]", "\u{FEFF}[1]"])
+    @Test(arguments: [
+        "0", "-0", "10", "1.5", "1e5", "1E-5", "-0.0e+0", "12345678901234567890", "\"\"", "true", "null", "[]", "\u{FEFF}[1]",
+    ])
     func anyValueIsAText(text: String) throws {
         #expect(try !events(of: text).isEmpty)
     }
@@ -26,10 +28,12 @@ import Testing
         ("{\"a\":", "cutShort", 5), ("\"abc", "cutShort", 4), ("\"a\\", "cutShort", 3), ("\"\\u12", "cutShort", 5), ("[tru", "cutShort", 4),
         ("[1,]", "trailingComma", 2), ("{\"a\":1,}", "trailingComma", 6), ("[,1]", "unexpected", 1), ("[1 2]", "unexpected", 3),
         ("{a:1}", "unexpected", 1), ("{'a':1}", "unexpected", 1), ("{\"a\" 1}", "unexpected", 5), ("{\"a\":1]", "unexpected", 6),
-        ("[1}", "unexpected", 2), ("[1]]", "trailingText", 3), ("1 2", "trailingText", 2), ("nul", "cutShort", 3), ("nulx", "unexpected", 0),
+        ("[1}", "unexpected", 2), ("[1]]", "trailingText", 3), ("1 2", "trailingText", 2), ("nul", "cutShort", 3),
+        ("nulx", "unexpected", 0),
         ("NaN", "unexpected", 0), ("[01]", "number", 1), ("[1.]", "number", 1), ("[.5]", "unexpected", 1), ("[+1]", "unexpected", 1),
         ("[-]", "number", 1), ("[1e]", "number", 1), ("[0x1F]", "unexpected", 2), ("\"\\x\"", "escape", 1), ("\"\\u12G4\"", "escape", 1),
-        ("\"\\uD800\"", "surrogate", 1), ("\"\\uDC00\"", "surrogate", 1), ("\"\\uD800\\u0041\"", "surrogate", 1), ("\"a\tb\"", "control", 2),
+        ("\"\\uD800\"", "surrogate", 1), ("\"\\uDC00\"", "surrogate", 1), ("\"\\uD800\\u0041\"", "surrogate", 1),
+        ("\"a\tb\"", "control", 2),
         ("\"a\nb\"", "control", 2), ("\"a\0b\"", "control", 2), ("[\0]", "unexpected", 1), ("// c\n1", "unexpected", 0),
     ])
     func damageIsNamedAndPlaced(text: String, code: String, offset: Int) {
@@ -48,7 +52,9 @@ import Testing
         #expect(error?.offset == 3)
     }
 
-    @Test(arguments: ["é", "€", "𐍈", "\u{7F}", "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}"])
+    @Test(arguments: [
+        "é", "€", "𐍈", "\u{7F}", "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}",
+    ])
     func everyLengthOfUTF8IsRead(character: String) throws {
         // At each distance from the word boundary that the scanner looks at.
         for padding in 0..<9 {
@@ -60,7 +66,8 @@ import Testing
 
     @Test func otherEncodingsAreNamed() {
         let cases: [([UInt8], String)] = [
-            ([0xFF, 0xFE, 0x7B, 0], "UTF-16"), ([0xFE, 0xFF, 0, 0x7B], "UTF-16"), ([0x7B, 0, 0x7D, 0], "UTF-16"), ([0, 0x7B, 0, 0x7D], "UTF-16"),
+            ([0xFF, 0xFE, 0x7B, 0], "UTF-16"), ([0xFE, 0xFF, 0, 0x7B], "UTF-16"), ([0x7B, 0, 0x7D, 0], "UTF-16"),
+            ([0, 0x7B, 0, 0x7D], "UTF-16"),
             ([0x7B, 0, 0, 0], "UTF-32"), ([0, 0, 0, 0x7B], "UTF-32"), ([0xFF, 0xFE, 0, 0], "UTF-32"),
         ]
         for (bytes, name) in cases {

@@ -67,7 +67,8 @@ import Testing
     }
 
     @Test func aVeryLongLineIsCutAroundTheMarker() {
-        let file = SourceFile(path: "a", bytes: Array((String(repeating: "x", count: 5000) + "!" + String(repeating: "y", count: 5000)).utf8))
+        let file = SourceFile(
+            path: "a", bytes: Array((String(repeating: "x", count: 5000) + "!" + String(repeating: "y", count: 5000)).utf8))
         let lines = printed(Diagnostic(.error, "m", at: file.range(5000, 5001))).split(separator: "\n")
         #expect(lines[0] == "a:1:5001: error: m")
         #expect(lines[1].count < 200)

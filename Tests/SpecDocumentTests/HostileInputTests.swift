@@ -6,9 +6,9 @@ import Testing
     @Test func jsonCutShortIsSaidWithItsPlace() {
         #expect(
             problems("{\n  \"a\": {\n    \"b\": [1,", path: "a.json") == """
-                a.json:3:12: error: the text ends inside the array that starts on line 3
+                a.json:3:13: error: the text ends inside the array that starts on line 3
                     3 |     "b": [1,
-                      |            ^
+                      |             ^
                 hint: was the file copied or downloaded whole?
                 """)
     }
@@ -73,7 +73,8 @@ import Testing
         #expect(problems("{\"a\0\": 1}", path: "a.json").hasPrefix("a.json:1:4: error: a NUL byte inside a string"))
         #expect(problems("a: \0\n").hasPrefix("a.yaml:1:4: error: a NUL byte, which YAML does not allow\n"))
         #expect(problems([0x7B, 0x22, 0xFF], path: "a.json").hasPrefix("a.json:1:3: error: the byte 0xFF, which is not UTF-8\n"))
-        #expect(problems([0x61, 0x3A, 0x20, 0xC3, 0x28], path: "a.yaml").hasPrefix("a.yaml:1:4: error: the byte 0xC3, which is not UTF-8\n"))
+        #expect(
+            problems([0x61, 0x3A, 0x20, 0xC3, 0x28], path: "a.yaml").hasPrefix("a.yaml:1:4: error: the byte 0xC3, which is not UTF-8\n"))
         let wide = Array("{\"a\":1}".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         for path in ["a.json", "a.yaml"] {
             #expect(problems([0xFF, 0xFE] + wide, path: path).hasPrefix("\(path):1:1: error: the file is UTF-16, but must be UTF-8\n"))
@@ -95,8 +96,7 @@ import Testing
 
     @Test(arguments: ["", " \r\n\t\n", "\u{FEFF}", "\u{FEFF}\n"])
     func anEmptyFileIsSaidToBeEmpty(text: String) {
-        for path in ["a.json", "a.yaml", "a"] { #expect(problems(text, path: path) == "\(path):1:1: error: the file is empty" || text.contains("\t")) }
-        #expect(problems(text).hasPrefix("a.yaml:1:1: error: the file is empty"))
+        for path in ["a.json", "a.yaml", "a"] { #expect(problems(text, path: path) == "\(path):1:1: error: the file is empty") }
     }
 
     @Test func aFileOfCommentsIsSaidToBeEmpty() {
@@ -109,7 +109,9 @@ import Testing
     }
 
     @Test func changedBytesNeverCrash() {
-        let texts = [("{\"a\":[1,\"\\u00e9\"],\"b\":{\"c\":null}}", "a.json"), ("a: &x [1, 'é']\nb: {<<: {c: *x}}\n? d\n: |\n  e\n", "a.yaml")]
+        let texts = [
+            ("{\"a\":[1,\"\\u00e9\"],\"b\":{\"c\":null}}", "a.json"), ("a: &x [1, 'é']\nb: {<<: {c: *x}}\n? d\n: |\n  e\n", "a.yaml"),
+        ]
         var read = 0
         for (text, path) in texts {
             let bytes = Array(text.utf8)

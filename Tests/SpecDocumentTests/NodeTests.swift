@@ -28,7 +28,8 @@ import Testing
     @Test func kindTellsTheWholeValue() throws {
         let node = try document("{\"a\": [1, \"b\", null, true]}", path: "a.json")
         guard case .map(let map) = node.kind, case .list(let list)? = map["a"]?.kind, list.count == 4 else { return #expect(Bool(false)) }
-        guard case .number("1") = list[0].kind, case .string("b") = list[1].kind, case .null = list[2].kind, case .bool(true) = list[3].kind else {
+        guard case .number("1") = list[0].kind, case .string("b") = list[1].kind, case .null = list[2].kind, case .bool(true) = list[3].kind
+        else {
             return #expect(Bool(false))
         }
     }

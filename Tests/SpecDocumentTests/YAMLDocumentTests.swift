@@ -42,7 +42,10 @@ import Testing
         #expect(problems("a: {<<: [{}, x]}\n").hasPrefix("a.yaml:1:14: error: '<<' takes a map or a list of maps\n"))
     }
 
-    @Test(arguments: ["a: 1\n---", "a: 1\n---\n", "---\na: 1\n---\n", "a: 1\n...\n", "a: 1\n---\n# end\n", "a: 1\n...\n---\n---\n", "%YAML 1.2\n---\na: 1\n"])
+    @Test(arguments: [
+        "a: 1\n---", "a: 1\n---\n", "---\na: 1\n---\n", "a: 1\n...\n", "a: 1\n---\n# end\n", "a: 1\n...\n---\n---\n",
+        "%YAML 1.2\n---\na: 1\n",
+    ])
     func emptyDocumentsAtTheEndAreNothing(text: String) throws {
         #expect(try document(text).json() == #"{"a":1}"#)
     }

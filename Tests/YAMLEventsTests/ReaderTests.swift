@@ -13,7 +13,8 @@ import YAMLEvents
 
     @Test func placesCountBytesNotCharacters() throws {
         // é takes two bytes, € three, 😀 four.
-        #expect(try described("é€: 😀\nb: c\n").dropFirst(2).prefix(4) == ["plain é€@0-5", "plain 😀@7-11", "plain b@12-13", "plain c@15-16"])
+        #expect(
+            try described("é€: 😀\nb: c\n").dropFirst(2).prefix(4) == ["plain é€@0-5", "plain 😀@7-11", "plain b@12-13", "plain c@15-16"])
     }
 
     @Test func aByteOrderMarkIsSkippedAndCounted() throws {
@@ -22,9 +23,10 @@ import YAMLEvents
     }
 
     @Test func lineBreaksMayBeThoseOfWindows() throws {
-        #expect(try described("a: 1\r\nb: é\r\nc: |\r\n  x\r\n  y\r\n").dropFirst(2).prefix(5).map { $0 } == [
-            "plain a@0-1", "plain 1@3-4", "plain b@6-7", "plain é@9-11", "plain c@13-14",
-        ])
+        #expect(
+            try described("a: 1\r\nb: é\r\nc: |\r\n  x\r\n  y\r\n").dropFirst(2).prefix(5).map { $0 } == [
+                "plain a@0-1", "plain 1@3-4", "plain b@6-7", "plain é@9-11", "plain c@13-14",
+            ])
         guard case .scalar(let scalar) = try events(of: "a: |\r\n  x\r\n  y\r\n")[3].kind else { return #expect(Bool(false)) }
         #expect(scalar.text == "x\ny\n")
     }
@@ -36,7 +38,8 @@ import YAMLEvents
 
     @Test(arguments: [
         ("a: 'x", "the text ends inside a quoted text", 5), ("a:\n\t- b\n", "a tab cannot indent YAML", 3),
-        ("a: b: c\n", "a ':' where no key can stand", 4), ("a: @b\n", "a value cannot start with '@'", 3), ("[a, b\n", "expected ',' or ']' in the list", 6),
+        ("a: b: c\n", "a ':' where no key can stand", 4), ("a: @b\n", "a value cannot start with '@'", 3),
+        ("[a, b\n", "expected ',' or ']' in the list", 6),
         ("{a: 1\n", "expected ',' or '}' in the map", 6), ("a: 1\n b: 2\n", "a ':' where no key can stand", 7),
         ("a:\n  b: 1\n c: 2\n", "expected a key or the end of the block", 11), ("- a\nb\n", "expected ':' after a key", 4),
         ("- a\nb: 1\n", "expected '-' or the end of the block", 4),

@@ -16,7 +16,8 @@ import YAMLEvents
     func thisIsAFloat(text: String) { #expect(YAMLSchema.meaning(ofPlain: text) == .float) }
 
     @Test(arguments: [
-        "yes", "no", "on", "off", "y", "nULL", "tRUE", "1_000", "0b1", "0o8", "0x", "0o", "0xG", "1.2.3", "2010-12-01", "12:30:45", "-", "+", ".",
+        "yes", "no", "on", "off", "y", "nULL", "tRUE", "1_000", "0b1", "0o8", "0x", "0o", "0xG", "1.2.3", "2010-12-01", "12:30:45", "-",
+        "+", ".",
         "e3", "1e", "1e+", "--1", "-.nan", "1 2", "0x-1", "-0x1F", "<<", "=", "١",
     ])
     func thisIsText(text: String) { #expect(YAMLSchema.meaning(ofPlain: text) == .string) }

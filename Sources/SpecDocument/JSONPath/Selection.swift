@@ -13,9 +13,10 @@ struct Selection {
         let cell: Int
     }
 
-    init(_ tree: NodeTree, budget: Int = 20_000_000) {
+    init(_ tree: NodeTree) {
         self.tree = tree
-        self.budget = budget
+        // Enough to walk through the document several times, not for a walk at each of its values.
+        budget = 2_000_000 + 8 * tree.cells.count
         steps = [Step(parent: -1, position: 0, cell: tree.root)]
     }
 
@@ -133,7 +134,7 @@ struct Selection {
                 return false
             }
             guard let expression = InteroperableRegex(pattern) else { return false }
-            budget -= text.utf8.count * expression.size / 16
+            budget -= text.utf8.count * expression.size / 8
             return budget > 0 && (whole ? expression.matchesWhole(text) : expression.matchesPart(text))
         }
     }
