@@ -1,4 +1,5 @@
 internal import RequestSigning
+internal import WireFormats
 
 extension Call {
     /// Shows who calls, in the way that operation, endpoint and service ask for.
@@ -57,7 +58,7 @@ extension Call {
         guard let (user, password) = options.basicAuthorization else {
             throw ClientError(.noCredentials, "The service asks for a user's name and password. Pass `basicAuthorization` in the client's options.")
         }
-        request.headers.set("Authorization", "Basic \(Self.base64("\(user):\(password)"))")
+        request.headers.set("Authorization", "Basic \(Blob(utf8: "\(user):\(password)").base64)")
     }
 
     private func addAPIKey(_ request: inout HTTPRequest) throws {

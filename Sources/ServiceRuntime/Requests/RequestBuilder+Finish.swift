@@ -1,5 +1,3 @@
-public import WireFormats
-
 extension RequestBuilder {
     /// The whole request, or the first error.
     public consuming func finish() throws -> HTTPRequest {

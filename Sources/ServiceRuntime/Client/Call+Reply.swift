@@ -1,0 +1,58 @@
+internal import WireFormats
+
+extension Call {
+    /// Reads a response: an output, or an error of the service, or damage.
+    func read<Output>(_ response: HTTPResponse, _ found: FoundSettings, _ parse: (Reply) throws -> Output) async throws -> Output {
+        let isGood = response.status >= 200 && response.status < 300
+        if isGood, traits.replyBody == .stream {
+            record(response.status, response.headers)
+            let stream: ByteStream =
+                switch response.body {
+                case .bytes(let bytes): ByteStream(bytes)
+                case .stream(let stream): stream
+                }
+            return try parse(Reply(status: response.status, headers: response.headers, bytes: [], stream: stream))
+        }
+        let bytes = try await response.body.collect(upTo: found.transfer.replyLimit)
+        record(response.status, response.headers)
+        guard isGood else { throw serviceError(response, bytes) }
+        do {
+            guard traits.replyBody == .structure else {
+                return try parse(Reply(status: response.status, headers: response.headers, bytes: bytes))
+            }
+            return try withParsedBody(bytes, service.wireProtocol.replySyntax) { root in
+                var node = root
+                if let wrapper = traits.resultWrapper, let inner = try root.child(named: wrapper) { node = inner }
+                let output = try parse(Reply(status: response.status, headers: response.headers, bytes: bytes, root: node))
+                if found.isObserved, !root.missingMembers.isEmpty { tell(.membersMissing(root.missingMembers)) }
+                return output
+            }
+        } catch let damage as WireError {
+            throw damaged(response, bytes, damage)
+        }
+    }
+
+    private func serviceError(_ response: HTTPResponse, _ bytes: [UInt8]) -> ServiceError {
+        let facts = ErrorReply(response.status, response.headers, bytes, service)
+        return ServiceError(
+            code: ErrorCode(facts.code ?? "HTTP\(response.status)"), message: facts.message ?? "", status: response.status,
+            requestID: facts.requestID, operation: operation, attempts: attempt, headers: response.headers, body: bytes,
+            wireProtocol: service.wireProtocol)
+    }
+
+    private func damaged(_ response: HTTPResponse, _ bytes: [UInt8], _ damage: WireError) -> ClientError {
+        let first = Array(bytes.prefix(64))
+        return ClientError(
+            .damagedReply, "The reply could not be read: \(damage). It begins with \(Self.shown(first)).", operation: operation,
+            status: response.status, requestID: RequestID.of(response.headers), firstBytes: first, attempts: attempt, underlying: damage)
+    }
+
+    /// Bytes as text if they are, else in hexadecimal.
+    private static func shown(_ bytes: [UInt8]) -> String {
+        if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7f || $0 == 0x0a || $0 == 0x0d || $0 == 0x09 }) {
+            let text = String(decoding: bytes, as: UTF8.self).map { $0.isWhitespace ? " " : $0 }
+            return "'\(String(text))'"
+        }
+        return bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,80 @@
+internal import WireFormats
+
+/// Finds code, sentence and members in a reply that is an error, in any protocol.
+struct ErrorReply {
+    var code: String?
+    var message: String?
+    var requestID: String?
+
+    /// Reads the body as far as it can be read; whatever came, the status alone makes it an error.
+    init(_ status: Int, _ headers: HTTPHeaders, _ body: [UInt8], _ service: ServiceDescription) {
+        requestID = RequestID.of(headers)
+        if let type = headers["x-amzn-errortype"] { code = Self.shortened(type) }
+        switch service.wireProtocol {
+        case .awsQuery, .ec2Query, .restXML: readXML(body)
+        case .awsJSON10, .awsJSON11, .restJSON, .http: readMembers(body, .json)
+        case .rpcv2CBOR: readMembers(body, .cbor)
+        }
+        // Services that left the query protocol tell the code of old times first.
+        if let old = headers["x-amzn-query-error"], let end = old.firstIndex(of: ";") { code = String(old[..<end]) }
+        if code == nil || code?.isEmpty == true { code = Self.statusCodes[status] ?? "HTTP\(status)" }
+    }
+
+    private mutating func readXML(_ body: [UInt8]) {
+        guard !body.isEmpty else { return }
+        var found = self
+        try? Self.withDetails(body, .restXML) { node in
+            found.code = try node.string("Code") ?? found.code
+            found.message = try node.string("Message") ?? node.string("message")
+            found.requestID = try found.requestID ?? node.string("RequestId")
+        }
+        if found.requestID == nil {
+            try? withParsedBody(body, .xml) { root in
+                found.requestID = try root.string("RequestId") ?? root.string("RequestID") ?? root.child("ResponseMetadata")?.string("RequestId")
+            }
+        }
+        self = found
+    }
+
+    private mutating func readMembers(_ body: [UInt8], _ syntax: BodySyntax) {
+        guard !body.isEmpty else { return }
+        var found = self
+        try? withParsedBody(body, syntax) { node in
+            if found.code == nil {
+                let type = (try? node.string("__type")) ?? (try? node.string("code")) ?? (try? node.string("Code"))
+                found.code = type.map { Self.shortened($0) }
+            }
+            found.message = (try? node.string("message")) ?? (try? node.string("Message")) ?? (try? node.string("errorMessage"))
+        }
+        self = found
+    }
+
+    /// Calls a function with the node that holds the error's members.
+    static func withDetails<R>(_ body: [UInt8], _ wireProtocol: WireProtocol, _ read: (ShapeNode) throws -> R) throws -> R {
+        switch wireProtocol {
+        case .awsQuery, .ec2Query, .restXML:
+            try withParsedBody(body, .xml) { root in
+                if let error = try root.child("Error") { return try read(error) }
+                if let error = try root.child("Errors")?.child("Error") { return try read(error) }
+                return try read(root)
+            }
+        case .awsJSON10, .awsJSON11, .restJSON, .http: try withParsedBody(body, .json, read)
+        case .rpcv2CBOR: try withParsedBody(body, .cbor, read)
+        }
+    }
+
+    /// `aws.protocols#FooError:http://…` is `FooError`.
+    static func shortened(_ type: String) -> String {
+        var type = type[...]
+        if let colon = type.firstIndex(of: ":") { type = type[..<colon] }
+        if let hash = type.lastIndex(of: "#") { type = type[type.index(after: hash)...] }
+        return String(type)
+    }
+
+    /// Names for statuses of replies that name no code.
+    private static let statusCodes: [Int: String] = [
+        301: "PermanentRedirect", 307: "TemporaryRedirect", 400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound",
+        405: "MethodNotAllowed", 409: "Conflict", 412: "PreconditionFailed", 413: "RequestEntityTooLarge", 429: "TooManyRequests",
+        500: "InternalServerError", 502: "BadGateway", 503: "ServiceUnavailable", 504: "GatewayTimeout",
+    ]
+}
