@@ -22,7 +22,7 @@ static const uint32_t round_constants[64] __attribute__((aligned(64))) = {
 #include <cpuid.h>
 #include <immintrin.h>
 
-int shapesmith_sha256_is_accelerated(void) {
+static int has_instructions(void) {
     unsigned int a, b, c, d;
     if (!__get_cpuid(1, &a, &b, &c, &d)) return 0;
     const int has_ssse3 = (c >> 9) & 1, has_sse41 = (c >> 19) & 1;
@@ -76,17 +76,17 @@ void shapesmith_sha256_compress(uint32_t *state, const uint8_t *blocks, size_t c
 #include <arm_neon.h>
 
 #if defined(__APPLE__)
-int shapesmith_sha256_is_accelerated(void) {
+static int has_instructions(void) {
     return 1;  // every 64-bit Apple processor has them
 }
 #elif defined(__linux__)
 #include <sys/auxv.h>
-int shapesmith_sha256_is_accelerated(void) {
+static int has_instructions(void) {
     const unsigned long sha2 = 1ul << 6;  // HWCAP_SHA2 in the kernel's asm/hwcap.h
     return (getauxval(AT_HWCAP) & sha2) != 0;
 }
 #else
-int shapesmith_sha256_is_accelerated(void) {
+static int has_instructions(void) {
     return 0;
 }
 #endif
@@ -123,7 +123,7 @@ void shapesmith_sha256_compress(uint32_t *state, const uint8_t *blocks, size_t c
 
 #else
 
-int shapesmith_sha256_is_accelerated(void) {
+static int has_instructions(void) {
     return 0;
 }
 
@@ -132,3 +132,11 @@ void shapesmith_sha256_compress(uint32_t *state, const uint8_t *blocks, size_t c
 }
 
 #endif
+
+int shapesmith_sha256_answer = -1;
+
+int shapesmith_sha256_ask(void) {
+    const int answer = has_instructions() ? 1 : 0;
+    __atomic_store_n(&shapesmith_sha256_answer, answer, __ATOMIC_RELAXED);
+    return answer;
+}

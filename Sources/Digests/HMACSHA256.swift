@@ -72,7 +72,17 @@ package struct KeyedHMAC: Sendable {
         message.withUnsafeBytes { authenticate($0) }
     }
 
+    /// The code of bytes that are followed by room for 72 more.
+    package func authenticate(padding bytes: UnsafeMutablePointer<UInt8>, count: Int) -> SHA256Words {
+        close(SHA256.digest(padding: bytes, count: count, resuming: inner, after: 64))
+    }
+
     func close(_ digest: SHA256Words) -> SHA256Words {
-        withUnsafeBytes(of: digest.bigEndian.storage) { SHA256.digest(of: $0, resuming: outer, after: 64) }
+        let none: UInt64 = 0
+        // The digest, the closing bit, and 96 bytes counted in bits.
+        let block = (digest.bigEndian.storage, UInt64(0x80).littleEndian, none, none, UInt64(96 * 8).bigEndian)
+        var state = outer
+        withUnsafeBytes(of: block) { if let base = $0.baseAddress { SHA256.compress(&state, base, 1) } }
+        return state
     }
 }

@@ -57,8 +57,26 @@ extension SHA256 {
         return state
     }
 
+    /// The same for bytes that are followed by room for 72 more, into which the padding is written, so that all blocks
+    /// are compressed in one go.
+    package static func digest(
+        padding bytes: UnsafeMutablePointer<UInt8>, count: Int, resuming state: SHA256Words = .initial, after byteCount: UInt64 = 0
+    ) -> SHA256Words {
+        var state = state
+        let blocks = (count + 9 + 63) / 64
+        let end = UnsafeMutableRawPointer(bytes + blocks * 64)
+        (bytes + count).update(repeating: 0, count: blocks * 64 - count)
+        bytes[count] = 0x80
+        (end - 8).storeBytes(of: ((byteCount &+ UInt64(count)) &* 8).bigEndian, as: UInt64.self)
+        compress(&state, bytes, blocks)
+        return state
+    }
+
     /// Whether this processor's own instructions are used.
-    package static let isAccelerated = shapesmith_sha256_is_accelerated() != 0
+    package static var isAccelerated: Bool {
+        // Not a `static let`: reading one is a call, this is a load.
+        shapesmith_sha256_is_accelerated() != 0
+    }
 
     @inline(__always)
     static func compress(_ state: inout SHA256Words, _ blocks: UnsafeRawPointer, _ count: Int) {

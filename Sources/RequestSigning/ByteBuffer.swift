@@ -1,15 +1,26 @@
-/// Bytes being written one behind the other; grows when it must, which a good first capacity avoids.
+/// Bytes being written one behind the other, into memory lent by the caller until that is full, then into its own.
 struct ByteBuffer: ~Copyable {
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
+    /// Whether what has been written stands in memory of its own.
+    private(set) var ownsMemory: Bool
 
     init(capacity: Int) {
         self.capacity = max(capacity, 64)
         base = .allocate(capacity: self.capacity)
+        ownsMemory = true
     }
 
-    deinit { base.deallocate() }
+    /// Writes into `memory` first, which must outlive the buffer.
+    @inline(__always)
+    init(over memory: UnsafeMutableBufferPointer<UInt8>) {
+        base = memory.baseAddress ?? .allocate(capacity: 1)
+        capacity = memory.baseAddress == nil ? 1 : memory.count
+        ownsMemory = memory.baseAddress == nil
+    }
+
+    deinit { if ownsMemory { base.deallocate() } }
 
     /// What has been written; valid until the next write.
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
@@ -39,8 +50,7 @@ struct ByteBuffer: ~Copyable {
 
     @inline(__always)
     mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append($0) }
+        text.withBytes { append($0) }
     }
 
     @inline(__always)
@@ -48,14 +58,7 @@ struct ByteBuffer: ~Copyable {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// Repeats a stretch of what has been written.
-    mutating func appendCopy(of range: Range<Int>) {
-        let target = room(for: range.count)
-        target.update(from: base + range.lowerBound, count: range.count)
-        count += range.count
-    }
-
-    mutating func removeLast(_ removed: Int = 1) { count -= min(removed, count) }
+    mutating func removeLast() { count -= count > 0 ? 1 : 0 }
 
     /// What has been written, as text.
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -64,8 +67,51 @@ struct ByteBuffer: ~Copyable {
         let larger = max(capacity * 2, count + more)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         moved.update(from: base, count: count)
-        base.deallocate()
+        if ownsMemory { base.deallocate() }
         base = moved
         capacity = larger
+        ownsMemory = true
+    }
+}
+
+// MARK: - Results without a copy
+
+extension Array where Element == UInt8 {
+    /// The bytes that `write` writes, in place if `capacity` holds them.
+    @inline(__always)
+    init(capacity: Int, _ write: (inout ByteBuffer) -> Void) {
+        var moved: [UInt8]?
+        self.init(unsafeUninitializedCapacity: Swift.max(capacity, 64)) { memory, count in
+            var buffer = ByteBuffer(over: memory)
+            write(&buffer)
+            if buffer.ownsMemory { moved = [UInt8](buffer.bytes) } else { count = buffer.count }
+        }
+        if let moved { self = moved }
+    }
+}
+
+extension String {
+    /// The text that `write` writes, in place if `capacity` holds it.
+    @inline(__always)
+    init(capacity: Int, _ write: (inout ByteBuffer) -> Void) {
+        var moved: String?
+        self.init(unsafeUninitializedCapacity: Swift.max(capacity, 64)) { memory in
+            var buffer = ByteBuffer(over: memory)
+            write(&buffer)
+            guard buffer.ownsMemory else { return buffer.count }
+            moved = buffer.text
+            return 0
+        }
+        if let moved { self = moved }
+    }
+}
+
+extension String {
+    /// The UTF-8 bytes where they lie, without taking hold of the text.
+    @inline(__always)
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+        var copy = self
+        return copy.withUTF8(body)
     }
 }

@@ -1,16 +1,21 @@
+/// How a path becomes the one that is signed.
+struct PathRules: Sendable {
+    let encodesTwice: Bool
+    let normalizes: Bool
+}
+
 extension ByteBuffer {
     /// Writes the path as it is signed.
     ///
     /// Double encoding turns `/a%20b` into `/a%2520b`; without it what is encoded already stays so. Normalising turns
     /// `//a/./b/../c/` into `/a/c/`.
-    mutating func appendCanonicalPath(_ path: String, _ options: SigningOptions) {
-        var path = path
-        path.withUTF8 { bytes in
+    mutating func appendCanonicalPath(_ path: String, _ rules: PathRules) {
+        path.withBytes { bytes in
             guard !bytes.isEmpty else { return append(UInt8(ascii: "/")) }
-            if options.normalizesPath && mayNeedNormalizing(bytes) {
-                appendNormalized(bytes, doubleEncoding: options.doubleEncodesPath)
+            if rules.normalizes && mayNeedNormalizing(bytes) {
+                appendNormalized(bytes, doubleEncoding: rules.encodesTwice)
             } else {
-                appendPathBytes(bytes, doubleEncoding: options.doubleEncodesPath)
+                appendPathBytes(bytes, doubleEncoding: rules.encodesTwice)
             }
         }
     }

@@ -9,8 +9,7 @@ extension ByteBuffer {
     /// then by value, with `=` even where there is no value. `b=%7e&a` → `a=&b=~`. A plus sign is a space.
     mutating func appendCanonicalQuery(_ query: String) {
         guard !query.isEmpty else { return }
-        var query = query
-        query.withUTF8 { bytes in
+        query.withBytes { bytes in
             var scratch = ByteBuffer(capacity: bytes.count + 64)
             var pairs: [QueryPair] = []
             var next = 0
@@ -22,15 +21,16 @@ extension ByteBuffer {
                 if !pair.isEmpty { pairs.append(scratch.appendQueryPair(pair)) }
             }
             let encoded = scratch.bytes
+            func text(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: encoded[range]) }
             pairs.sort { first, second in
-                let order = compareBytes(encoded, first.name, second.name)
-                return order < 0 || (order == 0 && compareBytes(encoded, first.value, second.value) < 0)
+                let order = text(first.name).order(text(second.name))
+                return order < 0 || (order == 0 && text(first.value).order(text(second.value)) < 0)
             }
             for (index, pair) in pairs.enumerated() {
                 if index > 0 { append(UInt8(ascii: "&")) }
-                append(UnsafeBufferPointer(rebasing: encoded[pair.name]))
+                append(text(pair.name))
                 append(UInt8(ascii: "="))
-                append(UnsafeBufferPointer(rebasing: encoded[pair.value]))
+                append(text(pair.value))
             }
         }
     }
@@ -58,15 +58,4 @@ extension ByteBuffer {
             if isUnreserved(byte) { append(byte) } else { appendEncoded(byte) }
         }
     }
-}
-
-/// Less than, equal to or greater than zero, as the first range's bytes stand before, at or behind the second's.
-@inline(__always)
-func compareBytes(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Int {
-    for offset in 0..<min(first.count, second.count) {
-        let a = bytes[first.lowerBound + offset]
-        let b = bytes[second.lowerBound + offset]
-        if a != b { return a < b ? -1 : 1 }
-    }
-    return first.count - second.count
 }

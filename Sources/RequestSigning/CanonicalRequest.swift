@@ -5,34 +5,45 @@ struct CanonicalRequest: Sendable {
     let bytes: [UInt8]
     /// Where in `bytes` the names of the signed headers stand.
     let signedHeaders: Range<Int>
+    /// The SHA-256 of `bytes`.
+    let digest: SHA256Words
 
-    init(_ request: SignableRequest, _ headers: borrowing CanonicalHeaders, payload: PayloadDigest, _ options: SigningOptions) {
-        var capacity = request.method.utf8.count + request.path.utf8.count + request.query.utf8.count + headers.byteCount + 160
-        for header in request.headers { capacity += header.value.utf8.count }
-        var buffer = ByteBuffer(capacity: capacity)
-        buffer.append(request.method)
-        buffer.append(UInt8(ascii: "\n"))
-        buffer.appendCanonicalPath(request.path, options)
-        buffer.append(UInt8(ascii: "\n"))
-        buffer.appendCanonicalQuery(request.query)
-        buffer.append(UInt8(ascii: "\n"))
-        headers.appendBlock(of: request.headers, to: &buffer)
-        buffer.append(UInt8(ascii: "\n"))
-        let start = buffer.count
-        headers.appendNames(to: &buffer)
-        signedHeaders = start..<buffer.count
-        buffer.append(UInt8(ascii: "\n"))
-        switch payload {
-        case .digest(let words):
-            words.writeHex(to: buffer.room(for: 64))
-            buffer.advance(64)
-        case .text(let text):
-            buffer.append(text)
+    /// The form of a request whose headers have been sorted.
+    @inline(__always)
+    init(_ request: inout SignableRequest, _ table: borrowing HeaderTable, payload: PayloadDigest, _ rules: PathRules) {
+        (bytes, signedHeaders, digest) = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1024) { memory in
+            var buffer = ByteBuffer(over: memory)
+            buffer.append(request.method)
+            buffer.append(UInt8(ascii: "\n"))
+            buffer.appendCanonicalPath(request.path, rules)
+            buffer.append(UInt8(ascii: "\n"))
+            buffer.appendCanonicalQuery(request.query)
+            buffer.append(UInt8(ascii: "\n"))
+            table.appendBlock(of: request.headers, to: &buffer)
+            buffer.append(UInt8(ascii: "\n"))
+            let start = buffer.count
+            table.appendNames(to: &buffer)
+            let end = buffer.count
+            buffer.append(UInt8(ascii: "\n"))
+            payload.write(to: &buffer)
+            let digest = buffer.paddedDigest()
+            return (Array(buffer.bytes), start..<end, digest)
         }
-        bytes = Array(buffer.bytes)
+    }
+}
+
+extension ByteBuffer {
+    /// The SHA-256 of what has been written.
+    mutating func paddedDigest() -> SHA256Words {
+        let end = room(for: 72)
+        return SHA256.digest(padding: end - count, count: count)
     }
 
-    var digest: SHA256Words { bytes.withUnsafeBytes { SHA256.digest(of: $0) } }
+    /// The code of what has been written.
+    mutating func paddedCode(_ key: KeyedHMAC) -> SHA256Words {
+        let end = room(for: 72)
+        return key.authenticate(padding: end - count, count: count)
+    }
 }
 
 /// What stands for the body in the canonical request.
@@ -42,11 +53,20 @@ enum PayloadDigest {
 
     init(_ payload: PayloadHash, _ family: SignatureFamily) {
         switch payload {
-        case .body(let bytes): self = .digest(bytes.withUnsafeBytes { SHA256.digest(of: $0) })
+        case .body(let bytes) where !bytes.isEmpty: self = .digest(bytes.withUnsafeBytes { SHA256.digest(of: $0) })
         case .hashed(let hash): self = .text(hash)
         case .unsigned: self = .text("UNSIGNED-PAYLOAD")
-        case .empty: self = .text("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        case .body, .empty: self = .text("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
         case .streaming(let kind): self = .text(kind.placeholder(family))
+        }
+    }
+
+    func write(to buffer: inout ByteBuffer) {
+        switch self {
+        case .digest(let words):
+            words.writeHex(to: buffer.room(for: 64))
+            buffer.advance(64)
+        case .text(let text): buffer.append(text)
         }
     }
 

@@ -28,7 +28,7 @@ public enum StreamingKind: Sendable, Hashable {
 enum SignatureFamily: Sendable {
     case hmac, ecdsa
 
-    var algorithm: String {
+    var algorithm: StaticString {
         switch self {
         case .hmac: "AWS4-HMAC-SHA256"
         case .ecdsa: "AWS4-ECDSA-P256-SHA256"

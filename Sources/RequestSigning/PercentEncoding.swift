@@ -40,8 +40,7 @@ extension ByteBuffer {
 
     /// Writes text with every byte but the unreserved ones encoded.
     mutating func appendEncoded(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
+        text.withBytes { bytes in
             for byte in bytes {
                 if isUnreserved(byte) { append(byte) } else { appendEncoded(byte) }
             }

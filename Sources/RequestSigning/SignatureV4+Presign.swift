@@ -8,12 +8,17 @@ extension SignatureV4 {
     public func presign(
         _ request: inout SignableRequest, body: PayloadHash = .empty, credentials: SigningCredentials, at time: SigningTime, expires: Int
     ) -> SigningRecord {
-        let payload = request.prepareForQuery(body, credentials, options, .hmac)
-        let headers = CanonicalHeaders(request.headers, leavingOut: filter)
-        request.addQueryParameters(headers, .hmac, scope: key(credentials, time).scope, credentials, time, expires: expires, options)
-        let record = makeRecord(CanonicalRequest(request, headers, payload: payload, options), credentials, time)
-        request.finishQuery(record, credentials, options)
-        return record
+        let date = time.iso8601Basic
+        let credential = keys.key(credentials, time).credential
+        return withHeaderTable(room: request.headers.count) { table in
+            table.read(request.headers)
+            let payload = request.prepareForQuery(&table, body, credentials, keys, .hmac)
+            table.sort(leavingOut: keys.filter)
+            request.addQueryParameters(table, .hmac, credential, credentials, date, expires: expires, keys)
+            let record = makeRecord(CanonicalRequest(&request, table, payload: payload, keys.rules), credentials, time, date)
+            request.finishQuery(record, credentials, keys)
+            return record
+        }
     }
 }
 
@@ -22,32 +27,35 @@ extension SignatureV4 {
 extension SignableRequest {
     /// Takes out what an earlier signature set, and tells what stands for the body.
     mutating func prepareForQuery(
-        _ body: PayloadHash, _ credentials: SigningCredentials, _ options: SigningOptions, _ family: SignatureFamily
+        _ table: inout HeaderTable, _ body: PayloadHash, _ credentials: SigningCredentials, _ settings: SigningKeyCache,
+        _ family: SignatureFamily
     ) -> PayloadDigest {
-        removeHeader("Authorization")
-        removeHeader("X-Amz-Date")
-        if credentials.sessionToken != nil { removeHeader(options.sessionTokenName) }
-        removeSignatureParameters(options)
-        if let stated = header("x-amz-content-sha256") { return .text(stated) }
+        table.remove("Authorization", from: &headers)
+        table.remove("X-Amz-Date", from: &headers)
+        if credentials.sessionToken != nil { table.remove(settings.options.sessionTokenName, from: &headers) }
+        removeSignatureParameters(settings.options)
+        if let stated = table.index(of: "x-amz-content-sha256") { return .text(headers[stated].value) }
         return PayloadDigest(body, family)
     }
 
     mutating func addQueryParameters(
-        _ headers: borrowing CanonicalHeaders, _ family: SignatureFamily, scope: String, _ credentials: SigningCredentials,
-        _ time: SigningTime, expires: Int, regionSet: String? = nil, _ options: SigningOptions
+        _ table: borrowing HeaderTable, _ family: SignatureFamily, _ credential: String, _ credentials: SigningCredentials,
+        _ date: String, expires: Int, regionSet: String? = nil, _ settings: SigningKeyCache
     ) {
-        var names = ByteBuffer(capacity: headers.byteCount)
-        headers.appendNames(to: &names)
-        appendParameter("X-Amz-Algorithm", family.algorithm)
-        appendParameter("X-Amz-Credential", "\(credentials.accessKeyID)/\(scope)")
-        appendParameter("X-Amz-Date", time.iso8601Basic)
+        var names = ByteBuffer(capacity: table.byteCount)
+        table.appendNames(to: &names)
+        appendParameter("X-Amz-Algorithm", "\(family.algorithm)")
+        appendParameter("X-Amz-Credential", credential)
+        appendParameter("X-Amz-Date", date)
         appendParameter("X-Amz-Expires", String(expires))
         appendParameter("X-Amz-SignedHeaders", names.text)
         if let regionSet { appendParameter("X-Amz-Region-Set", regionSet) }
+        let options = settings.options
         if let token = credentials.sessionToken, options.signsSessionToken { appendParameter(options.sessionTokenName, token) }
     }
 
-    mutating func finishQuery(_ record: SigningRecord, _ credentials: SigningCredentials, _ options: SigningOptions) {
+    mutating func finishQuery(_ record: SigningRecord, _ credentials: SigningCredentials, _ settings: SigningKeyCache) {
+        let options = settings.options
         if let token = credentials.sessionToken, !options.signsSessionToken { appendParameter(options.sessionTokenName, token) }
         appendParameter("X-Amz-Signature", record.signature)
     }

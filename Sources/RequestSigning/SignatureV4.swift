@@ -4,22 +4,19 @@ internal import Digests
 ///
 /// Copies share their derived keys; any number of tasks may sign with one signer at once.
 public struct SignatureV4: Sendable {
-    /// The region in the scope, such as `us-east-1`.
-    public let region: String
-    /// The signing name in the scope, such as `ses`.
-    public let service: String
-    /// How requests are made canonical.
-    public let options: SigningOptions
-    let filter: HeaderFilter
-    private let keys = SigningKeyCache()
+    let keys: SigningKeyCache
 
     /// A signer for one region and service.
     public init(region: String, service: String, options: SigningOptions = .init()) {
-        self.region = region
-        self.service = service
-        self.options = options
-        filter = HeaderFilter(options.unsignedHeaders)
+        keys = SigningKeyCache(region: region, service: service, options: options)
     }
+
+    /// The region in the scope, such as `us-east-1`.
+    public var region: String { keys.region }
+    /// The signing name in the scope, such as `ses`.
+    public var service: String { keys.service }
+    /// How requests are made canonical.
+    public var options: SigningOptions { keys.options }
 
     /// Signs in the headers: sets `X-Amz-Date`, the session token, `x-amz-content-sha256` where it is needed, and
     /// `Authorization`. Signing again replaces what an earlier signature set.
@@ -27,27 +24,29 @@ public struct SignatureV4: Sendable {
     public func sign(
         _ request: inout SignableRequest, body: PayloadHash, credentials: SigningCredentials, at time: SigningTime
     ) -> SigningRecord {
-        let payload = request.prepareHeaders(body, credentials, time, options, .hmac)
-        let headers = CanonicalHeaders(request.headers, leavingOut: filter)
-        let record = makeRecord(CanonicalRequest(request, headers, payload: payload, options), credentials, time)
-        request.headers.append(("Authorization", record.authorization))
-        if let token = credentials.sessionToken, !options.signsSessionToken { request.setHeader(options.sessionTokenName, token) }
-        return record
+        request.headers.reserveCapacity(request.headers.count + HeaderTable.spare)
+        return withHeaderTable(room: request.headers.count) { table in
+            table.read(request.headers)
+            let date = time.iso8601Basic
+            let payload = request.prepareHeaders(&table, body, credentials, date, keys, .hmac)
+            let hasAuthorization = table.index(of: "authorization")
+            table.sort(leavingOut: keys.filter)
+            let record = makeRecord(CanonicalRequest(&request, table, payload: payload, keys.rules), credentials, time, date)
+            request.finishHeaders(hasAuthorization, record, credentials, keys)
+            return record
+        }
     }
 
-    func key(_ credentials: SigningCredentials, _ time: SigningTime) -> DerivedKey {
-        keys.key(credentials, time, region: region, service: service)
-    }
-
-    func makeRecord(_ canonical: CanonicalRequest, _ credentials: SigningCredentials, _ time: SigningTime) -> SigningRecord {
-        let key = key(credentials, time)
-        let digest = canonical.digest
-        var text = ByteBuffer(capacity: 128 + key.scope.utf8.count)
-        text.appendStringToSign(.hmac, time, scope: key.scope, digest)
-        let signature = key.hmac.authenticate(UnsafeRawBufferPointer(text.bytes))
+    func makeRecord(_ canonical: CanonicalRequest, _ credentials: SigningCredentials, _ time: SigningTime, _ date: String) -> SigningRecord
+    {
+        let key = keys.key(credentials, time)
+        let signature = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 320) { memory in
+            var text = ByteBuffer(over: memory)
+            text.appendStringToSign(.hmac, date, scope: key.scope, canonical.digest)
+            return text.paddedCode(key.hmac)
+        }
         return SigningRecord(
-            canonical: canonical, digest: digest, signatureBytes: .hmac(signature), accessKeyID: credentials.accessKeyID,
-            continuation: .hmac(key), time: time, scope: key.scope
+            canonical: canonical, signatureBytes: .hmac(signature), continuation: .hmac(key), time: time
         )
     }
 }
@@ -57,49 +56,57 @@ public struct SignatureV4: Sendable {
 extension SignableRequest {
     /// Brings the headers into the state in which they are signed, and tells what stands for the body.
     mutating func prepareHeaders(
-        _ body: PayloadHash, _ credentials: SigningCredentials, _ time: SigningTime, _ options: SigningOptions, _ family: SignatureFamily
+        _ table: inout HeaderTable, _ body: PayloadHash, _ credentials: SigningCredentials, _ date: String,
+        _ settings: SigningKeyCache, _ family: SignatureFamily
     ) -> PayloadDigest {
-        headers.reserveCapacity(headers.count + 4)
-        removeHeader("Authorization")
-        setHeader("X-Amz-Date", time.iso8601Basic)
+        table.set("X-Amz-Date", date, in: &headers)
         if let token = credentials.sessionToken {
-            if options.signsSessionToken { setHeader(options.sessionTokenName, token) } else { removeHeader(options.sessionTokenName) }
+            let name = settings.options.sessionTokenName
+            if settings.options.signsSessionToken { table.set(name, token, in: &headers) } else { table.remove(name, from: &headers) }
         }
         let mustTell =
             switch body {
             case .unsigned, .streaming: true
-            case .body, .hashed, .empty: options.addsContentHashHeader
+            case .body, .hashed, .empty: settings.options.addsContentHashHeader
             }
         if mustTell {
             let digest = PayloadDigest(body, family)
-            setHeader("x-amz-content-sha256", digest.text)
+            table.set("x-amz-content-sha256", digest.text, in: &headers)
             return digest
         }
         // A hash that the caller states is the one that the service will read.
-        if let stated = header("x-amz-content-sha256") { return .text(stated) }
+        if let stated = table.index(of: "x-amz-content-sha256") { return .text(headers[stated].value) }
         return PayloadDigest(body, family)
+    }
+
+    /// Puts the signature where an earlier one stands, or at the end, and behind it a token that isn't signed.
+    mutating func finishHeaders(
+        _ place: Int?, _ record: SigningRecord, _ credentials: SigningCredentials, _ settings: SigningKeyCache
+    ) {
+        if let place { headers[place].value = record.authorization } else { headers.append(("Authorization", record.authorization)) }
+        if let token = credentials.sessionToken, !settings.options.signsSessionToken {
+            headers.append((settings.options.sessionTokenName, token))
+        }
     }
 }
 
 extension SigningRecord {
     /// The value of the `Authorization` header.
     var authorization: String {
-        var buffer = ByteBuffer(capacity: 192 + accessKeyID.utf8.count + scope.utf8.count + canonical.signedHeaders.count)
-        buffer.append(continuation.family.algorithm)
-        buffer.append(" Credential=")
-        buffer.append(accessKeyID)
-        buffer.append(UInt8(ascii: "/"))
-        buffer.append(scope)
-        buffer.append(", SignedHeaders=")
-        canonical.bytes.withUnsafeBufferPointer { buffer.append(UnsafeBufferPointer(rebasing: $0[canonical.signedHeaders])) }
-        buffer.append(", Signature=")
-        switch signatureBytes {
-        case .hmac(let words):
-            words.writeHex(to: buffer.room(for: 64))
-            buffer.advance(64)
-        case .ecdsa(let bytes):
-            buffer.append(hexString(bytes))
+        String(capacity: 160 + credential.utf8.count + canonical.signedHeaders.count) { buffer in
+            buffer.append(continuation.family.algorithm)
+            buffer.append(" Credential=" as StaticString)
+            buffer.append(credential)
+            buffer.append(", SignedHeaders=" as StaticString)
+            canonical.bytes.withUnsafeBufferPointer { buffer.append(UnsafeBufferPointer(rebasing: $0[canonical.signedHeaders])) }
+            buffer.append(", Signature=" as StaticString)
+            switch signatureBytes {
+            case .hmac(let words):
+                words.writeHex(to: buffer.room(for: 64))
+                buffer.advance(64)
+            case .ecdsa(let bytes):
+                buffer.append(hexString(bytes))
+            }
         }
-        return buffer.text
     }
 }

@@ -35,25 +35,3 @@ public struct SigningOptions: Sendable {
         "upgrade", "user-agent", "x-amzn-trace-id",
     ]
 }
-
-/// The unsigned names in a form that is quick to ask.
-struct HeaderFilter: Sendable {
-    private let names: [[UInt8]]
-    /// Bit `n` is set if a name of `n` bytes is among them.
-    private let lengths: UInt64
-
-    init(_ unsigned: Set<String>) {
-        names = (unsigned.union(["authorization"])).map { $0.utf8.map(lowercased) }.sorted { $0.count < $1.count }
-        lengths = names.reduce(0) { $0 | (1 << UInt64(min($1.count, 63))) }
-    }
-
-    /// Whether a header of that lower-case name is left out of the signature.
-    @inline(__always)
-    func excludes(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        lengths & (1 << UInt64(min(name.count, 63))) != 0 && isListed(name)
-    }
-
-    private func isListed(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        names.contains { $0.count == name.count && $0.elementsEqual(name) }
-    }
-}

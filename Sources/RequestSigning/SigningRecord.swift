@@ -8,17 +8,24 @@ public struct SigningRecord: Sendable {
     }
 
     let canonical: CanonicalRequest
-    let digest: SHA256Words
     let signatureBytes: Signature
-    let accessKeyID: String
     let continuation: Continuation
     /// The moment that the signature states.
     public let time: SigningTime
-    /// The scope, such as `20150830/us-east-1/service/aws4_request`.
-    public let scope: String
 
-    /// The access key id and the scope, as the signature names them.
-    public var credential: String { "\(accessKeyID)/\(scope)" }
+    /// The access key id and the scope, as the signature names them: `AKIDEXAMPLE/20150830/us-east-1/ses/aws4_request`.
+    public var credential: String {
+        switch continuation {
+        case .hmac(let key): key.credential
+        }
+    }
+
+    /// The scope, such as `20150830/us-east-1/ses/aws4_request`.
+    public var scope: String {
+        switch continuation {
+        case .hmac(let key): key.scope
+        }
+    }
 
     /// The signature in hexadecimal.
     public var signature: String {
@@ -36,9 +43,9 @@ public struct SigningRecord: Sendable {
 
     /// The text whose signature this is.
     public var stringToSign: String {
-        var buffer = ByteBuffer(capacity: 192)
-        buffer.appendStringToSign(continuation.family, time, scope: scope, digest)
-        return buffer.text
+        String(capacity: 128 + scope.utf8.count) {
+            $0.appendStringToSign(continuation.family, time.iso8601Basic, scope: scope, canonical.digest)
+        }
     }
 
     /// What signs the pieces behind the request.
@@ -66,11 +73,10 @@ extension SigningRecord: CustomStringConvertible, CustomReflectable {
 }
 
 extension ByteBuffer {
-    mutating func appendStringToSign(_ family: SignatureFamily, _ time: SigningTime, scope: String, _ digest: SHA256Words) {
+    mutating func appendStringToSign(_ family: SignatureFamily, _ time: String, scope: String, _ digest: SHA256Words) {
         append(family.algorithm)
         append(UInt8(ascii: "\n"))
-        time.write(to: room(for: 16))
-        advance(16)
+        append(time)
         append(UInt8(ascii: "\n"))
         append(scope)
         append(UInt8(ascii: "\n"))

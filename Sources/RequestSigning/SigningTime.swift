@@ -64,29 +64,37 @@ extension SigningTime {
 
     /// Writes the 16 characters of `iso8601Basic`.
     func write(to target: UnsafeMutablePointer<UInt8>) {
-        // 719,468 days lie between 0000-03-01 and the epoch; years are counted from March, see above.
-        let shifted = dayNumber + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        // 719,468 days lie between 0000-03-01 and the epoch; years are counted from March, see above. Another 146,097
+        // days, 400 years, keep everything positive, and 32 bits are quicker to divide.
+        let shifted = UInt32(truncatingIfNeeded: dayNumber + 719_468 + 146_097)
+        let era = shifted / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        let second = secondsSinceEpoch - dayNumber * 86_400
-        func pair(_ value: Int64, _ offset: Int) {
-            target[offset] = UInt8(truncatingIfNeeded: 0x30 + value / 10 % 10)
-            target[offset + 1] = UInt8(truncatingIfNeeded: 0x30 + value % 10)
-        }
-        pair(year / 100, 0)
-        pair(year, 2)
-        pair(month, 4)
-        pair(day, 6)
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0) - 400
+        let second = UInt32(truncatingIfNeeded: secondsSinceEpoch - dayNumber * 86_400)
+        let minute = second / 60
+        let hour = minute / 60
+        let century = year / 100
+        writePair(century, to: target)
+        writePair(year - century * 100, to: target + 2)
+        writePair(month, to: target + 4)
+        writePair(day, to: target + 6)
         target[8] = 0x54
-        pair(second / 3600, 9)
-        pair(second / 60 % 60, 11)
-        pair(second % 60, 13)
+        writePair(hour, to: target + 9)
+        writePair(minute - hour * 60, to: target + 11)
+        writePair(second - minute * 60, to: target + 13)
         target[15] = 0x5a
     }
+}
+
+/// Writes a number below 100 as two digits.
+@inline(__always)
+private func writePair(_ value: UInt32, to target: UnsafeMutablePointer<UInt8>) {
+    let ten = (value &* 103) &>> 10  // value / 10
+    target[0] = UInt8(truncatingIfNeeded: 0x30 &+ ten)
+    target[1] = UInt8(truncatingIfNeeded: 0x30 &+ value &- ten &* 10)
 }

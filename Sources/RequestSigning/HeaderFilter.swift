@@ -1,0 +1,37 @@
+/// The names of headers that are sent unsigned, in a form that is quick to ask.
+struct HeaderFilter: Sendable {
+    private var bytes: [UInt8] = []
+    /// Where in `bytes` each name stands, by hash.
+    private var ranges: [Range<Int>] = []
+    /// Where in `ranges` the names of each hash begin; most hashes have none.
+    private var starts: [Int] = []
+
+    /// A filter that leaves these names out, and `authorization` in any case.
+    init(_ unsigned: Set<String>) {
+        let names = unsigned.union(["authorization"]).filter { !$0.isEmpty }.map { name in name.utf8.map { asciiLowercase($0) } }
+        for hash in 0..<64 {
+            starts.append(ranges.count)
+            for name in names where name.withUnsafeBufferPointer({ HeaderFilter.hash($0) }) == hash {
+                ranges.append(bytes.count..<(bytes.count + name.count))
+                bytes += name
+            }
+        }
+        starts.append(ranges.count)
+    }
+
+    /// Whether a header of that lower-case name is left out of the signature.
+    func excludes(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !name.isEmpty else { return false }
+        let hash = HeaderFilter.hash(name)
+        for index in starts[hash]..<starts[hash + 1] where ranges[index].count == name.count {
+            if bytes.withUnsafeBufferPointer({ UnsafeBufferPointer(rebasing: $0[ranges[index]]).isSame(as: name) }) { return true }
+        }
+        return false
+    }
+
+    /// A number below 64 from the length, the first and the last byte of a name that isn't empty.
+    @inline(__always)
+    private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
+        (name.count &* 5 &+ Int(name[0]) &* 3 &+ Int(name[name.count - 1])) & 63
+    }
+}
