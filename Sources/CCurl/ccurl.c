@@ -45,9 +45,9 @@ static int load(const char *name) {
     static const char *const names[] = {"libcurl.so.4", "libcurl-gnutls.so.4"};
     void *library = NULL;
     if (name) {
-        library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+        library = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
     } else {
-        for (int i = 0; i < 2 && !library; i++) library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+        for (int i = 0; i < 2 && !library; i++) library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
     }
     if (!library) {
         const char *reason = dlerror();

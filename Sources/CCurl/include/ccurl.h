@@ -53,4 +53,26 @@ int ss_multi_act(ss_multi *multi, int socket, int events);
 // The next finished transfer; 0 if there is none.
 int ss_multi_done(ss_multi *multi, struct ss_done *done);
 
+
+// A socket with something to do; -1 for the timer, -2 for the bell.
+struct ss_event {
+    int socket;
+    int bits;  // 1 readable, 2 writable, 4 failed: as curl counts
+};
+
+// A poller of sockets with one timer and one bell, for a loop; 0 if the system gives no handles.
+struct ss_poller {
+    int epoll;
+    int timer;
+    int bell;
+};
+int ss_poller_open(struct ss_poller *poller);
+void ss_poller_close(const struct ss_poller *poller);
+void ss_poller_watch(const struct ss_poller *poller, int socket, int bits);
+void ss_poller_forget(const struct ss_poller *poller, int socket);
+void ss_poller_set_timer(const struct ss_poller *poller, long long nanoseconds);
+void ss_poller_ring(const struct ss_poller *poller);
+// Waits for events, at most `capacity` (up to 256), and gives their number.
+int ss_poller_wait(const struct ss_poller *poller, struct ss_event *events, int capacity);
+
 #endif

@@ -12,7 +12,8 @@ public struct Reply {
     public let stream: ByteStream
     private let root: ShapeNode?
 
-    init(status: Int, headers: HTTPHeaders, bytes: [UInt8], stream: ByteStream? = nil, root: ShapeNode? = nil) {
+    /// A reply from its parts; `root` is the node of the body, for outputs that are structures.
+    public init(status: Int = 200, headers: HTTPHeaders = HTTPHeaders(), bytes: [UInt8] = [], stream: ByteStream? = nil, root: ShapeNode? = nil) {
         self.status = status
         self.headers = headers
         self.bytes = bytes

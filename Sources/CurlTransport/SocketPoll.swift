@@ -1,0 +1,105 @@
+#if os(Linux)
+    internal import CCurl
+    #if canImport(Glibc)
+        internal import Glibc
+    #elseif canImport(Musl)
+        internal import Musl
+    #endif
+
+    /// Waits for sockets and for one moment, on a thread of its own.
+    ///
+    /// It is unchecked because its tables are touched only under the lock of the loop that it serves; the kernel's handles may be used
+    /// from any thread.
+    final class SocketPoll: @unchecked Sendable {
+        fileprivate var poller: ss_poller
+        /// What is wanted of each socket, by its number; a socket that is not wanted may still be known to the kernel.
+        private var wanted: [UInt8] = []
+        private var armed = Int64.max
+
+        init?() {
+            poller = ss_poller()
+            guard ss_poller_open(&poller) != 0 else { return nil }
+        }
+
+        deinit { ss_poller_close(&poller) }
+
+        /// Nanoseconds since some fixed moment.
+        static var now: Int64 {
+            var now = timespec()
+            clock_gettime(CLOCK_MONOTONIC, &now)
+            return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+        }
+
+        /// Whether curl wants to hear of a socket; one left over from an earlier transfer is forgotten by the kernel then.
+        func isWatched(_ socket: Int32) -> Bool {
+            if wanted.indices.contains(Int(socket)), wanted[Int(socket)] != 0 { return true }
+            ss_poller_forget(&poller, socket)
+            return false
+        }
+
+        /// Changes what is wanted of a socket, as curl says.
+        func watch(_ socket: Int32, _ what: Int32) {
+            guard socket >= 0 else { return }
+            while wanted.count <= Int(socket) { wanted.append(0) }
+            // A socket that is done with stays known to the kernel, because its connection is likely to be used again.
+            if what == CurlSignal.forgetSocket {
+                wanted[Int(socket)] = 0
+                return
+            }
+            wanted[Int(socket)] = UInt8(truncatingIfNeeded: what & CurlSignal.wantsBoth)
+            ss_poller_watch(&poller, socket, what & CurlSignal.wantsBoth)
+        }
+
+        /// Sees to it that the thread wakes at that moment or before.
+        func setTimer(_ moment: Int64) {
+            guard moment < armed else { return }
+            armed = moment
+            ss_poller_set_timer(&poller, max(moment - Self.now, 1))
+        }
+
+        /// The timer went off.
+        func clearTimer() { armed = .max }
+
+        /// Wakes the thread.
+        func wake() { ss_poller_ring(&poller) }
+
+        /// Starts the thread, which holds the loop until it ends; false if the system gives none.
+        func run(_ loop: CurlLoop) -> Bool {
+            let arguments = Unmanaged.passRetained(LoopThread(loop, poller)).toOpaque()
+            var attributes = pthread_attr_t()
+            pthread_attr_init(&attributes)
+            pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+            defer { pthread_attr_destroy(&attributes) }
+            var thread = pthread_t()
+            if pthread_create(&thread, &attributes, runLoop, arguments) == 0 { return true }
+            Unmanaged<LoopThread>.fromOpaque(arguments).release()
+            return false
+        }
+    }
+
+    /// What the thread works with.
+    private final class LoopThread {
+        private let loop: CurlLoop
+        private var poller: ss_poller
+
+        init(_ loop: CurlLoop, _ poller: ss_poller) {
+            self.loop = loop
+            self.poller = poller
+        }
+
+        func run() {
+            let events = UnsafeMutableBufferPointer<ss_event>.allocate(capacity: 256)
+            defer { events.deallocate() }
+            var goesOn = true
+            while goesOn {
+                let count = Int(ss_poller_wait(&poller, events.baseAddress, 256))
+                goesOn = loop.handle(UnsafeBufferPointer(rebasing: events[..<count]))
+            }
+        }
+    }
+
+    private func runLoop(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+        if let argument { Unmanaged<LoopThread>.fromOpaque(argument).takeRetainedValue().run() }
+        return nil
+    }
+#endif
