@@ -92,7 +92,8 @@ func percentDecoded(_ text: some StringProtocol) -> String? {
         guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else { return nil }
         bytes.append(high << 4 | low)
     }
-    return String(validating: bytes, as: UTF8.self)
+    let decoded = String(decoding: bytes, as: UTF8.self)
+    return decoded.utf8.elementsEqual(bytes) ? decoded : nil
 }
 
 /// The value of a hexadecimal digit.

@@ -56,8 +56,8 @@ private func isReadable(_ file: SourceFile, _ diagnostics: inout Diagnostics) ->
         diagnostics.error("the file is \(encoding), but must be UTF-8", at: file.range(0, 0), hint: "save it as UTF-8")
         return false
     }
-    if bytes.count >= Int(UInt32.max) {
-        diagnostics.error("the file is larger than 4 GiB", at: file.range(0, 0))
+    if bytes.count > 1 << 30 {
+        diagnostics.error("the file is larger than 1 GiB", at: file.range(0, 0))
         return false
     }
     let isBlank = bytes.withUnsafeBufferPointer { bytes in

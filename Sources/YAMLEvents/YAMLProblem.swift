@@ -22,6 +22,10 @@ struct YAMLProblem {
             (message, hint) = ("expected \(wanted) or the end of the block", "check the indentation against the lines above")
         case "did not find expected ',' or ']'": (message, hint) = ("expected ',' or ']' in the list", nil)
         case "did not find expected ',' or '}'": (message, hint) = ("expected ',' or '}' in the map", nil)
+        case "did not find expected node content":
+            let name = found.map { "'\(String(decoding: [$0], as: UTF8.self))'" }
+            message = name.map { "expected a value, found \($0)" } ?? "the text ends inside a list or map in brackets"
+            hint = name == nil ? "close the bracket" : nil
         case "did not find expected <document start>":
             (message, hint) = ("expected nothing more after the document", "only '---' starts another one; check the indentation")
         default:

@@ -40,6 +40,7 @@ import YAMLEvents
         ("a: 'x", "the text ends inside a quoted text", 5), ("a:\n\t- b\n", "a tab cannot indent YAML", 3),
         ("a: b: c\n", "a ':' where no key can stand", 4), ("a: @b\n", "a value cannot start with '@'", 3),
         ("[a, b\n", "expected ',' or ']' in the list", 6),
+        ("[a,\n", "the text ends inside a list or map in brackets", 4), ("[a, :, ]]", "expected a value, found ':'", 4),
         ("{a: 1\n", "expected ',' or '}' in the map", 6), ("a: 1\n b: 2\n", "a ':' where no key can stand", 7),
         ("a:\n  b: 1\n c: 2\n", "expected a key or the end of the block", 11), ("- a\nb\n", "expected ':' after a key", 4),
         ("- a\nb: 1\n", "expected '-' or the end of the block", 4),

@@ -27,6 +27,8 @@ private struct OverlayEdit {
 
     /// How many values a document may grow to.
     private static let mostCells = 20_000_000
+    /// How many bytes of text that no file holds as it stands.
+    private static let mostText = 1 << 30
 
     init(_ document: Node) {
         tree = .editable(from: document)
@@ -58,7 +60,7 @@ private struct OverlayEdit {
                     return true
                 }
                 update(target, with: value, &diagnostics)
-                guard tree.cells.count <= Self.mostCells else {
+                guard tree.cells.count <= Self.mostCells, tree.texts.count <= Self.mostText else {
                     diagnostics.error("the overlay makes the document too large", at: action.target.range)
                     return false
                 }

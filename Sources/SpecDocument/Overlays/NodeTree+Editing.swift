@@ -16,12 +16,17 @@ extension NodeTree {
 
     /// Takes a value and all of its parts over from another tree; the caller gives the cell its place. Documents are of bounded depth.
     mutating func copied(_ cell: Cell, from other: NodeTree) -> Cell {
+        let original = cell
         var cell = cell
-        cell.file = number(of: other.files[Int(cell.file)]) ?? 0
+        if let file = number(of: other.files[Int(cell.file)]) {
+            cell.file = file
+        } else {
+            // More files than cells can tell apart: the value stays, its place is lost.
+            (cell.file, cell.start, cell.end) = (0, 0, 0)
+            if !cell.isContainer { cell.text = .kept }
+        }
         if cell.text == .kept, !cell.isContainer {
-            (cell.first, cell.count) = other.texts.withUnsafeBufferPointer { texts in
-                keep(UnsafeBufferPointer(rebasing: texts[cell.children]))
-            }
+            (cell.first, cell.count) = other.withText(of: original) { keep($0) }
         }
         guard cell.isContainer else { return cell }
         let children = cell.children.map { copied(other.cells[$0], from: other) }
