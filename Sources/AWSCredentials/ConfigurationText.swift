@@ -1,0 +1,86 @@
+internal import ServiceRuntime
+
+/// The text of a shared configuration file in its sections, as the AWS tools read it.
+struct ConfigurationText {
+    /// A section: its name as written and its settings.
+    struct Section {
+        var name: String
+        var values: [String: String] = [:]
+        var nested: [String: [String: String]] = [:]
+    }
+
+    private(set) var sections: [Section] = []
+
+    /// Reads the text; `file` is named in errors.
+    init(_ bytes: [UInt8], file: String) throws {
+        var text = bytes[...]
+        if text.starts(with: [0xef, 0xbb, 0xbf]) { text = text.dropFirst(3) }
+        var key: String?
+        var number = 0
+        for line in text.split(separator: 0x0a, omittingEmptySubsequences: false) {
+            number += 1
+            let line = String(decoding: line.last == 0x0d ? line.dropLast() : line, as: UTF8.self)
+            let content = line.trimmingBlanks
+            if content.isEmpty || content.hasPrefix("#") || content.hasPrefix(";") { continue }
+            let isIndented = line.first == " " || line.first == "\t"
+            if isIndented, let key, !sections.isEmpty {
+                addContinuation(content, to: key)
+            } else if content.hasPrefix("[") {
+                guard let close = content.firstIndex(of: "]") else {
+                    throw Self.wrong(file, number, "the section '\(content)' has no closing bracket. Add ']'.")
+                }
+                sections.append(Section(name: String(content[content.index(after: content.startIndex)..<close]).trimmingBlanks))
+                key = nil
+            } else {
+                guard let (name, value) = Self.pair(content) else {
+                    throw Self.wrong(file, number, "'\(content.prefix(40))' is no setting. Expected `name = value` or `[section]`.")
+                }
+                guard let place = sections.indices.last else {
+                    throw Self.wrong(file, number, "the setting '\(name)' stands in no section. Put `[default]` before it.")
+                }
+                sections[place].values[name] = Self.withoutComment(value)
+                key = name
+            }
+        }
+    }
+
+    /// An indented line: one setting of several below an empty one, or more of the value above.
+    private mutating func addContinuation(_ content: String, to key: String) {
+        guard let place = sections.indices.last else { return }
+        if sections[place].values[key]?.isEmpty ?? true {
+            if let (name, value) = Self.pair(content) { sections[place].nested[key, default: [:]][name] = Self.withoutComment(value) }
+        } else {
+            sections[place].values[key, default: ""] += "\n" + content
+        }
+    }
+
+    private static func pair(_ content: String) -> (name: String, value: String)? {
+        guard let place = content.firstIndex(of: "="), place != content.startIndex else { return nil }
+        return (String(content[..<place]).trimmingBlanks.lowercased(), String(content[content.index(after: place)...]).trimmingBlanks)
+    }
+
+    /// A comment begins with a blank and `#` or `;`.
+    private static func withoutComment(_ value: String) -> String {
+        var before: Character = " "
+        for place in value.indices {
+            let character = value[place]
+            if (character == "#" || character == ";") && (before == " " || before == "\t") { return String(value[..<place]).trimmingBlanks }
+            before = character
+        }
+        return value
+    }
+
+    private static func wrong(_ file: String, _ line: Int, _ what: String) -> ClientError {
+        ClientError(.badSetting, "\(file):\(line): \(what)")
+    }
+}
+
+extension String {
+    /// Without blanks and tabs at both ends.
+    var trimmingBlanks: String {
+        var text = self[...]
+        while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
+        while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
+        return String(text)
+    }
+}

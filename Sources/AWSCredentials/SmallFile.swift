@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Reads small files: settings, keys, tokens.
+enum SmallFile {
+    /// What can go wrong.
+    enum Failure: Error {
+        case missing
+        case unreadable(String)
+    }
+
+    static let mostBytes = 8 << 20
+
+    /// All bytes of a regular file of a modest size.
+    static func read(_ path: String) throws(Failure) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { throw .missing }
+            throw .unreadable(String(cString: strerror(errno)))
+        }
+        defer { close(file) }
+        var facts = stat()
+        guard fstat(file, &facts) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
+        guard facts.st_mode & S_IFMT == S_IFREG else { throw .unreadable("it is not a regular file") }
+        guard facts.st_size <= mostBytes else { throw .unreadable("it has more than \(mostBytes) bytes") }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 16_384)
+        while bytes.count <= mostBytes {
+            let count = piece.withUnsafeMutableBytes { Self.readSome(file, $0) }
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .unreadable(String(cString: strerror(errno)))
+            }
+            bytes += piece[..<count]
+        }
+        throw .unreadable("it has more than \(mostBytes) bytes")
+    }
+
+    private static func readSome(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(file, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+            Musl.read(file, buffer.baseAddress, buffer.count)
+        #else
+            Darwin.read(file, buffer.baseAddress, buffer.count)
+        #endif
+    }
+
+    /// A path with `~` at its beginning read as the user's home.
+    static func expanded(_ path: String, home: String?) -> String {
+        guard path == "~" || path.hasPrefix("~/"), let home else { return path }
+        return home + path.dropFirst()
+    }
+}
