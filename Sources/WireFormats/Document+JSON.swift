@@ -1,7 +1,8 @@
 extension Document {
-    /// The document as JSON on one line.
+    /// The document as JSON without white space.
     public var jsonText: String {
         var shape = ShapeEncoder.jsonValue()
+        shape.isCompact = true
         shape.document(self)
         return String(decoding: shape.output, as: UTF8.self)
     }

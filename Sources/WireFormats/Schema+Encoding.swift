@@ -113,7 +113,11 @@ private struct SchemaEncoding {
         encoder.closeObject()
     }
 
-    private func jsonText(_ value: Value) -> String { Document(value).jsonText }
+    /// A value as the JSON that goes into a text; a text that is JSON already goes as it is.
+    private func jsonText(_ value: Value) -> String {
+        if case .string(let text) = value, (try? Document(json: text)) != nil { return text }
+        return Document(value).jsonText
+    }
 
     private mutating func list(_ value: Value, _ shape: ShapeRow, name: WireName?, _ isFlattened: Bool) {
         guard case .list(let items) = value else { return wrong(value, "a list") }

@@ -9,7 +9,7 @@ extension ShapeEncoder {
             beginValue()
             appendJSON(name.bytes)
             output.append(UInt8(ascii: ":"))
-            output.append(UInt8(ascii: " "))
+            if !isCompact { output.append(UInt8(ascii: " ")) }
         case .xml:
             if writesAttributes {
                 openAttribute(name)
@@ -80,7 +80,7 @@ extension ShapeEncoder {
         if needsComma { output.append(UInt8(ascii: ",")) }
         if format == .printed && indent > 0 {
             appendLine()
-        } else if needsComma {
+        } else if needsComma && !isCompact {
             output.append(UInt8(ascii: " "))
         }
         needsComma = false

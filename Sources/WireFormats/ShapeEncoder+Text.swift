@@ -110,11 +110,7 @@ extension ShapeEncoder {
             text.withUnsafeBufferPointer { appendPercentEncoded($0) }
         case .cbor:
             output.append(0xC1)
-            if value.nanoseconds == 0 {
-                appendCBOR(integer: value.secondsSinceEpoch)
-            } else {
-                write(double: value.epochSeconds)
-            }
+            write(double: value.epochSeconds)
         }
     }
 

@@ -27,6 +27,8 @@ public struct ShapeEncoder: Sendable {
     var path: [UInt8] = []
     /// JSON: whether a comma must stand before the next member or item.
     var needsComma = false
+    /// JSON: whether no blanks stand behind commas and colons.
+    var isCompact = false
     /// Printing: how deep we are, and how far a level is indented; 0 writes one line.
     var depth = 0
     var indent = 0
