@@ -1,0 +1,25 @@
+/// CRC-32C (Castagnoli) as in iSCSI (RFC 3720), polynomial 0x1edc6f41.
+public struct CRC32C: Sendable {
+    private static let tables = CRCTables<UInt32>(reversedPolynomial: 0x82f6_3b78)
+    private var remainder = UInt32.max
+
+    /// Begins the checksum of nothing.
+    public init() {}
+
+    /// Adds bytes.
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) { remainder = CRC32C.tables.updated(remainder, bytes) }
+
+    /// Adds bytes; those that lie together in memory are read where they lie.
+    @inlinable
+    public mutating func update(_ bytes: some Sequence<UInt8>) {
+        if bytes.withContiguousStorageIfAvailable({ update(UnsafeRawBufferPointer($0)) }) == nil {
+            Array(bytes).withUnsafeBytes { update($0) }
+        }
+    }
+
+    /// The checksum so far: `0xe3069283` for the nine digits `123456789`.
+    public var value: UInt32 { ~remainder }
+
+    /// The checksum as four bytes, the highest first, as headers carry it.
+    public func finalize() -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
+}
