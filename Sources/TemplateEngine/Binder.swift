@@ -50,6 +50,9 @@ struct Binder {
     }
 
     private mutating func bindSection(_ tag: Tag, inverted: Bool, _ children: [TemplateNode], into result: inout [BoundNode]) {
+        if tag.name == "isFirst", scopes.count > 1 {
+            return result.append(.whenFirst(holds: !inverted, joinTexts(bind(children))))
+        }
         guard let found = resolve(tag) else { return }
         if inverted {
             return result.append(.when(found.slot, holds: false, joinTexts(bind(children))))

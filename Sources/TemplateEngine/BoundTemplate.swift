@@ -44,12 +44,16 @@ enum BoundNode: Sendable {
     case line
     case when(Slot, holds: Bool, [BoundNode])
     case each(Slot, [BoundNode])
+    /// There if the innermost list is at its first item, or if it is not.
+    case whenFirst(holds: Bool, [BoundNode])
 }
 
 private struct Rendering {
     var text: RenderedText
     private var rows: [Row] = []
     private var line = ""
+    /// Whether the innermost list is at its first item.
+    private var isFirst = true
 
     init(text: RenderedText) { self.text = text }
 
@@ -72,19 +76,27 @@ private struct Rendering {
             case .line: text.bytes += line.utf8
             case .when(let slot, let holds, let children):
                 if isThere(value(slot)) == holds { run(children) }
+            case .whenFirst(let holds, let children):
+                if isFirst == holds { run(children) }
             case .each(let slot, let children): runEach(value(slot), children)
             }
         }
     }
 
     private mutating func runEach(_ value: TemplateValue, _ children: [BoundNode]) {
+        let outerFirst = isFirst
+        defer { isFirst = outerFirst }
         switch value {
         case .rows(let list):
-            for row in list { run(children, row: row) }
+            for (index, row) in list.enumerated() {
+                isFirst = index == 0
+                run(children, row: row)
+            }
         case .lines(let lines):
             let outer = line
             rows.append(Row(values: [], mark: -1))
-            for each in lines {
+            for (index, each) in lines.enumerated() {
+                isFirst = index == 0
                 line = each
                 run(children)
             }

@@ -3,7 +3,7 @@ internal import SpecDiagnostics
 /// Reads the strict Mustache subset: `{{name}}`, `{{#list}}`, `{{^flag}}`, `{{/list}}`, `{{>partial}}`, `{{! comment}}`, `{{.}}`.
 ///
 /// A section, partial or comment alone on its line takes the whole line with it, so that templates can be laid out as the text they make.
-/// Nothing is escaped: values arrive as they shall stand.
+/// Nothing is escaped: values arrive as they shall stand. Within a list, the section `isFirst` is there for its first item.
 struct TemplateParser {
     private(set) var diagnostics = Diagnostics()
     private let file: SourceFile

@@ -63,6 +63,12 @@ private func problems(_ template: String, partials: [String: String] = [:]) -> [
         #expect(render("{{#people}}{{#notes}}{{name}}{{.}} {{/notes}}{{/people}}", two) == "Ax Ay ")
     }
 
+    @Test func theFirstItemOfTheInnermostListIsKnown() {
+        let template = "{{#people}}{{^isFirst}}, {{/isFirst}}{{name}}{{#notes}}{{#isFirst}}:{{/isFirst}}{{.}}{{/notes}}{{/people}}"
+        #expect(render(template, two) == "A:xy, B")
+        #expect(problems("{{#isFirst}}{{/isFirst}}").first?.contains("nothing is named 'isFirst' here") == true)
+    }
+
     @Test func tagsAloneOnALineTakeTheLineWithThem() {
         let template = """
             begin

@@ -1,0 +1,49 @@
+internal import SpecDiagnostics
+internal import SwiftViews
+internal import TemplateEngine
+
+/// A kind of file that is made of a module: a view, the template of the same name, the file's name.
+///
+/// A new artifact is one view, one template of the same base name, one row, one test case.
+struct Artifact: Sendable {
+    let template: String
+    /// Resolves the template's names against the view; what comes back prints every file of this kind.
+    let bind: @Sendable (TemplateLibrary, inout Diagnostics) -> @Sendable (SwiftModule) -> [GeneratedFile]
+
+    init<View: TemplateView>(
+        _ template: String, as view: View.Type = View.self, files: @escaping @Sendable (SwiftModule) -> [(path: String, view: View)]
+    ) {
+        self.template = template
+        bind = { library, diagnostics in
+            let bound = library.bound(template, to: View.self, &diagnostics)
+            return { module in
+                files(module).map { file in
+                    let text = bound.render(file.view)
+                    return GeneratedFile(path: file.path, bytes: text.bytes, marks: text.marks)
+                }
+            }
+        }
+    }
+
+    static let all: [Artifact] = [
+        Artifact("client") { [("\($0.name)+Client.swift", $0.client)] },
+        Artifact("serializers") { [("\($0.name)+Serializers.swift", $0.serializers)] },
+        Artifact("errors") { [("\($0.name)+Errors.swift", $0.errors)] },
+        Artifact("endpoints") { [("\($0.name)+Endpoints.swift", $0.endpoints)] },
+        Artifact("models") { module in module.models.enumerated().map { ("\(module.name)+Models\($0 + 1).swift", $1) } },
+    ]
+}
+
+/// The artifacts with one library of templates, ready to print modules.
+struct Press: Sendable {
+    private let printers: [@Sendable (SwiftModule) -> [GeneratedFile]]
+
+    init(_ library: TemplateLibrary, _ diagnostics: inout Diagnostics) {
+        var printers: [@Sendable (SwiftModule) -> [GeneratedFile]] = []
+        for artifact in Artifact.all { printers.append(artifact.bind(library, &diagnostics)) }
+        self.printers = printers
+    }
+
+    /// Every file of a module, in the order of the table.
+    func render(_ module: SwiftModule) -> [GeneratedFile] { printers.flatMap { $0(module) } }
+}

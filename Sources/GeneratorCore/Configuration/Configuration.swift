@@ -1,0 +1,25 @@
+internal import SpecDiagnostics
+public import SwiftViews
+
+/// What `shapesmith.yaml` says: the modules, and what is common to them.
+public struct Configuration: Sendable {
+    /// The folder of the file, from which its paths are seen.
+    public var folder: String
+    /// A folder of templates that take the place of those that come with the program.
+    public var templates: String?
+    /// In the order of the file.
+    public var modules: [ModuleConfiguration] = []
+}
+
+/// One module: what it is made of and how.
+public struct ModuleConfiguration: Sendable {
+    /// The description: a file, or a folder of shape definitions.
+    public var spec: String
+    public var overlays: [String] = []
+    /// The folder that the module's files stand in.
+    public var output: String
+    public var options: ModuleOptions
+
+    var origin: SourceRange? { options.origin }
+    public var name: String { options.module }
+}

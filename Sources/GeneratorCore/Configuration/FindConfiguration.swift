@@ -1,0 +1,44 @@
+public import ServiceModel
+public import SpecDiagnostics
+public import SwiftViews
+
+extension Configuration {
+    /// The file that is read if none is named.
+    public static let defaultPath = "specs/shapesmith.yaml"
+
+    /// Reads the configuration at a path; a folder stands for the `shapesmith.yaml` in it.
+    public static func read(_ path: String, _ diagnostics: inout Diagnostics) -> Configuration? {
+        let path = Disk.kind(path) == .folder ? Path.join(path, "shapesmith.yaml") : path
+        guard let file = sourceFile(path, nil, &diagnostics) else { return nil }
+        let configuration = readConfiguration(file, &diagnostics)
+        return diagnostics.hasErrors ? nil : configuration
+    }
+
+    /// A configuration of one module, from arguments.
+    public static func single(spec: String, output: String, overlays: [String], templates: String?, options: ModuleOptions) -> Configuration {
+        var configuration = Configuration(folder: "")
+        configuration.templates = templates
+        var options = options
+        if options.source.isEmpty { options.source = sourceName(spec) }
+        configuration.modules = [ModuleConfiguration(spec: spec, overlays: overlays, output: output, options: options)]
+        return configuration
+    }
+
+    /// How the head of each file names a description that no configuration names: its last part, for a version folder the last two.
+    private static func sourceName(_ spec: String) -> String {
+        let path = Path.absolute(spec)
+        guard Disk.kind(path) == .folder else { return Path.name(of: path) }
+        return "\(Path.name(of: Path.folder(of: path)))/\(Path.name(of: path))"
+    }
+}
+
+extension Configuration {
+    /// Whether Swift takes it as the name of a module.
+    public static func isModuleName(_ name: String) -> Bool { GeneratorCore.isModuleName(name) }
+
+    /// The protocol of a name.
+    public static func wireProtocol(_ name: String) -> ServiceProtocol? { ServiceProtocol(rawValue: name) }
+
+    /// The names of the protocols.
+    public static var wireProtocolNames: String { ServiceProtocol.allCases.map(\.rawValue).joined(separator: ", ") }
+}

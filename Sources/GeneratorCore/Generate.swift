@@ -1,0 +1,109 @@
+internal import ServiceModel
+public import SpecDiagnostics
+internal import SwiftViews
+internal import TemplateEngine
+
+// The way of a spec, on one screen. Only the first and the last step touch the disk.
+
+/// A module with its files, made but not written.
+struct MadeModule: Sendable {
+    var configuration: ModuleConfiguration
+    var module: SwiftModule
+    var files: [GeneratedFile]
+}
+
+/// description → service → module → files
+func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics) -> MadeModule? {
+    guard let whole = loadService(spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, &diagnostics) else {
+        return nil
+    }
+    guard let service = chosen(whole, configuration.options, &diagnostics) else { return nil }
+    let module = makeModule(service, configuration.options, keepingOrigins: keepingOrigins, &diagnostics)
+    guard !diagnostics.hasErrors else { return nil }
+    return MadeModule(configuration: configuration, module: module, files: press.render(module))
+}
+
+/// The part of a service that a module is made of, in the form that it is made in.
+func chosen(_ whole: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) -> Service? {
+    var service = whole
+    if let wire = options.wireProtocol { service = service.choosing(wire, at: options.origin, &diagnostics) }
+    service = service.selecting(options.operations, at: options.origin, &diagnostics).pruned().withBoxes(&diagnostics)
+    service.validate(&diagnostics)
+    return diagnostics.hasErrors ? nil : service
+}
+
+/// What a run did.
+public struct GenerateResult: Sendable {
+    public var diagnostics = Diagnostics()
+    public var plan = OutputPlan()
+    /// The names of the modules that were made.
+    public var modules: [String] = []
+}
+
+/// Generates every module of a configuration. Nothing is written if there is an error in any of them.
+public func generate(_ configuration: Configuration, lockFolder: String, writes: Bool = true) async -> GenerateResult {
+    var result = GenerateResult()
+    let lockPath = Path.join(lockFolder, Lock.fileName)
+    let lock = readLock(lockPath, &result.diagnostics)
+    let press = Press(loadTemplates(folder: configuration.templates, &result.diagnostics), &result.diagnostics)
+    guard !result.diagnostics.hasErrors else { return result }
+
+    var modules = configuration.modules
+    for index in modules.indices { modules[index].options.given = lock[modules[index].name]?.names ?? GivenNames() }
+    let made = await makeAll(modules, press)
+    for (module, diagnostics) in made {
+        result.diagnostics.append(contentsOf: diagnostics)
+        if let module { result.modules.append(module.configuration.name) }
+    }
+    guard !result.diagnostics.hasErrors else { return result }
+    do throws(DiskError) {
+        var newLock = Lock()
+        for case (let module?, _) in made {
+            result.plan.steps += try plan(module.files, in: module.configuration.output, ours: (lock[module.configuration.name]?.files ?? [:]).keys).steps
+            newLock = newLock.replacing(module.locked(from: lockFolder))
+        }
+        for old in lock.modules where newLock[old.name] == nil {
+            result.plan.steps += try plan([], in: Path.join(lockFolder, old.folder), ours: old.files.keys).steps
+        }
+        let kept = Disk.kind(lockPath) == nil ? [] : try Disk.read(lockPath)
+        if newLock.bytes != kept {
+            result.plan.steps.append(.init(action: kept.isEmpty ? .create : .update, path: lockPath, bytes: newLock.bytes, current: kept))
+        }
+        if writes { try result.plan.carryOut() }
+    } catch {
+        result.diagnostics.error(error.message)
+    }
+    return result
+}
+
+/// Makes modules beside each other, each in its order's place.
+private func makeAll(_ modules: [ModuleConfiguration], _ press: Press) async -> [(MadeModule?, Diagnostics)] {
+    await withTaskGroup(of: (Int, MadeModule?, Diagnostics).self) { group in
+        for (index, module) in modules.enumerated() {
+            group.addTask {
+                var diagnostics = Diagnostics()
+                let made = make(module, press, &diagnostics)
+                return (index, made, diagnostics)
+            }
+        }
+        var results = [(MadeModule?, Diagnostics)](repeating: (nil, Diagnostics()), count: modules.count)
+        for await (index, made, diagnostics) in group { results[index] = (made, diagnostics) }
+        return results
+    }
+}
+
+extension MadeModule {
+    /// What the lock keeps of it.
+    func locked(from lockFolder: String) -> Lock.Module {
+        var locked = Lock.Module(
+            name: configuration.name, inputs: "-", folder: Path.relative(configuration.output, to: lockFolder.isEmpty ? "." : lockFolder))
+        for file in files { locked.files[file.path] = fileHash(file.bytes) }
+        locked.names = module.given
+        return locked
+    }
+}
+
+func readLock(_ path: String, _ diagnostics: inout Diagnostics) -> Lock {
+    guard Disk.kind(path) != nil, let file = sourceFile(path, nil, &diagnostics) else { return Lock() }
+    return Lock(file, &diagnostics)
+}

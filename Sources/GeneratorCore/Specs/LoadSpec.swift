@@ -1,0 +1,74 @@
+internal import ServiceModel
+internal import SpecDiagnostics
+internal import SpecDocument
+internal import SpecReaders
+
+/// A service as its description and the overlays on it say, read from disk. Nothing comes back if it could not be read at all.
+func loadService(spec: String, overlays: [String], at place: SourceRange? = nil, _ diagnostics: inout Diagnostics) -> Service? {
+    guard let files = specFiles(at: spec, place, &diagnostics) else { return nil }
+    guard var document = readDocument(files.main, &diagnostics) else { return nil }
+    for path in overlays {
+        guard let file = sourceFile(path, place, &diagnostics), let overlay = readDocument(file, &diagnostics) else { return nil }
+        document = applyOverlay(overlay, to: document, &diagnostics)
+    }
+    var siblings = SpecSiblings()
+    for (name, file) in files.siblings { siblings[name] = readDocument(file, &diagnostics) }
+    let load = { (path: String) in (try? Disk.read(path)).map { SourceFile(path: path, bytes: $0) } }
+    return readService(document, siblings: siblings, load: load, &diagnostics)
+}
+
+/// The files of a description: the document, and what stands beside it in a folder of shape definitions.
+struct SpecFiles {
+    var main: SourceFile
+    var siblings: [(name: String, file: SourceFile)] = []
+}
+
+func specFiles(at path: String, _ place: SourceRange?, _ diagnostics: inout Diagnostics) -> SpecFiles? {
+    guard Disk.kind(path) == .folder else {
+        guard let file = sourceFile(path, place, &diagnostics) else { return nil }
+        let isMain = Path.name(of: path) == SpecSiblings.mainName
+        return SpecFiles(main: file, siblings: isMain ? siblings(in: Path.folder(of: path), place, &diagnostics) : [])
+    }
+    let names: [String]
+    do { names = try Disk.names(in: path) } catch {
+        diagnostics.error(error.message, at: place)
+        return nil
+    }
+    if names.contains(SpecSiblings.mainName) {
+        guard let main = sourceFile(Path.join(path, SpecSiblings.mainName), place, &diagnostics) else { return nil }
+        return SpecFiles(main: main, siblings: siblings(in: path, place, &diagnostics))
+    }
+    if names.contains("service-2.json.gz") {
+        diagnostics.error(
+            "the shape definitions in '\(path)' are compressed", at: place, hint: "unpack them first: gunzip -k '\(path)'/*.json.gz")
+        return nil
+    }
+    let documents = names.filter { name in
+        [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } && !name.contains(".overlay.") && !name.hasPrefix("shapesmith.")
+    }
+    guard documents.count == 1 else {
+        let what = documents.isEmpty ? "there is no description in '\(path)'" : "'\(path)' has more than one document: \(documents.joined(separator: ", "))"
+        diagnostics.error(what, at: place, hint: documents.isEmpty ? "a folder has service-2.json, or one Swagger document" : "name the file")
+        return nil
+    }
+    return sourceFile(Path.join(path, documents[0]), place, &diagnostics).map { SpecFiles(main: $0) }
+}
+
+private func siblings(in folder: String, _ place: SourceRange?, _ diagnostics: inout Diagnostics) -> [(String, SourceFile)] {
+    var found: [(String, SourceFile)] = []
+    for name in SpecSiblings.names {
+        let path = Path.join(folder, name)
+        guard Disk.kind(path) == .file, let file = sourceFile(path, place, &diagnostics) else { continue }
+        found.append((name, file))
+    }
+    return found
+}
+
+func sourceFile(_ path: String, _ place: SourceRange?, _ diagnostics: inout Diagnostics) -> SourceFile? {
+    do {
+        return SourceFile(path: path, bytes: try Disk.read(path))
+    } catch {
+        diagnostics.error(error.message, at: place)
+        return nil
+    }
+}

@@ -1,0 +1,19 @@
+/// Words with a meaning of their own in Swift.
+enum Keywords {
+    /// Names that stand in backticks where something is declared.
+    private static let escaped: Set<String> = [
+        "associatedtype", "class", "deinit", "enum", "extension", "fileprivate", "func", "import", "inout", "internal", "let", "open", "operator",
+        "precedencegroup", "private", "protocol", "public", "rethrows", "static", "struct", "subscript", "typealias", "var", "break", "case",
+        "catch", "continue", "default", "defer", "do", "else", "fallthrough", "for", "guard", "if", "in", "repeat", "return", "switch", "throw",
+        "where", "while", "as", "false", "is", "nil", "super", "throws", "true", "try", "await", "async",
+    ]
+
+    /// Names that backticks do not save: `x.self` and `X.init` mean something else whatever stands around them, and `.none` would be
+    /// taken for the absence of an optional.
+    private static let unusable: Set<String> = ["self", "Self", "init", "Type", "Protocol", "Any", "_", "", "none"]
+
+    static func isUnusable(_ name: String) -> Bool { unusable.contains(name) }
+
+    /// The name as it stands in a declaration.
+    static func escape(_ name: String) -> String { escaped.contains(name) ? "`\(name)`" : name }
+}

@@ -1,0 +1,127 @@
+internal import ServiceModel
+
+// The lines that write members: `shape.string("Source", source)`.
+
+extension ModulePlan {
+    /// The statement that writes a member under its wire name.
+    func encodeStatement(_ spelling: MemberSpelling) -> String {
+        let member = spelling.member
+        let name = swiftLiteral(encodedName(of: member))
+        if member.isSensitive {
+            let call = encodeCall(member, name: name, value: "value")
+            return namespaced(member, "shape.sensitive(\(name), \(spelling.reference)) { shape, value in \(call) }")
+        }
+        return namespaced(member, encodeCall(member, name: name, value: spelling.reference))
+    }
+
+    /// The name of a member in a request's body.
+    func encodedName(of member: Member) -> String {
+        if wire == .query, let item = nameOfFlattenedItems(member) { return item }
+        return member.wireName(in: wire)
+    }
+
+    /// Where a list is flattened by its shape (not by the member), its items' name counts unless the member has one of its own.
+    func nameOfFlattenedItems(_ member: Member) -> String? {
+        guard member.locationName == nil, case .list(let list) = service[member.target].kind, list.isFlattened else { return nil }
+        return list.element.locationName
+    }
+
+    /// The call that writes the value of a member, or of an element if there is no `name`.
+    func encodeCall(_ member: Member, name: String?, value: String) -> String {
+        let first = name.map { "\($0), " } ?? ""
+        if member.isJSONValue { return "shape.jsonText(\(first)\(value))" }
+        if member.isStreaming { return "shape.stream(\(first)\(value))" }
+        switch service[member.target].kind {
+        case .structure, .union: return "shape.structure(\(first)\(value))"
+        case .enumeration: return "shape.enumeration(\(first)\(value))"
+        case .timestamp(let shapeFormat):
+            return "shape.timestamp(\(first)\(value)\(formatArgument(member.timestampFormat ?? shapeFormat)))"
+        case .list(let list):
+            let method = list.isSparse ? "sparseList" : "list"
+            let arguments = name == nil ? itemArguments(list) : itemArguments(list) + flattenedArgument(member.isFlattened || list.isFlattened)
+            return "shape.\(method)(\(first)\(value)\(arguments)) { shape, item in \(encodeElement(list.element)) }"
+        case .map(let map):
+            let method = map.isSparse ? "sparseMap" : "map"
+            let isFlattened = member.isFlattened || map.isFlattened
+            let arguments = mapArguments(map, isElement: name == nil, isFlattened: isFlattened)
+            return "shape.\(method)(\(first)\(value)\(arguments)) { shape, item in \(encodeElement(map.value)) }"
+        default:
+            return "shape.\(methodName(of: service[member.target].kind))(\(first)\(value))"
+        }
+    }
+
+    private func encodeElement(_ element: Member) -> String {
+        guard element.isSensitive else { return encodeCall(element, name: nil, value: "item") }
+        return "shape.sensitive(item) { shape, value in \(encodeCall(element, name: nil, value: "value")) }"
+    }
+
+    /// The method that reads and writes values of a simple kind.
+    func methodName(of kind: ShapeKind) -> String {
+        switch kind {
+        case .structure, .union: "structure"
+        case .list: "list"
+        case .map: "map"
+        case .string: "string"
+        case .enumeration: "enumeration"
+        case .boolean: "boolean"
+        case .byte, .short, .integer, .long: "integer"
+        case .bigInteger, .bigDecimal: "bigNumber"
+        case .float: "float"
+        case .double: "double"
+        case .timestamp: "timestamp"
+        case .blob: "blob"
+        case .document: "document"
+        }
+    }
+
+    // MARK: - Arguments
+
+    /// `, format: .httpDate` where it is not what the protocol uses anyhow.
+    func formatArgument(_ format: TimestampFormat?) -> String {
+        guard let format, format != standardTimestampFormat else { return "" }
+        return ", format: \(formatCase(format))"
+    }
+
+    func formatCase(_ format: TimestampFormat) -> String {
+        switch format {
+        case .iso8601: ".dateTime"
+        case .unixTimestamp: ".epochSeconds"
+        case .rfc822: ".httpDate"
+        case .date: ".date"
+        }
+    }
+
+    private var standardTimestampFormat: TimestampFormat {
+        switch wire {
+        case .query, .ec2, .restXML, .http: .iso8601
+        case .json, .restJSON, .rpcv2CBOR: .unixTimestamp
+        }
+    }
+
+    func itemArguments(_ list: ListShape) -> String {
+        guard isXML else { return "" }
+        var text = ""
+        if let item = list.element.locationName, item != "member" { text += ", item: \(swiftLiteral(item))" }
+        return text
+    }
+
+    func flattenedArgument(_ isFlattened: Bool) -> String { isXML && isFlattened ? ", flattened: true" : "" }
+
+    func mapArguments(_ map: MapShape, isElement: Bool, isFlattened: Bool) -> String {
+        guard isXML else { return "" }
+        var text = ""
+        if let key = map.key.locationName, key != "key" { text += ", key: \(swiftLiteral(key))" }
+        if let value = map.value.locationName, value != "value" { text += ", value: \(swiftLiteral(value))" }
+        return isElement ? text : text + flattenedArgument(isFlattened)
+    }
+
+    /// `call` with the member's own XML namespace around it.
+    private func namespaced(_ member: Member, _ call: String) -> String {
+        guard wire == .restXML, let namespace = member.xmlNamespace else { return call }
+        return "shape.namespaced(\(namespaceArguments(namespace))) { shape in \(call) }"
+    }
+
+    func namespaceArguments(_ namespace: XMLNamespace) -> String {
+        swiftLiteral(namespace.uri) + (namespace.prefix.map { ", prefix: \(swiftLiteral($0))" } ?? "")
+    }
+}

@@ -1,0 +1,52 @@
+internal import ServiceModel
+
+/// How one member of a structure or union is declared and referred to.
+struct MemberSpelling: Sendable {
+    let member: Member
+    /// The name as declared: in backticks if it is a keyword.
+    let name: String
+    /// The type of a value that is there.
+    let type: String
+    let isOptional: Bool
+    /// Where the value is kept, if not under its own name: members in boxes, and deprecated ones, whose own name would warn here.
+    let stored: String?
+    /// How the code of the structure itself reaches the value.
+    let reference: String
+
+    /// The type as declared.
+    var declaredType: String { isOptional ? type + "?" : type }
+}
+
+extension ModulePlan {
+    /// The members of a structure or union, spelled.
+    func members(of shape: Int, qualified: Bool = false) -> [MemberSpelling] {
+        guard let structure = service.shapes[shape].structure else { return [] }
+        let isUnion = service.shapes[shape].isUnion
+        let isInput = roles[shape].contains(.input)
+        return structure.members.enumerated().map { index, member in
+            let name = names.members[shape][index]
+            let escaped = Keywords.escape(name)
+            let isStored = !isUnion && (member.isBoxed || member.deprecation != nil)
+            return MemberSpelling(
+                member: member, name: escaped, type: typeText(of: member),
+                isOptional: !member.isRequired || (isInput && member.isIdempotencyToken), stored: isStored ? "_\(name)" : nil,
+                reference: isStored ? "_\(name)" : (localNames.contains(name) ? "self.\(escaped)" : escaped))
+        }
+    }
+
+    /// The type of a member's values.
+    func typeText(of member: Member) -> String {
+        if member.isJSONValue { return "Document" }
+        if member.isStreaming {
+            if let events = service[member.target].structure, events.isEventStream { return "EventStream<\(names.types[member.target.index])>" }
+            return "ByteStream"
+        }
+        return typeTexts[member.target.index]
+    }
+
+    /// Whether a member is a stream of events.
+    func isEventStream(_ member: Member) -> Bool { service[member.target].structure?.isEventStream ?? false }
+}
+
+/// Names of parameters in the code of shapes, which hide members of the same name.
+private let localNames: Set<String> = ["shape", "node", "reply", "request", "input", "value", "item"]

@@ -1,0 +1,56 @@
+public import ServiceModel
+public import SpecDiagnostics
+
+/// What a user chooses about one generated module.
+public struct ModuleOptions: Sendable {
+    /// Who may use the declarations.
+    public enum Access: String, Sendable, CaseIterable { case `public`, package, `internal` }
+
+    /// The module's name; file names and the client's name begin with it.
+    public var module: String
+    public var access: Access = .public
+    /// Names or wildcards of operations; empty means all. Only what they use is generated.
+    public var operations: [String] = []
+    /// The wire protocol, if not the service's best.
+    public var wireProtocol: ServiceProtocol?
+    /// Put before the name of every type but the client and its tables.
+    public var typePrefix = ""
+    /// Swift names by the name in the description: `Shape`, `Shape.member`, `operation Name`.
+    public var renames: [String: String] = [:]
+    /// Further modules that the files import.
+    public var imports: [String] = []
+    /// Whether shapes are `Equatable`.
+    public var isEquatable = false
+    /// Lines of a comment that begins every file.
+    public var header: [String] = []
+    /// How many files the models are spread over.
+    public var modelFiles = 8
+    /// Whether the default transport and credentials come with the module.
+    public var hasDefaults = true
+    /// Whether the schema is generated too, for the untyped way.
+    public var hasSchema = true
+    /// Whether a protocol and a fake are generated, as module `<Module>Testing`.
+    public var hasTesting = false
+    /// The description as shown in the first line of each file.
+    public var source = ""
+    /// Where the options stand, for diagnostics about them.
+    public var origin: SourceRange?
+    /// Names that earlier runs gave, which stay.
+    public var given = GivenNames()
+
+    public init(module: String) { self.module = module }
+
+    /// Whether everything is nested in `enum <Module>`, because it is part of somebody else's module.
+    public var isNested: Bool { access == .internal }
+}
+
+/// Names by which Swift knows the things of a description; kept from run to run.
+public struct GivenNames: Sendable, Equatable {
+    /// Swift name by name in the description.
+    public var types: [String: String] = [:]
+    public var operations: [String: String] = [:]
+    /// By shape, then by member or value.
+    public var members: [String: [String: String]] = [:]
+
+    public init() {}
+}

@@ -1,0 +1,128 @@
+internal import ServiceModel
+internal import SpecDiagnostics
+
+/// Everything that is decided about a module before a line of it is spelled: what is in it, what it is called, what it has to be able to do.
+struct ModulePlan: Sendable {
+    let service: Service
+    let options: ModuleOptions
+    let names: ModuleNames
+    /// The names of the client and of the tables beside it.
+    let tables: TableNames
+    /// By shape: whether a reply can hold it.
+    let isDecodable: [Bool]
+    /// By shape: whether another shape holds it, so that it can stand in a body.
+    let isNested: [Bool]
+    /// By shape: the input, output or error it is, as seen from operations.
+    let roles: [ShapeRoles]
+    /// By shape: how Swift spells the type of its values.
+    let typeTexts: [String]
+
+    init(_ service: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) {
+        let service = service.withWholeOperations()
+        self.service = service
+        self.options = options
+        tables = TableNames(options)
+        names = ModuleNames(service, options, reserved: tables.reserved, &diagnostics)
+        let graph = ShapeGraph(service)
+        let replies = service.operations.flatMap { operation in
+            [operation.output?.target].compactMap { $0 } + operation.errors.map(\.target)
+        }
+        isDecodable = graph.reachable(from: replies)
+        var isNested = [Bool](repeating: false, count: service.shapes.count)
+        for edges in graph.edges { for edge in edges { isNested[edge.target.index] = true } }
+        self.isNested = isNested
+        var roles = [ShapeRoles](repeating: [], count: service.shapes.count)
+        for operation in service.operations {
+            if let input = operation.input { roles[input.target.index].insert(.input) }
+            if let output = operation.output { roles[output.target.index].insert(.output) }
+            for error in operation.errors { roles[error.target.index].insert(.error) }
+        }
+        for (place, shape) in service.shapes.enumerated() where shape.error != nil { roles[place].insert(.error) }
+        self.roles = roles
+        var speller = TypeSpeller(service: service, names: names.types)
+        typeTexts = service.shapes.indices.map { speller.text(of: ShapeID($0), &diagnostics) }
+    }
+
+    var wire: ServiceProtocol { service.wireProtocol }
+    /// Bodies are XML elements, in requests or replies.
+    var isXML: Bool { wire == .restXML || wire == .query || wire == .ec2 }
+    /// Before the names of the module's types where a declaration stands outside of the namespace they are nested in.
+    var qualifier: String { options.isNested ? options.module + "." : "" }
+    var access: String { options.access.rawValue }
+}
+
+/// What operations use a shape for.
+struct ShapeRoles: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let input = ShapeRoles(rawValue: 1)
+    static let output = ShapeRoles(rawValue: 2)
+    static let error = ShapeRoles(rawValue: 4)
+}
+
+/// The names of the client and the tables of a module: `SESClient`, or `Client` where they are nested in `enum SES`.
+struct TableNames: Sendable {
+    let client: String
+    let serializers: String
+    let operations: String
+    let errorCodes: String
+    let service: String
+    let schema: String
+    let reserved: Set<String>
+
+    init(_ options: ModuleOptions) {
+        let stem = options.isNested ? "" : options.module
+        client = stem + "Client"
+        serializers = stem + "Serializers"
+        operations = stem + "Operations"
+        errorCodes = stem + (options.isNested ? "ErrorCodes" : "ErrorCode")
+        service = stem + "Service"
+        schema = stem + (options.isNested ? "SchemaText" : "Schema")
+        reserved = [client, serializers, operations, errorCodes, service, schema, options.module]
+    }
+}
+
+/// Spells the types of values.
+private struct TypeSpeller {
+    let service: Service
+    let names: [String]
+    private var known: [String?]
+    private var isOpen: [Bool]
+
+    init(service: Service, names: [String]) {
+        self.service = service
+        self.names = names
+        known = [String?](repeating: nil, count: service.shapes.count)
+        isOpen = [Bool](repeating: false, count: service.shapes.count)
+    }
+
+    mutating func text(of id: ShapeID, _ diagnostics: inout Diagnostics) -> String {
+        if let text = known[id.index] { return text }
+        let shape = service[id]
+        guard !isOpen[id.index] else {
+            diagnostics.error(
+                "'\(shape.name)' is a list or map of nothing but itself", at: shape.origin, hint: "put a structure between the two")
+            return "Document"
+        }
+        isOpen[id.index] = true
+        let text: String
+        switch shape.kind {
+        case .structure, .union, .enumeration: text = names[id.index]
+        case .list(let list):
+            text = "[\(self.text(of: list.element.target, &diagnostics))\(list.isSparse ? "?" : "")]"
+        case .map(let map):
+            text = "[String: \(self.text(of: map.value.target, &diagnostics))\(map.isSparse ? "?" : "")]"
+        case .string: text = "String"
+        case .boolean: text = "Bool"
+        case .byte, .short, .integer, .long: text = "Int"
+        case .bigInteger, .bigDecimal: text = "BigNumber"
+        case .float: text = "Float"
+        case .double: text = "Double"
+        case .timestamp: text = "Timestamp"
+        case .blob: text = "Blob"
+        case .document: text = "Document"
+        }
+        isOpen[id.index] = false
+        known[id.index] = text
+        return text
+    }
+}

@@ -1,0 +1,116 @@
+internal import ServiceModel
+internal import SpecDiagnostics
+public import TemplateEngine
+
+/// What a client has to know about its service before it calls: names, protocol, addresses.
+public struct EndpointsView: TemplateView {
+    var file: FileView
+    var serviceName: String
+    var service: String
+    /// The arguments of `ServiceDescription`, one a line.
+    var arguments: [String]
+    /// The body of the function that finds the address.
+    var lines: [String]
+
+    public static let fields = Fields<EndpointsView>(
+        [
+            .text("serviceName") { $0.serviceName },
+            .text("service") { $0.service },
+            .lines("arguments") { $0.arguments },
+            .lines("lines") { $0.lines },
+        ] + FileView.fields(of: { $0.file }))
+}
+
+extension ModulePlan {
+    func endpoints(_ diagnostics: inout Diagnostics) -> EndpointsView {
+        let lines: [String]
+        if let rules = service.endpointRules {
+            var compiler = RuleCompiler(rules)
+            lines = compiler.lines(&diagnostics)
+        } else {
+            lines = addressLines
+        }
+        return EndpointsView(
+            file: file(), serviceName: service.identity.fullName.replacingNewlines, service: tables.service, arguments: descriptionArguments,
+            lines: lines)
+    }
+
+    private var descriptionArguments: [String] {
+        let identity = service.identity
+        let address = service.address
+        var arguments = ["serviceID: \(swiftLiteral(identity.id))", "displayName: \(swiftLiteral(identity.abbreviation ?? identity.fullName))"]
+        if !identity.apiVersion.isEmpty { arguments.append("apiVersion: \(swiftLiteral(identity.apiVersion))") }
+        if let prefix = address.endpointPrefix { arguments.append("endpointPrefix: \(swiftLiteral(prefix))") }
+        if let name = address.signingName { arguments.append("signingName: \(swiftLiteral(name))") }
+        arguments.append("wireProtocol: \(wireProtocolCase)")
+        if let namespace = service.xmlNamespace { arguments.append("xmlNamespace: \(swiftLiteral(namespace.uri))") }
+        if let prefix = service.targetPrefix { arguments.append("targetPrefix: \(swiftLiteral(prefix))") }
+        arguments.append("authorization: \(service.auth.first.map(authorization) ?? (wire == .http ? ".none" : ".sigV4"))")
+        if service.signatureVersion == "s3" || service.signatureVersion == "s3v4" { arguments.append("signsLikeObjectStorage: true") }
+        if service.isAWSQueryCompatible { arguments.append("isQueryCompatible: true") }
+        if !needsRegion { arguments.append("needsRegion: false") }
+        if service.endpointRules?.parameters.contains(where: { $0.builtIn == "AWS::Auth::AccountId" }) == true { arguments.append("usesAccountID: true") }
+        for scheme in service.auth {
+            guard case .apiKey(let name, let inQuery) = scheme else { continue }
+            arguments.append("apiKey: .\(inQuery ? "query" : "header")(\(swiftLiteral(name)))")
+            break
+        }
+        let errors = service.shapes.filter { $0.error != nil }
+        let retryable = errors.filter { $0.error?.isRetryable == true && $0.error?.isThrottling != true }.map(\.errorCode).sorted()
+        let throttling = errors.filter { $0.error?.isThrottling == true }.map(\.errorCode).sorted()
+        if !retryable.isEmpty { arguments.append("retryableErrors: [\(retryable.map(swiftLiteral).joined(separator: ", "))]") }
+        if !throttling.isEmpty { arguments.append("throttlingErrors: [\(throttling.map(swiftLiteral).joined(separator: ", "))]") }
+        return arguments
+    }
+
+    private var needsRegion: Bool {
+        if let rules = service.endpointRules { return rules.parameters.contains { $0.builtIn == "AWS::Region" && $0.isRequired } || rules.rules.isEmpty }
+        let host = service.address.host
+        return host.map { $0.contains("{region}") } ?? (wire != .http)
+    }
+
+    private var wireProtocolCase: String {
+        switch wire {
+        case .rpcv2CBOR: ".rpcv2CBOR"
+        case .json: service.jsonVersion == "1.0" ? ".awsJSON10" : ".awsJSON11"
+        case .restJSON: ".restJSON"
+        case .restXML: ".restXML"
+        case .query: ".awsQuery"
+        case .ec2: ".ec2Query"
+        case .http: ".http"
+        }
+    }
+
+    // MARK: - Addresses without rules
+
+    private var addressLines: [String] {
+        var lines = ["if let endpoint = parameters.endpoint { return try Endpoint(endpoint) }"]
+        let address = service.address
+        if let host = address.host {
+            let scheme = address.schemes.contains("https") || address.schemes.isEmpty ? "https" : address.schemes.first ?? "https"
+            let text = "\(scheme)://\(host)\(address.basePath)"
+            if text.contains("{region}") {
+                lines += [
+                    "guard let region = parameters.region else { throw EndpointRules.failure(\"A region is needed.\") }",
+                    "return try Endpoint(\(swiftLiteral(text).replacing("{region}", with: "\\(region)")))",
+                ]
+            } else {
+                lines.append("return try Endpoint(\(swiftLiteral(text)))")
+            }
+        } else if wire == .http {
+            lines.append("throw EndpointRules.failure(\"The client was given no address.\")")
+        } else if let host = address.globalEndpoint {
+            lines.append("return try Endpoint(\(swiftLiteral("https://\(host)")))")
+        } else {
+            let prefix = swiftLiteral(address.endpointPrefix ?? "").dropFirst().dropLast()
+            lines += [
+                "guard let region = parameters.region, let partition = EndpointRules.partition(region) else {",
+                "    throw EndpointRules.failure(\"A region is needed.\")",
+                "}",
+                "let suffix = parameters.useDualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix",
+                "return try Endpoint(\"https://\(prefix)\\(parameters.useFIPS ? \"-fips\" : \"\").\\(region).\\(suffix)\")",
+            ]
+        }
+        return lines
+    }
+}

@@ -1,0 +1,64 @@
+internal import ServiceModel
+public import TemplateEngine
+
+/// The error codes that a service documents.
+public struct ErrorsView: TemplateView {
+    var file: FileView
+    var serviceName: String
+    var errorCodes: String
+    var codes: [ErrorCodeView]
+
+    public static let fields = Fields<ErrorsView>(
+        [
+            .text("serviceName") { $0.serviceName },
+            .text("errorCodes") { $0.errorCodes },
+            .list("codes") { $0.codes },
+        ] + FileView.fields(of: { $0.file }))
+}
+
+/// One code and what it means.
+struct ErrorCodeView: TemplateView {
+    var name: String
+    /// The literal of the code.
+    var code: String
+    var documentation: [String]
+    var mark: Int32
+
+    static let fields = Fields<ErrorCodeView>([
+        .text("name") { $0.name },
+        .text("code") { $0.code },
+        .lines("documentation") { $0.documentation },
+    ])
+}
+
+extension ModulePlan {
+    func errors(_ origins: inout Origins) -> ErrorsView {
+        let places = service.shapes.indices.filter { service.shapes[$0].error != nil && service.shapes[$0].error?.isSynthetic != true }
+            .sorted { service.shapes[$0].errorCode < service.shapes[$1].errorCode }
+        var seen: Set<String> = []
+        let distinct = places.filter { seen.insert(service.shapes[$0].errorCode).inserted }
+        let candidates = distinct.map { place in
+            let code = service.shapes[place].errorCode
+            return NameTable.Candidate(
+                wireName: code, wanted: WordSplitter.lowerCamel(codeStem(code)), kind: "Code", origin: service.shapes[place].origin)
+        }
+        let names = NameTable(reserved: []).names(for: candidates).names
+        return ErrorsView(
+            file: file(), serviceName: service.identity.fullName.replacingNewlines, errorCodes: tables.errorCodes,
+            codes: distinct.enumerated().map { index, place in
+                var doc = DocLines(width: 116)
+                let shape = service.shapes[place]
+                if let text = shape.documentation { doc.add(text) }
+                doc.paragraph("``\(self.names.types[place])`` holds its details.")
+                return ErrorCodeView(
+                    name: Keywords.escape(names[index]), code: swiftLiteral(shape.errorCode), documentation: doc.lines,
+                    mark: origins.mark(shape.origin))
+            })
+    }
+
+    /// A code without the ending that only says that it is one: `MessageRejectedException` → `MessageRejected`.
+    private func codeStem(_ code: String) -> String {
+        for ending in ["Exception", "Fault"] where code.hasSuffix(ending) && code.utf8.count > ending.utf8.count { return String(code.dropLast(ending.count)) }
+        return code
+    }
+}

@@ -1,0 +1,101 @@
+internal import ServiceModel
+
+extension ModulePlan {
+    /// What the table of operations says of one behind its name: traits, serializer, endpoint parameters, parser.
+    func operationArguments(_ place: Int) -> String {
+        let operation = service.operations[place]
+        var arguments: [String] = []
+        let traits = traits(operation)
+        if !traits.isEmpty { arguments.append("traits: OperationTraits(\(traits.joined(separator: ", ")))") }
+        arguments.append("serialize: \(tables.serializers).\(Keywords.escape(names.operations[place]))")
+        let parameters = endpointParameterStatements(operation)
+        if !parameters.isEmpty {
+            let usesInput = parameters.contains { $0.contains("input.") }
+            arguments.append("endpointParameters: { \(usesInput ? "input" : "_"), parameters in \(parameters.joined(separator: "; ")) }")
+        }
+        if let output = operation.output?.target.index, isBound(output), !operation.returnsRawReply {
+            arguments.append("parse: \(names.types[output]).init(from:)")
+        }
+        return arguments.joined(separator: ", ")
+    }
+
+    private func traits(_ operation: Operation) -> [String] {
+        var traits: [String] = []
+        if let scheme = operation.auth?.first, service.auth.first != scheme { traits.append("authorization: \(authorization(scheme))") }
+        if let payload = operation.output.flatMap({ service[$0.target].structure?.payload }) {
+            if payload.isStreaming {
+                traits.append("replyBody: .stream")
+            } else {
+                switch service[payload.target].kind {
+                case .blob, .string, .enumeration: traits.append("replyBody: .bytes")
+                default: break
+                }
+            }
+        } else if operation.returnsRawReply {
+            traits.append("replyBody: .bytes")
+        }
+        if operation.hasUnsignedPayload { traits.append("hasUnsignedPayload: true") }
+        if wire == .query, let wrapper = operation.output?.resultWrapper { traits.append("resultWrapper: \(swiftLiteral(wrapper))") }
+        if let checksum = operation.checksum { traits.append("checksum: \(self.checksum(checksum, operation))") }
+        if operation.requestCompression.contains("gzip") { traits.append("compressesRequest: true") }
+        if let limit = operation.rateLimits.first(where: { $0.unit == "call" && $0.period == "second" }) {
+            traits.append("callsPerSecond: \(limit.count)")
+        }
+        return traits
+    }
+
+    func authorization(_ scheme: AuthScheme) -> String {
+        switch scheme {
+        case .sigv4: ".sigV4"
+        case .sigv4a: ".sigV4a"
+        case .v2: ".sigV2"
+        case .bearer: ".bearer"
+        case .basic: ".basic"
+        case .apiKey: ".apiKey"
+        case .none: ".none"
+        case .other(let name): swiftLiteral(name)
+        }
+    }
+
+    private func checksum(_ checksum: Checksum, _ operation: Operation) -> String {
+        var arguments: [String] = []
+        if checksum.isRequired { arguments.append("isRequired: true") }
+        let member = checksum.requestAlgorithmMember.flatMap { name in operation.input.flatMap { service[$0.target].structure?.member(name) } }
+        if case .header(let header)? = member?.location { arguments.append("algorithmHeader: \(swiftLiteral(header))") }
+        if !checksum.responseAlgorithms.isEmpty {
+            arguments.append("replyAlgorithms: [\(checksum.responseAlgorithms.map(swiftLiteral).joined(separator: ", "))]")
+        }
+        return "ChecksumTrait(\(arguments.joined(separator: ", ")))"
+    }
+
+    /// `parameters.setString("Bucket", input.bucket)`
+    private func endpointParameterStatements(_ operation: Operation) -> [String] {
+        guard let rules = service.endpointRules else { return [] }
+        var statements: [String] = []
+        func kind(_ name: String) -> EndpointParameter.Kind? { rules.parameters.first { $0.name == name }?.kind }
+        for parameter in operation.staticContextParameters {
+            switch (kind(parameter.name), parameter.value) {
+            case (.string, .string(let text)): statements.append("parameters.setString(\(swiftLiteral(parameter.name)), \(swiftLiteral(text)))")
+            case (.boolean, .bool(let value)): statements.append("parameters.setBoolean(\(swiftLiteral(parameter.name)), \(value))")
+            case (.stringArray, .list(let items)):
+                let texts = items.compactMap(\.string).map(swiftLiteral).joined(separator: ", ")
+                statements.append("parameters.setStrings(\(swiftLiteral(parameter.name)), [\(texts)])")
+            default: break
+            }
+        }
+        guard let shape = operation.input?.target.index else { return statements }
+        for spelling in members(of: shape) {
+            guard let name = spelling.member.contextParameter, let kind = kind(name) else { continue }
+            let literal = swiftLiteral(name)
+            let value = "input.\(spelling.name)"
+            switch (kind, service[spelling.member.target].kind) {
+            case (.string, .enumeration): statements.append("parameters.setString(\(literal), \(value)\(spelling.isOptional ? "?" : "").rawValue)")
+            case (.string, .string): statements.append("parameters.setString(\(literal), \(value))")
+            case (.boolean, .boolean): statements.append("parameters.setBoolean(\(literal), \(value))")
+            case (.stringArray, .list): statements.append("parameters.setStrings(\(literal), \(value))")
+            default: break
+            }
+        }
+        return statements
+    }
+}

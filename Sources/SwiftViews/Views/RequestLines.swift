@@ -1,0 +1,172 @@
+internal import ServiceModel
+
+// The lines of a serializer: labels, query and headers in the order of the description, then the body.
+
+extension ModulePlan {
+    func requestLines(_ place: Int) -> [String] {
+        let operation = service.operations[place]
+        guard let shape = operation.input?.target.index, let structure = service.shapes[shape].structure else { return [] }
+        let members = members(of: shape)
+        var lines: [String] = []
+        for spelling in members where spelling.member.isIdempotencyToken {
+            if lines.isEmpty { lines.append("var input = input") }
+            lines.append("if input.\(spelling.name) == nil { input.\(spelling.name) = IdempotencyToken.next() }")
+        }
+        if let prefix = operation.hostPrefix, !prefix.isEmpty { lines.append(hostPrefixLine(prefix, members)) }
+        if wire == .http, !operation.produces.isEmpty {
+            lines.append("request.header(\"Accept\", \(swiftLiteral(operation.produces.joined(separator: ", "))))")
+        }
+        for spelling in members {
+            if let line = bindingLine(spelling) { lines.append(line) }
+        }
+        lines += bodyLines(operation, structure, members)
+        return lines
+    }
+
+    private func hostPrefixLine(_ prefix: String, _ members: [MemberSpelling]) -> String {
+        let values = members.filter { prefix.contains("{\($0.member.name)}") }
+            .map { "(\(swiftLiteral($0.member.name)), input.\($0.name))" }
+        return "request.hostPrefix(\(swiftLiteral(prefix))\(values.isEmpty ? "" : ", [\(values.joined(separator: ", "))]"))"
+    }
+
+    // MARK: - Path, query, headers
+
+    private func bindingLine(_ spelling: MemberSpelling) -> String? {
+        let member = spelling.member
+        let value = "input.\(spelling.name)"
+        switch member.location {
+        case .label(let name): return "request.label(\(swiftLiteral(name)), \(text(of: member, spelling, value, in: .label)))"
+        case .query(let name): return listOrSingle("query", name, member, spelling, value)
+        case .header(let name): return listOrSingle("header", name, member, spelling, value)
+        case .headers(let prefix): return "request.headerMap(\(swiftLiteral(prefix)), \(value))"
+        case .queryMap:
+            guard case .map(let map) = service[member.target].kind, case .list = service[map.value.target].kind else {
+                return "request.queryMap(\(value))"
+            }
+            return "request.queryListMap(\(value))"
+        case .body, .form, .payload, .status, .eventHeader, .eventPayload: return nil
+        }
+    }
+
+    private func listOrSingle(_ method: String, _ name: String, _ member: Member, _ spelling: MemberSpelling, _ value: String) -> String {
+        let name = swiftLiteral(name)
+        guard case .list(let list) = service[member.target].kind, !member.isJSONValue else {
+            return "request.\(method)(\(name), \(text(of: member, spelling, value, in: method == "header" ? .header : .query)))"
+        }
+        let element = listText(of: list, member, spelling, value, isHeader: method == "header")
+        guard method == "query" else { return "request.headerList(\(name), \(element))" }
+        return collectionLine("query", name, member, element)
+    }
+
+    /// `request.queryJoined("ids", input.ids, separator: ",")`
+    private func collectionLine(_ method: String, _ name: String, _ member: Member, _ value: String) -> String {
+        switch member.collectionFormat {
+        case .csv: "request.\(method)Joined(\(name), \(value), separator: \",\")"
+        case .ssv: "request.\(method)Joined(\(name), \(value), separator: \" \")"
+        case .tsv: "request.\(method)Joined(\(name), \(value), separator: \"\\t\")"
+        case .pipes: "request.\(method)Joined(\(name), \(value), separator: \"|\")"
+        case .numbered: "request.\(method)Numbered(\(name.dropLast()).\", \(value))"
+        case .multi, nil: "request.\(method)List(\(name), \(value))"
+        }
+    }
+
+    private enum TextPlace { case label, query, header }
+
+    /// The value as it becomes text: enumerations by their raw value, times with their format, documents as JSON.
+    private func text(of member: Member, _ spelling: MemberSpelling, _ value: String, in place: TextPlace) -> String {
+        let mark = spelling.isOptional ? "?" : ""
+        if member.isJSONValue { return "\(value)\(mark).\(place == .header ? "base64JSON" : "jsonText")" }
+        switch service[member.target].kind {
+        case .enumeration: return "\(value)\(mark).rawValue"
+        case .document: return "\(value)\(mark).jsonText"
+        case .timestamp(let shapeFormat):
+            let format = (member.timestampFormat ?? shapeFormat).map(formatCase) ?? ".standard"
+            return "\(value), format: \(format)"
+        case .structure, .union, .map: return "\(value)\(mark).json(indent: 0, sensitive: true)"
+        default: return value
+        }
+    }
+
+    private func listText(of list: ListShape, _ member: Member, _ spelling: MemberSpelling, _ value: String, isHeader: Bool) -> String {
+        let mark = spelling.isOptional ? "?" : ""
+        switch service[list.element.target].kind {
+        case .enumeration: return "\(value)\(mark).map(\\.rawValue)"
+        case .timestamp(let shapeFormat):
+            let format = (list.element.timestampFormat ?? member.timestampFormat ?? shapeFormat).map(formatCase) ?? ".standard"
+            return "\(value), format: \(format)"
+        default: return value
+        }
+    }
+
+    // MARK: - Body
+
+    private func bodyLines(_ operation: Operation, _ structure: Structure, _ members: [MemberSpelling]) -> [String] {
+        if let payload = members.first(where: { $0.member.location == .payload }) { return payloadLines(payload) }
+        let formMembers = members.filter { if case .form = $0.member.location { true } else { false } }
+        if !formMembers.isEmpty || !operation.formConstants.isEmpty, wire == .http { return formLines(operation, formMembers) }
+        let write = "{ shape in input.encode(into: &shape) }"
+        switch wire {
+        case .json, .query, .ec2: return ["request.body \(write)"]
+        case .rpcv2CBOR: return members.isEmpty ? [] : ["request.body \(write)"]
+        case .restJSON: return members.contains { $0.member.location == .body } ? ["request.body \(write)"] : []
+        case .restXML:
+            guard members.contains(where: { $0.member.location == .body }) else { return [] }
+            let root = operation.input?.locationName ?? operation.input.flatMap { service[$0.target].locationName }
+            let namespace = operation.input?.xmlNamespace ?? operation.input.flatMap { service[$0.target].xmlNamespace } ?? service.xmlNamespace
+            return ["request.body\(parenthesized(rootArguments(root, namespace))) \(write)"]
+        case .http: return members.contains { $0.member.location == .body } ? ["request.body \(write)"] : []
+        }
+    }
+
+    private func parenthesized(_ arguments: String) -> String { arguments.isEmpty ? "" : "(\(arguments))" }
+
+    private func rootArguments(_ root: String?, _ namespace: XMLNamespace?) -> String {
+        [root.map { "root: \(swiftLiteral($0))" }, namespace.map { "namespace: XMLNamespace(\(namespaceArguments($0)))" }]
+            .compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private func payloadLines(_ spelling: MemberSpelling) -> [String] {
+        let member = spelling.member
+        let value = "input.\(spelling.name)"
+        let target = service[member.target]
+        if member.isStreaming {
+            return [isEventStream(member) ? "request.payload(events: \(value))" : "request.payload(stream: \(value))"]
+        }
+        switch target.kind {
+        case .structure, .union:
+            guard wire == .restXML else { return ["request.payload(structure: \(value))"] }
+            let root = member.locationName ?? target.locationName ?? target.name
+            let arguments = rootArguments(root, member.xmlNamespace ?? target.xmlNamespace ?? service.xmlNamespace)
+            return ["request.payload(structure: \(value), \(arguments))"]
+        case .blob: return ["request.payload(blob: \(value))"]
+        case .string: return ["request.payload(string: \(value))"]
+        case .enumeration: return ["request.payload(string: \(value)\(spelling.isOptional ? "?" : "").rawValue)"]
+        case .document: return ["request.payload(document: \(value))"]
+        default:
+            let write = "request.payload(json: { shape in \(encodeCall(member, name: nil, value: spelling.isOptional ? "body" : value)) })"
+            return [spelling.isOptional ? "if let body = \(value) { \(write) }" : write]
+        }
+    }
+
+    private func formLines(_ operation: Operation, _ members: [MemberSpelling]) -> [String] {
+        let hasFile = members.contains { if case .blob = service[$0.member.target].kind { true } else { false } }
+        var lines: [String] = []
+        if hasFile || operation.consumes.first == "multipart/form-data" { lines.append("request.beginMultipartForm()") }
+        for constant in operation.formConstants {
+            lines.append("request.formField(\(swiftLiteral(constant.name)), \(swiftLiteral(constant.value ?? "")))")
+        }
+        for spelling in members {
+            guard case .form(let name) = spelling.member.location else { continue }
+            let value = "input.\(spelling.name)"
+            let literal = swiftLiteral(name)
+            switch service[spelling.member.target].kind {
+            case .blob: lines.append("request.formFile(\(literal), \(value))")
+            case .list(let list):
+                lines.append(
+                    collectionLine("form", literal, spelling.member, listText(of: list, spelling.member, spelling, value, isHeader: false)))
+            default: lines.append("request.formField(\(literal), \(text(of: spelling.member, spelling, value, in: .query)))")
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,41 @@
+public import ServiceModel
+public import SpecDiagnostics
+
+/// A module as it is about to be printed: one view for each file.
+public struct SwiftModule: Sendable {
+    public var name: String
+    public var client: ClientView
+    public var serializers: SerializersView
+    public var errors: ErrorsView
+    public var endpoints: EndpointsView
+    public var models: [ModelsView]
+    /// Where the declarations come from, by mark.
+    public var origins: Origins
+    /// The names that were given, to be kept for the next run.
+    public var given: GivenNames
+}
+
+/// Decides everything about the Swift of a service: names, types, the lines that write and read.
+public func makeModule(
+    _ service: Service, _ options: ModuleOptions, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics
+) -> SwiftModule {
+    let plan = ModulePlan(service, options, &diagnostics)
+    var origins = Origins(isKept: keepingOrigins)
+    return SwiftModule(
+        name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
+        endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), origins: origins, given: plan.givenNames)
+}
+
+extension ModulePlan {
+    /// Every name of the module by the name in the description, together with those that earlier runs gave.
+    var givenNames: GivenNames {
+        var given = options.given
+        for (place, shape) in service.shapes.enumerated() where !names.types[place].isEmpty {
+            given.types[shape.name] = names.types[place]
+            let wireNames = shape.structure?.members.map(\.name) ?? shape.enumerationValues?.map(\.value) ?? []
+            for (wireName, name) in zip(wireNames, names.members[place]) { given.members[shape.name, default: [:]][wireName] = name }
+        }
+        for (operation, name) in zip(service.operations, names.operations) { given.operations[operation.name] = name }
+        return given
+    }
+}

@@ -1,0 +1,146 @@
+internal import ServiceModel
+
+extension ModulePlan {
+    /// The files of models: types sorted by name, spread evenly over as many files as they need, at most `modelFiles`.
+    func models(_ origins: inout Origins) -> [ModelsView] {
+        let places = service.shapes.indices.filter { !names.types[$0].isEmpty }.sorted { names.types[$0] < names.types[$1] }
+        let files = max(1, options.modelFiles)
+        let used = max(1, min(files, (places.count + Self.typesInFile - 1) / Self.typesInFile))
+        let size = (places.count + used - 1) / used
+        return (0..<files).map { index in
+            let range = min(index * size, places.count)..<min((index + 1) * size, places.count)
+            let shapes = index < used ? places[range].map { shape($0, &origins) } : []
+            var file = file()
+            if shapes.isEmpty { file.imports = [] }
+            return ModelsView(file: file, shapes: shapes, isEquatable: options.isEquatable)
+        }
+    }
+
+    /// A file with fewer types does not compile faster.
+    private static let typesInFile = 40
+
+    private func shape(_ place: Int, _ origins: inout Origins) -> ShapeView {
+        let shape = service.shapes[place]
+        var view = ShapeView(mark: origins.mark(shape.origin))
+        switch shape.kind {
+        case .union: view.union = [union(place, &origins)]
+        case .enumeration(let values): view.enumeration = [enumeration(place, values, &origins)]
+        default: view.structure = [structure(place, &origins)]
+        }
+        return view
+    }
+
+    // MARK: - Structures
+
+    func structure(_ place: Int, _ origins: inout Origins) -> StructureView {
+        let shape = service.shapes[place]
+        let members = members(of: place)
+        let isBound = isBound(place)
+        let isDecodable = self.isDecodable[place] && !(isBound && !isNested[place])
+        let decoded = isDecodable ? members.filter { !isBound || $0.member.location == .body || isNested[place] } : []
+        let isError = shape.error != nil
+        var conformances = isError ? ["ErrorShape"] : ["EncodableShape"]
+        if isDecodable, !isError { conformances.append("DecodableShape") }
+        return StructureView(
+            name: names.types[place], qualifiedName: qualifier + names.types[place], documentation: documentation(ofShape: place),
+            conformances: conformances.joined(separator: ", "), errorCode: isError ? swiftLiteral(shape.errorCode) : "",
+            members: members.enumerated().map { view(of: $1, shape: place, index: $0, &origins) },
+            parameters: parameters(members),
+            encode: encodeLines(place, members), decode: decoded.map(decodeStatement),
+            isDecodable: isDecodable, reply: isBound && self.isDecodable[place] ? replyLines(place, members) : [])
+    }
+
+    /// Whether members of the shape stand outside of the body.
+    func isBound(_ place: Int) -> Bool {
+        guard !roles[place].isEmpty, let structure = service.shapes[place].structure else { return false }
+        return structure.members.contains { $0.location != .body }
+    }
+
+    /// `source: String, destination: Destination, replyToAddresses: [String]? = nil`
+    func parameters(_ members: [MemberSpelling]) -> String {
+        members.map { "\($0.name): \($0.declaredType)\($0.isOptional ? " = nil" : "")" }.joined(separator: ", ")
+    }
+
+    private func view(of spelling: MemberSpelling, shape place: Int, index: Int, _ origins: inout Origins) -> MemberView {
+        var view = MemberView(
+            name: spelling.name, type: spelling.declaredType, documentation: documentation(of: spelling, shape: place, index: index),
+            attribute: spelling.member.deprecation.map(deprecated) ?? "", stored: spelling.stored ?? "", storedType: "", getter: "", setter: "",
+            assignment: "self.\(spelling.name) = \(spelling.name)", mark: origins.mark(spelling.member.origin))
+        guard let stored = spelling.stored else { return view }
+        view.storedType = spelling.declaredType
+        view.getter = stored
+        view.setter = "\(stored) = newValue"
+        view.assignment = "\(stored) = \(spelling.name)"
+        if spelling.member.isBoxed {
+            let mark = spelling.isOptional ? "?" : ""
+            view.storedType = "Box<\(spelling.type)>\(mark)"
+            view.getter = "\(stored)\(mark).value"
+            view.setter = spelling.isOptional ? "\(stored) = newValue.map { Box($0) }" : "\(stored) = Box(newValue)"
+            view.assignment = spelling.isOptional ? "\(stored) = \(spelling.name).map { Box($0) }" : "\(stored) = Box(\(spelling.name))"
+        }
+        return view
+    }
+
+    /// `@available(*, deprecated, message: "…")`
+    func deprecated(_ deprecation: Deprecation) -> String {
+        guard let message = deprecation.message, !message.isEmpty else { return "@available(*, deprecated)" }
+        return "@available(*, deprecated, message: \(swiftLiteral(message.replacingNewlines)))"
+    }
+
+    /// The lines that write a structure: what stands elsewhere than in the body is there for printing only.
+    private func encodeLines(_ place: Int, _ members: [MemberSpelling]) -> [String] {
+        var lines: [String] = []
+        if wire == .restXML, let namespace = service.shapes[place].xmlNamespace, !roles[place].contains(.input) {
+            lines.append("shape.namespace(\(namespaceArguments(namespace)))")
+        }
+        let attributes = isXML ? members.filter(\.member.isXMLAttribute) : []
+        if !attributes.isEmpty {
+            lines.append("shape.attributes { shape in")
+            lines += attributes.map { "    " + encodeStatement($0) }
+            lines.append("}")
+        }
+        let isBound = isBound(place) && !isNested[place]
+        var isPrinting = false
+        for spelling in members where !(isXML && spelling.member.isXMLAttribute) {
+            let isElsewhere = isBound && spelling.member.location != .body
+            if isElsewhere != isPrinting { lines.append(isElsewhere ? "if shape.isPrinting {" : "}") }
+            isPrinting = isElsewhere
+            lines.append((isElsewhere ? "    " : "") + encodeStatement(spelling))
+        }
+        if isPrinting { lines.append("}") }
+        return lines
+    }
+
+    // MARK: - Unions
+
+    private func union(_ place: Int, _ origins: inout Origins) -> UnionView {
+        let members = members(of: place)
+        return UnionView(
+            name: names.types[place], qualifiedName: qualifier + names.types[place], documentation: documentation(ofShape: place),
+            conformances: isDecodable[place] ? "EncodableShape, DecodableShape" : "EncodableShape",
+            cases: members.enumerated().map { index, spelling in
+                let member = spelling.member
+                let name = swiftLiteral(decodedName(of: member))
+                var encoded = spelling
+                encoded = MemberSpelling(
+                    member: member, name: spelling.name, type: spelling.type, isOptional: false, stored: nil, reference: "value")
+                return CaseView(
+                    name: spelling.name, type: spelling.type, documentation: documentation(of: spelling, shape: place, index: index),
+                    isIndirect: member.isBoxed, wireName: name, encode: encodeStatement(encoded),
+                    decode: "\(decodeCall(member, node: "node", name: name)) ?? \(empty(member, name: name))", mark: origins.mark(member.origin))
+            }, isDecodable: isDecodable[place])
+    }
+
+    // MARK: - Enumerations
+
+    private func enumeration(_ place: Int, _ values: [EnumerationValue], _ origins: inout Origins) -> EnumerationView {
+        EnumerationView(
+            name: names.types[place], documentation: documentation(ofShape: place),
+            values: values.enumerated().map { index, value in
+                ValueView(
+                    name: Keywords.escape(names.members[place][index]), text: swiftLiteral(value.value),
+                    documentation: documentation(of: value, shape: place, index: index), attribute: value.deprecation.map(deprecated) ?? "",
+                    mark: origins.mark(value.origin))
+            })
+    }
+}

@@ -1,0 +1,74 @@
+import GeneratorCore
+import SpecDiagnostics
+import SwiftViews
+
+extension Command {
+    static let generate = Command(
+        name: "generate",
+        summary: "Generate Swift from descriptions: what shapesmith.yaml lists, or what the options say.",
+        options: [
+            .init(name: "--config", value: "FILE", summary: "the configuration (default: \(Configuration.defaultPath))"),
+            .init(name: "--spec", value: "PATH", summary: "a description: a Swagger document, or a folder of shape definitions"),
+            .init(name: "--module", value: "NAME", summary: "the module's name"),
+            .init(name: "--output", value: "DIR", summary: "the folder to write into"),
+            .init(name: "--overlay", value: "FILE", summary: "an overlay on the description", isRepeatable: true),
+            .init(name: "--access", value: "ACCESS", summary: "public, package or internal"),
+            .init(name: "--operations", value: "LIST", summary: "only these operations, by name or wildcard, separated by commas"),
+            .init(name: "--protocol", value: "NAME", summary: "the wire protocol, if the service speaks several"),
+            .init(name: "--templates", value: "DIR", summary: "a folder of templates in place of the program's own"),
+        ],
+        run: { arguments, console in
+            var diagnostics = Diagnostics()
+            guard let configuration = try configuration(arguments, &diagnostics) else {
+                _ = console.show(diagnostics)
+                return Status.diagnostics
+            }
+            let isSingle = arguments.has("--spec")
+            let result = await GeneratorCore.generate(
+                configuration, lockFolder: isSingle ? arguments["--output"] ?? "." : configuration.folder)
+            if console.show(result.diagnostics) { return Status.diagnostics }
+            for step in result.plan.steps where step.action != .same { console.note("\(step.action.rawValue) \(step.path)") }
+            if result.plan.isNothing { console.note("nothing to do: \(result.plan.steps.count) files are as they should be") }
+            return Status.good
+        })
+
+    static let dumpModel = Command(
+        name: "dump-model", operands: "SPEC", summary: "Print what was understood of a description, as JSON.",
+        options: [.init(name: "--overlay", value: "FILE", summary: "an overlay on the description", isRepeatable: true)],
+        run: { arguments, console in
+            guard let spec = arguments.operands.first, arguments.operands.count == 1 else { throw UsageError("dump-model takes one description") }
+            var diagnostics = Diagnostics()
+            let json = modelJSON(spec: spec, overlays: arguments.all("--overlay"), &diagnostics)
+            if console.show(diagnostics) { return Status.diagnostics }
+            console.output((json ?? "") + "\n")
+            return Status.good
+        })
+}
+
+/// The configuration that the arguments name, or that they are.
+func configuration(_ arguments: Arguments, _ diagnostics: inout Diagnostics) throws -> Configuration? {
+    guard let spec = arguments["--spec"] else {
+        if let stray = ["--module", "--output", "--overlay", "--access", "--operations", "--protocol"].first(where: arguments.has) {
+            throw UsageError("'\(stray)' goes with --spec", hint: "without --spec, the configuration says it")
+        }
+        guard var configuration = Configuration.read(arguments["--config"] ?? Configuration.defaultPath, &diagnostics) else { return nil }
+        if let templates = arguments["--templates"] { configuration.templates = templates }
+        return configuration
+    }
+    guard let module = arguments["--module"], let output = arguments["--output"] else {
+        throw UsageError("--spec needs --module and --output", hint: "shapesmith generate --spec api.yaml --module MyAPI --output Sources/MyAPI")
+    }
+    guard Configuration.isModuleName(module) else { throw UsageError("'\(module)' is not a name for a module") }
+    var options = ModuleOptions(module: module)
+    if let access = arguments["--access"] {
+        guard let access = ModuleOptions.Access(rawValue: access) else { throw UsageError("'\(access)' is no access", hint: "public, package or internal") }
+        options.access = access
+    }
+    options.operations = (arguments["--operations"] ?? "").split(separator: ",").map(String.init)
+    if let name = arguments["--protocol"] {
+        guard let wire = Configuration.wireProtocol(name) else { throw UsageError("'\(name)' is no protocol", hint: Configuration.wireProtocolNames) }
+        options.wireProtocol = wire
+    }
+    return Configuration.single(
+        spec: spec, output: output, overlays: arguments.all("--overlay"), templates: arguments["--templates"], options: options)
+}

@@ -1,0 +1,20 @@
+/// The templates that come with the program, each under the name of its file without `.mustache`.
+public enum Templates {
+    public static let all: [(name: String, text: [UInt8])] = [
+        ("client", PackageResources.client_mustache),
+        ("clientType", PackageResources.clientType_mustache),
+        ("endpoints", PackageResources.endpoints_mustache),
+        ("enumeration", PackageResources.enumeration_mustache),
+        ("errorCodes", PackageResources.errorCodes_mustache),
+        ("errors", PackageResources.errors_mustache),
+        ("header", PackageResources.header_mustache),
+        ("models", PackageResources.models_mustache),
+        ("serializers", PackageResources.serializers_mustache),
+        ("serializerTables", PackageResources.serializerTables_mustache),
+        ("service", PackageResources.service_mustache),
+        ("structure", PackageResources.structure_mustache),
+        ("structureWire", PackageResources.structureWire_mustache),
+        ("union", PackageResources.union_mustache),
+        ("unionWire", PackageResources.unionWire_mustache),
+    ]
+}
