@@ -98,7 +98,7 @@ private func readMatcher(_ map: NodeMap, _ node: Node, _ d: inout Diagnostics) -
     }
 }
 
-/// Puts examples to their operations.
+/// Puts examples to their operations, with titles from `x-example-titles` (a map by ID) of those where they have none of their own.
 func readExamples(_ node: Node, into service: inout Service, _ d: inout Diagnostics) {
     guard let map = node.expectMap(&d) else { return }
     for entry in map {
@@ -106,7 +106,12 @@ func readExamples(_ node: Node, into service: inout Service, _ d: inout Diagnost
             d.note("examples of '\(entry.key)', which is no operation, are passed over", at: entry.keyRange)
             continue
         }
-        service.operations[place].examples += entry.value.expectList(&d).compactMap { readExample($0, &d) }
+        let titles = service.operations[place].extensions["x-example-titles"]
+        for item in entry.value.expectList(&d) {
+            guard var example = readExample(item, &d) else { continue }
+            if let title = example.id.flatMap({ titles?[$0] }) { example.title = title.string }
+            service.operations[place].examples.append(example)
+        }
     }
 }
 
