@@ -70,7 +70,10 @@ private struct Rendering {
     private mutating func run(_ nodes: [BoundNode]) {
         for node in nodes {
             switch node {
-            case .text(let bytes): text.bytes += bytes
+            case .text(let bytes):
+                // A value that is empty leaves no blanks at the end of its line.
+                if bytes.first == UInt8(ascii: "\n") { removeTrailingBlanks() }
+                text.bytes += bytes
             case .value(let slot):
                 if case .text(let value) = value(slot) { text.bytes += value.utf8 }
             case .line: text.bytes += line.utf8
@@ -104,6 +107,10 @@ private struct Rendering {
             line = outer
         case .text, .flag: break
         }
+    }
+
+    private mutating func removeTrailingBlanks() {
+        while text.bytes.last == UInt8(ascii: " ") { text.bytes.removeLast() }
     }
 
     private func value(_ slot: Slot) -> TemplateValue { rows[rows.count - 1 - slot.up].values[slot.index] }

@@ -108,13 +108,15 @@ extension RuleCompiler {
         case "false": code = "true"
         case let text where text.hasSuffix(" != nil"): code = "\(text.dropLast(7)) == nil"
         case let text where value.isOptional: code = "\(text) != true"
-        case let text where text.contains(" == "): code = "!(\(text))"
+        case let text where text.components(of: " == ") == 2: code = text.replacing(" == ", with: " != ")
+        case let text where text.contains(" "): code = "!(\(text))"
         default: code = "!\(value.code)"
         }
         return Value(code: code, type: .boolean, isOptional: false)
     }
 
     private func booleanEquals(_ a: Value, _ b: Value) -> Value {
+        if a.code == "true" || a.code == "false", b.code != "true", b.code != "false" { return booleanEquals(b, a) }
         let code: String
         switch (b.code, a.isOptional) {
         case ("true", false): code = a.code
@@ -155,4 +157,9 @@ extension RuleCompiler {
         }
         return Value(code: "\(base.code)\(mark).\(name)", type: type, isOptional: base.isOptional)
     }
+}
+
+extension String {
+    /// How many pieces there are between the occurrences of a text.
+    fileprivate func components(of separator: String) -> Int { split(separator: separator, omittingEmptySubsequences: false).count }
 }

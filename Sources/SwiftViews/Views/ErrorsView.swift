@@ -43,8 +43,10 @@ extension ModulePlan {
                 wireName: code, wanted: WordSplitter.lowerCamel(codeStem(code)), kind: "Code", origin: service.shapes[place].origin)
         }
         let names = NameTable(reserved: []).names(for: candidates).names
+        var file = file()
+        if distinct.isEmpty { file.imports = [] }
         return ErrorsView(
-            file: file(), serviceName: service.identity.fullName.replacingNewlines, errorCodes: tables.errorCodes,
+            file: file, serviceName: service.identity.fullName.replacingNewlines, errorCodes: tables.errorCodes,
             codes: distinct.enumerated().map { index, place in
                 var doc = DocLines(width: 116)
                 let shape = service.shapes[place]

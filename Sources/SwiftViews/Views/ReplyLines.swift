@@ -22,9 +22,9 @@ extension ModulePlan {
         let fallback = spelling.isOptional ? "" : " ?? \(emptyValue(member))"
         switch member.location {
         case .header(let name): return headerValue(swiftLiteral(name), member) + fallback
-        case .headers(let prefix): return "reply.headerMap(\(swiftLiteral(prefix)))\(fallback)"
+        case .headers(let prefix): return "reply.headerMap(\(swiftLiteral(prefix)))"
         case .status: return "reply.status"
-        case .payload: return payloadValue(spelling) + fallback
+        case .payload: return payloadValue(spelling) + (payloadCanBeAbsent(spelling) ? fallback : "")
         // What only requests have, in a shape that is an input too.
         case .query, .queryMap, .label, .form: return spelling.isOptional ? "nil" : emptyValue(member)
         case .body, .eventHeader, .eventPayload: return nil
@@ -32,35 +32,41 @@ extension ModulePlan {
     }
 
     private func headerValue(_ name: String, _ member: Member) -> String {
-        if member.isJSONValue { return "try reply.json(\(name))" }
+        if member.isJSONValue { return "try reply.jsonHeader(\(name))" }
         let target = service[member.target]
         switch target.kind {
         case .string: return "reply.header(\(name))"
-        case .enumeration: return "reply.header(\(name)).map(\(qualifier)\(names.types[member.target.index]).init(rawValue:))"
-        case .boolean: return "try reply.boolean(\(name))"
-        case .byte, .short, .integer, .long: return "try reply.integer(\(name))"
-        case .float: return "try reply.double(\(name)).map(Float.init)"
-        case .double: return "try reply.double(\(name))"
-        case .blob: return "try reply.blob(\(name))"
+        case .enumeration: return "reply.enumerationHeader(\(name))"
+        case .boolean: return "try reply.booleanHeader(\(name))"
+        case .byte, .short, .integer, .long: return "try reply.integerHeader(\(name))"
+        case .float: return "try reply.floatHeader(\(name))"
+        case .double: return "try reply.doubleHeader(\(name))"
+        case .blob: return "try reply.blobHeader(\(name))"
         case .timestamp(let shapeFormat):
             let format = (member.timestampFormat ?? shapeFormat).map(formatCase)
-            return "try reply.timestamp(\(name)\(format.map { ", format: \($0)" } ?? ""))"
+            return "try reply.timestampHeader(\(name)\(format.map { ", format: \($0)" } ?? ""))"
         case .list(let list): return listValue(name, list)
         case .bigInteger, .bigDecimal: return "reply.header(\(name)).flatMap { BigNumber($0) }"
-        case .document: return "try reply.json(\(name))"
+        case .document: return "try reply.jsonHeader(\(name))"
         case .structure, .union, .map: return "nil"
         }
     }
 
     private func listValue(_ name: String, _ list: ListShape) -> String {
         switch service[list.element.target].kind {
-        case .enumeration: "reply.list(\(name))?.map(\(qualifier)\(names.types[list.element.target.index]).init(rawValue:))"
-        case .boolean: "try reply.booleans(\(name))"
-        case .byte, .short, .integer, .long: "try reply.integers(\(name))"
+        case .enumeration: "reply.listHeader(\(name))?.map(\(qualifier)\(names.types[list.element.target.index]).init(rawValue:))"
+        case .boolean: "try reply.listHeader(\(name)) { Bool($0) }"
+        case .byte, .short, .integer, .long: "try reply.listHeader(\(name)) { Int($0) }"
         case .timestamp(let shapeFormat):
-            "try reply.timestamps(\(name), format: \((list.element.timestampFormat ?? shapeFormat).map(formatCase) ?? ".standard"))"
-        default: "reply.list(\(name))"
+            "try reply.timestampListHeader(\(name), format: \((list.element.timestampFormat ?? shapeFormat).map(formatCase) ?? ".standard"))"
+        default: "reply.listHeader(\(name))"
         }
+    }
+
+    /// Whether the expression for a body is an optional, so that a required member needs something in its place.
+    private func payloadCanBeAbsent(_ spelling: MemberSpelling) -> Bool {
+        guard !spelling.member.isStreaming, case .blob = service[spelling.member.target].kind else { return false }
+        return true
     }
 
     private func payloadValue(_ spelling: MemberSpelling) -> String {
@@ -68,12 +74,12 @@ extension ModulePlan {
         let type = qualifier + typeTexts[member.target.index]
         if member.isStreaming { return isEventStream(member) ? "try reply.events(\(type).self)" : "reply.stream" }
         switch service[member.target].kind {
-        case .structure, .union: return spelling.isOptional ? "try reply.payload(\(type).self)" : "try reply.payload(\(type).self)"
-        case .blob: return "reply.blobPayload"
-        case .string: return "reply.textPayload"
-        case .enumeration: return "reply.textPayload.map(\(type).init(rawValue:))"
-        case .document: return "try reply.documentPayload"
-        default: return "try reply.payload { node in \(decodeCall(member, node: "node", name: nil)) }"
+        case .structure, .union: return "try \(type)(from: reply.node)"
+        case .blob: return "reply.blob"
+        case .string: return spelling.isOptional ? "reply.blob?.utf8" : "reply.text"
+        case .enumeration: return spelling.isOptional ? "reply.blob.map { \(type)(rawValue: $0.utf8) }" : "\(type)(rawValue: reply.text)"
+        case .document: return "try reply.node.document()"
+        default: return decodeCall(member, node: "reply.node", name: nil)
         }
     }
 }

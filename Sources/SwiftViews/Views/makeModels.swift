@@ -36,9 +36,9 @@ extension ModulePlan {
         let shape = service.shapes[place]
         let members = members(of: place)
         let isBound = isBound(place)
-        let isDecodable = self.isDecodable[place] && !(isBound && !isNested[place])
-        let decoded = isDecodable ? members.filter { !isBound || $0.member.location == .body || isNested[place] } : []
         let isError = shape.error != nil
+        let isDecodable = isError || (self.isDecodable[place] && !(isBound && !isNested[place]))
+        let decoded = isDecodable ? members : []
         var conformances = isError ? ["ErrorShape"] : ["EncodableShape"]
         if isDecodable, !isError { conformances.append("DecodableShape") }
         return StructureView(

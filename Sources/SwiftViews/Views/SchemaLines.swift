@@ -1,0 +1,220 @@
+internal import ServiceModel
+
+// The text of a schema; `Schema` in WireFormats says what each field means.
+
+extension ModulePlan {
+    func schemaLines() -> [String] {
+        var lines = [serviceLine]
+        lines += service.operations.map(operationLine)
+        for place in service.shapes.indices { appendShape(place, to: &lines) }
+        return lines
+    }
+
+    /// The protocol as the runtime names it.
+    private var wireProtocolName: String {
+        switch wire {
+        case .query: "awsQuery"
+        case .ec2: "ec2Query"
+        case .json: service.jsonVersion == "1.0" ? "awsJson1_0" : "awsJson1_1"
+        case .restJSON: "restJson1"
+        case .restXML: "restXml"
+        case .rpcv2CBOR: "rpcv2Cbor"
+        case .http: "http"
+        }
+    }
+
+    /// Whether members can stand elsewhere than in bodies.
+    private var bindsMembers: Bool { wire == .restJSON || wire == .restXML || wire == .http }
+
+    private var serviceLine: String {
+        var line = SchemaLine("service", service.identity.id, wireProtocolName)
+        line.fact("version", service.identity.apiVersion)
+        line.namespace(service.xmlNamespace)
+        line.fact("target", service.targetPrefix)
+        line.fact("json", service.jsonVersion)
+        line.flag("compatible", service.isAWSQueryCompatible)
+        return line.text
+    }
+
+    private func operationLine(_ operation: Operation) -> String {
+        var line = SchemaLine("operation", operation.name, operation.http.method, pathPattern(operation))
+        if let input = operation.input {
+            line.fact("in", service[input.target].name)
+            if wire == .restXML {
+                line.fact("xml", input.locationName ?? service[input.target].locationName)
+                line.namespace(input.xmlNamespace ?? service[input.target].xmlNamespace ?? service.xmlNamespace)
+            }
+        }
+        if let output = operation.output {
+            line.fact("out", service[output.target].name)
+            line.fact("result", output.resultWrapper)
+        }
+        for error in operation.errors { line.fact("error", service[error.target].name) }
+        line.fact("host", operation.hostPrefix)
+        line.flag("unsigned", operation.hasUnsignedPayload)
+        line.flag("idempotent", operation.isIdempotent)
+        line.flag("readonly", operation.isReadOnly)
+        if let checksum = operation.checksum {
+            line.flag("checksum", checksum.isRequired)
+            line.fact("checksum.member", checksum.requestAlgorithmMember)
+            if !checksum.responseAlgorithms.isEmpty { line.fact("checksum.replies", checksum.responseAlgorithms.joined(separator: ",")) }
+        }
+        if !operation.requestCompression.isEmpty { line.fact("compression", operation.requestCompression.joined(separator: ",")) }
+        if operation.auth?.contains(.none) ?? false { line.fact("auth", "none") }
+        line.flag("raw", operation.returnsRawReply)
+        for constant in operation.formConstants { line.fact("form", "\(constant.name)=\(constant.value ?? "")") }
+        if wire == .http, !operation.produces.isEmpty { line.fact("accept", operation.produces.joined(separator: ", ")) }
+        if wire == .http, !operation.consumes.isEmpty { line.fact("content", operation.consumes.joined(separator: ", ")) }
+        return line.text
+    }
+
+    // MARK: - Shapes
+
+    private func appendShape(_ place: Int, to lines: inout [String]) {
+        let shape = service.shapes[place]
+        var line = SchemaLine(kindName(shape.kind), shape.name)
+        line.fact("min", shape.constraints.min)
+        line.fact("max", shape.constraints.max)
+        line.fact("pattern", shape.constraints.pattern)
+        line.flag("sensitive", shape.isSensitive)
+        line.flag("streaming", shape.isStreaming)
+        line.flag("length", shape.requiresLength)
+        if isXML {
+            line.fact("xml", shape.locationName)
+            line.namespace(shape.xmlNamespace)
+        }
+        if let error = shape.error {
+            line.fact("error", shape.errorCode)
+            line.fact("status", error.status.map(String.init))
+        }
+        switch shape.kind {
+        case .structure(let structure), .union(let structure):
+            line.flag("wrapper", structure.isWrapper)
+            line.flag("eventstream", structure.isEventStream)
+            line.flag("event", structure.isEvent)
+            lines.append(line.text)
+            for member in structure.members { lines.append(memberLine(member)) }
+        case .list(let list):
+            line.flag("flattened", isXML && list.isFlattened)
+            line.flag("sparse", list.isSparse)
+            lines.append(line.text)
+            lines.append(memberLine(list.element, as: "member"))
+        case .map(let map):
+            line.flag("flattened", isXML && map.isFlattened)
+            line.flag("sparse", map.isSparse)
+            lines.append(line.text)
+            lines.append(memberLine(map.key, as: "key"))
+            lines.append(memberLine(map.value, as: "value"))
+        case .timestamp(let format):
+            line.fact("format", format?.rawValue)
+            lines.append(line.text)
+        case .enumeration(let values):
+            lines.append(line.text)
+            for value in values where !value.value.isEmpty { lines.append("\t" + SchemaLine.escaped(value.value)) }
+        default: lines.append(line.text)
+        }
+    }
+
+    private func kindName(_ kind: ShapeKind) -> String {
+        switch kind {
+        case .structure: "structure"
+        case .union: "union"
+        case .list: "list"
+        case .map: "map"
+        case .string: "string"
+        case .enumeration: "enumeration"
+        case .boolean: "boolean"
+        case .byte: "byte"
+        case .short: "short"
+        case .integer: "integer"
+        case .long: "long"
+        case .bigInteger: "bigInteger"
+        case .float: "float"
+        case .double: "double"
+        case .bigDecimal: "bigDecimal"
+        case .timestamp: "timestamp"
+        case .blob: "blob"
+        case .document: "document"
+        }
+    }
+
+    /// The line of a structure's member, or of the part of a list or map that `part` names.
+    private func memberLine(_ member: Member, as part: String? = nil) -> String {
+        let target = service[member.target]
+        var line = SchemaLine("", part ?? member.name, target.name)
+        line.flag("required", member.isRequired)
+        let wireName = part == nil ? encodedName(of: member) : member.locationName ?? part ?? ""
+        let replyName = part == nil ? decodedName(of: member) : wireName
+        if wireName != part ?? member.name { line.fact("wire", wireName) }
+        if replyName != wireName { line.fact("reply", replyName) }
+        if bindsMembers, part == nil { line.fact("at", locationText(member.location)) }
+        line.flag("sensitive", member.isSensitive && !target.isSensitive)
+        line.flag("streaming", member.isStreaming && !target.isStreaming)
+        line.flag("length", member.requiresLength && !target.requiresLength)
+        line.flag("token", member.isIdempotencyToken)
+        line.flag("hostlabel", member.isHostLabel)
+        line.flag("json", member.isJSONValue)
+        if case .timestamp(let format) = target.kind, member.timestampFormat != format { line.fact("format", member.timestampFormat?.rawValue) }
+        if isXML {
+            line.flag("flattened", member.isFlattened)
+            line.flag("attribute", member.isXMLAttribute)
+            if member.xmlNamespace != target.xmlNamespace { line.namespace(member.xmlNamespace) }
+        }
+        line.fact("collection", member.collectionFormat?.rawValue)
+        return line.text
+    }
+
+    private func locationText(_ location: Location) -> String? {
+        switch location {
+        case .body: nil
+        case .header(let name): "header:" + name
+        case .headers(let prefix): "headers:" + prefix
+        case .query(let name): "query:" + name
+        case .queryMap: "querymap"
+        case .label(let name): "label:" + name
+        case .form(let name): "form:" + name
+        case .payload: "payload"
+        case .status: "status"
+        case .eventHeader: "eventheader"
+        case .eventPayload: "eventpayload"
+        }
+    }
+}
+
+/// One line of a schema's text.
+struct SchemaLine {
+    private(set) var text: String
+
+    init(_ fields: String...) { text = fields.map(Self.escaped).joined(separator: "\t") }
+
+    /// Adds `key=value`, if there is a value.
+    mutating func fact(_ key: String, _ value: String?) {
+        guard let value else { return }
+        text += "\t\(key)=\(Self.escaped(value))"
+    }
+
+    mutating func flag(_ word: String, _ isSet: Bool) {
+        if isSet { text += "\t" + word }
+    }
+
+    mutating func namespace(_ namespace: XMLNamespace?) {
+        guard let namespace else { return }
+        fact("xmlns", namespace.uri)
+        fact("xmlns.prefix", namespace.prefix)
+    }
+
+    static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x5C || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": result += "\\\\"
+            case "\t": result += "\\t"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
