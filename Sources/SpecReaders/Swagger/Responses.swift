@@ -39,7 +39,9 @@ extension SwaggerReader {
             guard let schema = response.node["schema"] else { continue }
             let name = "\(typeName)Error\(response.status.map(String.init) ?? "")"
             addError(schema, into: &operation, named: name, status: response.status, &d)
-            if let place = operation.errors.indices.last { operation.errors[place].documentation = response.node["description"]?.text }
+            guard let place = operation.errors.indices.last else { continue }
+            operation.errors[place].documentation = response.node["description"]?.text
+            operation.errors[place].isDefault = response.status == nil
         }
     }
 
@@ -129,7 +131,6 @@ extension SwaggerReader {
             error = OperationError(target: target, origin: schema.range.firstByte)
         }
         error.status = status
-        error.isDefault = status == nil && schema["x-shapesmith-error"] == nil
         operation.errors.append(error)
     }
 
