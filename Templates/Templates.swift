@@ -9,6 +9,8 @@ public enum Templates {
         ("errors", PackageResources.errors_mustache),
         ("header", PackageResources.header_mustache),
         ("models", PackageResources.models_mustache),
+        ("schema", PackageResources.schema_mustache),
+        ("schemaTable", PackageResources.schemaTable_mustache),
         ("serializers", PackageResources.serializers_mustache),
         ("serializerTables", PackageResources.serializerTables_mustache),
         ("service", PackageResources.service_mustache),

@@ -30,6 +30,7 @@ struct Artifact: Sendable {
         Artifact("serializers") { [("\($0.name)+Serializers.swift", $0.serializers)] },
         Artifact("errors") { [("\($0.name)+Errors.swift", $0.errors)] },
         Artifact("endpoints") { [("\($0.name)+Endpoints.swift", $0.endpoints)] },
+        Artifact("schema") { module in module.schema.map { [("\(module.name)+Schema.swift", $0)] } ?? [] },
         Artifact("models") { module in module.models.enumerated().map { ("\(module.name)+Models\($0 + 1).swift", $1) } },
     ]
 }

@@ -1,3 +1,4 @@
+internal import ServiceModel
 public import TemplateEngine
 
 /// The shapes and operations of a service as a table, for programs that choose at run time what they call.

@@ -9,6 +9,8 @@ public struct SwiftModule: Sendable {
     public var errors: ErrorsView
     public var endpoints: EndpointsView
     public var models: [ModelsView]
+    /// Nothing if the module is made without.
+    public var schema: SchemaView?
     /// Where the declarations come from, by mark.
     public var origins: Origins
     /// The names that were given, to be kept for the next run.
@@ -23,7 +25,7 @@ public func makeModule(
     var origins = Origins(isKept: keepingOrigins)
     return SwiftModule(
         name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
-        endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), origins: origins, given: plan.givenNames)
+        endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), schema: options.hasSchema ? plan.schema() : nil, origins: origins, given: plan.givenNames)
 }
 
 extension ModulePlan {
