@@ -1,0 +1,19 @@
+/// How the program is called, as its messages say it.
+enum Usage {
+    /// The name of the program.
+    static let program = "awsmith"
+
+    /// What follows an error of the command line.
+    static let text = """
+        usage: \(program) [options] <command> <subcommand> [<subcommand> ...] [parameters]
+        To see help text, you can run:
+
+          \(program) help
+          \(program) <command> help
+          \(program) <command> <subcommand> help
+
+        """
+
+    /// What follows an error of the options that are looked at before all others.
+    static let firstPass = "usage: \(program) [--profile PROFILE] [--debug]\n"
+}
