@@ -121,6 +121,8 @@ public struct SchemaOperation: Sendable {
     public var output: SchemaShape? { row.output.map { SchemaShape(table: table, index: $0) } }
     /// The errors that are described, in the order of the description.
     public var errors: [SchemaShape] { row.errors.map { SchemaShape(table: table, index: $0) } }
+    /// The values of a fact that is stated more than once, in order.
+    public func facts(_ key: String) -> [String] { table.facts(key, in: row.facts) }
     /// The element that a query reply puts around the output.
     public var resultWrapper: String? { fact("result") }
     /// A fact of the form `key=value`.

@@ -139,12 +139,21 @@ final class SchemaTable: Sendable {
     /// The value of a fact `key=value`.
     func fact(_ key: String, in facts: TextSlice) -> String? {
         for field in SchemaReader.fields(source.bytes, facts) {
-            let bytes = source.bytes[field.range]
-            if bytes.starts(with: key.utf8), bytes.dropFirst(key.utf8.count).first == UInt8(ascii: "=") {
-                return text(field.dropping(key.utf8.count + 1))
-            }
+            if let value = value(of: key, field) { return value }
         }
         return nil
+    }
+
+    /// The values of a fact that may be stated more than once.
+    func facts(_ key: String, in facts: TextSlice) -> [String] {
+        SchemaReader.fields(source.bytes, facts).compactMap { value(of: key, $0) }
+    }
+
+    private func value(of key: String, _ field: TextSlice) -> String? {
+        let bytes = source.bytes[field.range]
+        let length = key.utf8.count
+        guard bytes.count > length, bytes[bytes.startIndex + length] == UInt8(ascii: "="), bytes.starts(with: key.utf8) else { return nil }
+        return text(field.dropping(length + 1))
     }
 
     /// Whether a word is among the facts.

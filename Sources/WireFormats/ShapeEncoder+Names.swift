@@ -198,10 +198,10 @@ extension ShapeEncoder {
         output.append(contentsOf: " xmlns".utf8)
         if let prefix = namespace.prefix {
             output.append(UInt8(ascii: ":"))
-            output.append(contentsOf: prefix.bytes)
+            prefix.withBytes { output.append(contentsOf: $0) }
         }
         output.append(contentsOf: "=\"".utf8)
-        appendXML(namespace.uri.bytes, inAttribute: true)
+        namespace.uri.withBytes { appendXML($0, inAttribute: true) }
         output.append(UInt8(ascii: "\""))
     }
 

@@ -154,7 +154,9 @@ extension ModulePlan {
         line.flag("token", member.isIdempotencyToken)
         line.flag("hostlabel", member.isHostLabel)
         line.flag("json", member.isJSONValue)
-        if case .timestamp(let format) = target.kind, member.timestampFormat != format { line.fact("format", member.timestampFormat?.rawValue) }
+        if case .timestamp(let format) = target.kind, member.timestampFormat != format {
+            line.fact("format", member.timestampFormat?.rawValue)
+        }
         if isXML {
             line.flag("flattened", member.isFlattened)
             line.flag("attribute", member.isXMLAttribute)

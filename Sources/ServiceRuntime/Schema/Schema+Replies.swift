@@ -1,0 +1,121 @@
+public import Values
+public import WireFormats
+
+// Replies to operations that are chosen at run time.
+
+extension Schema {
+    /// What an operation is apart from its name, input and output.
+    public func traits(of operation: SchemaOperation) -> OperationTraits {
+        var traits = OperationTraits()
+        traits.resultWrapper = operation.resultWrapper
+        traits.hasUnsignedPayload = operation.has("unsigned")
+        traits.compressesRequest = operation.fact("compression")?.contains("gzip") ?? false
+        if operation.fact("auth") == "none" { traits.authorization = AuthorizationScheme.none }
+        if operation.has("checksum") || operation.fact("checksum.replies") != nil || operation.fact("checksum.member") != nil {
+            let member = operation.fact("checksum.member").flatMap { operation.input?.member($0) }
+            var header: String?
+            if case .header(let name)? = member?.location { header = name }
+            traits.checksum = ChecksumTrait(
+                isRequired: operation.has("checksum"), algorithmHeader: header,
+                replyAlgorithms: operation.fact("checksum.replies")?.split(separator: ",").map(String.init) ?? [])
+        }
+        if operation.has("raw") {
+            traits.replyBody = .bytes
+        } else if let payload = operation.output?.payload {
+            if payload.isStreaming {
+                traits.replyBody = payload.kind == .blob ? .stream : .bytes
+            } else if payload.kind == .blob || payload.kind == .string || payload.kind == .enumeration {
+                traits.replyBody = .bytes
+            }
+        }
+        return traits
+    }
+
+    /// Reads the output of an operation: a map keyed by member names, in the order of the schema.
+    public func output(_ operation: SchemaOperation, _ reply: Reply) throws -> Value {
+        guard let shape = operation.output else { return .map([:]) }
+        return .map(try read(shape, reply, node: { try reply.node }))
+    }
+
+    /// Reads the members of an error that is described, from the error and its shape.
+    public func members(of error: ServiceError, as shape: SchemaShape) throws -> Value {
+        let reply = Reply(status: error.status, headers: error.headers, bytes: error.body)
+        return try ErrorReply.withDetails(error.body, error.wireProtocol) { node in .map(try read(shape, reply, node: { node })) }
+    }
+
+    private func read(_ shape: SchemaShape, _ reply: Reply, node: () throws -> ShapeNode) throws -> ValueMap {
+        var map = ValueMap()
+        let body = shape.members.contains { $0.location == .body } ? try decode(node(), as: shape).map ?? [:] : [:]
+        for member in shape.members {
+            switch member.location {
+            case .body, .eventHeader, .eventPayload: map[member.name] = body[member.name]
+            case .status: map[member.name] = .number(Number(reply.status))
+            case .header(let name): map[member.name] = try header(member, name, reply)
+            case .headers(let prefix):
+                let entries = reply.headerMap(prefix).sorted { $0.key < $1.key }
+                if !entries.isEmpty { map[member.name] = .map(ValueMap(entries.map { ($0.key, .string($0.value)) })) }
+            case .payload: map[member.name] = try payload(member, reply, node: node)
+            case .query, .queryMap, .label, .form: break
+            }
+        }
+        // What the schema does not know of a union stands under a key of its own.
+        for entry in body where map[entry.key] == nil { map[entry.key] = entry.value }
+        return map
+    }
+
+    private func payload(_ member: SchemaMember, _ reply: Reply, node: () throws -> ShapeNode) throws -> Value? {
+        switch member.kind {
+        case .blob: return reply.bytes.isEmpty ? nil : .bytes(reply.bytes)
+        case .string, .enumeration: return reply.bytes.isEmpty ? nil : .string(reply.text)
+        default: return reply.bytes.isEmpty ? nil : try decodeElement(node(), as: member)
+        }
+    }
+
+    private func header(_ member: SchemaMember, _ name: String, _ reply: Reply) throws -> Value? {
+        if member.isJSONText {
+            guard let text = reply.header(name), let blob = Blob(base64: text) else { return nil }
+            return try Document(json: blob.utf8).value
+        }
+        if member.kind == .list, let element = member.shape.element {
+            if element.kind == .timestamp { return try reply.timestampListHeader(name).map { .list($0.map(Self.value)) } }
+            return try reply.listHeader(name).map { .list(try $0.map { try value($0, element) }) }
+        }
+        return try reply.header(name).map { try value($0, member) }
+    }
+
+    private static func value(_ time: Timestamp) -> Value {
+        .timestamp(
+            OffsetTimestamp(
+                secondsSinceEpoch: time.secondsSinceEpoch, nanoseconds: time.nanoseconds, offsetMinutes: 0, wireText: time.iso8601))
+    }
+
+    private func value(_ text: String, _ member: SchemaMember) throws -> Value {
+        switch member.kind {
+        case .boolean:
+            guard text == "true" || text == "false" else { throw wrong(member, text) }
+            return .bool(text == "true")
+        case .byte, .short, .integer, .long, .bigInteger:
+            guard let number = BigNumber(text) else { throw wrong(member, text) }
+            return .number(Number(text: number.text))
+        case .float, .double, .bigDecimal:
+            switch text {
+            case "NaN", "Infinity", "-Infinity": return .number(Number(text: text))
+            default:
+                guard BigNumber(text) != nil else { throw wrong(member, text) }
+                return .number(Number(text: text))
+            }
+        case .timestamp:
+            guard let time = Timestamp(text) else { throw wrong(member, text) }
+            return .timestamp(
+                OffsetTimestamp(secondsSinceEpoch: time.secondsSinceEpoch, nanoseconds: time.nanoseconds, offsetMinutes: 0, wireText: text))
+        case .blob:
+            guard let blob = Blob(base64: text) else { throw wrong(member, text) }
+            return .bytes(blob.bytes)
+        default: return .string(text)
+        }
+    }
+
+    private func wrong(_ member: SchemaMember, _ text: String) -> WireError {
+        WireError(.wrongValue, "found the text '\(text.prefix(100))' in a header, expected \(member.kind)", path: member.name)
+    }
+}

@@ -1,0 +1,193 @@
+public import Values
+public import WireFormats
+
+// Requests of operations that are chosen at run time.
+
+extension Schema {
+    /// Makes the request of an operation from a value keyed by member names; what the schema cannot write is an error.
+    public func request(_ operation: SchemaOperation, _ input: Value, service: ServiceDescription, to endpoint: Endpoint) throws
+        -> HTTPRequest
+    {
+        var request = RequestBuilder(
+            HTTPMethod(rawValue: operation.method), operation.path, operation: operation.name, service: service, endpoint: endpoint)
+        guard let shape = operation.input else {
+            if service.wireProtocol.alwaysHasBody { request.body { _ in } }
+            return try request.finish()
+        }
+        let input = withTokens(input, shape)
+        if let prefix = operation.fact("host") {
+            request.hostPrefix(prefix, shape.members.filter(\.isHostLabel).map { ($0.name, input[$0.name]?.string) })
+        }
+        if let accept = operation.fact("accept") { request.header("Accept", accept) }
+        for member in shape.members {
+            guard let value = input[member.name], !value.isNull else {
+                if case .label(let name) = member.location { request.label(name, nil as String?) }
+                continue
+            }
+            try bind(member, value, into: &request)
+        }
+        writeBody(operation, shape, input, service, into: &request)
+        return try request.finish()
+    }
+
+    /// The input with a token for each member that wants one and has none.
+    private func withTokens(_ input: Value, _ shape: SchemaShape) -> Value {
+        var map = input.map ?? [:]
+        for member in shape.members where member.isIdempotencyToken && map[member.name]?.isNull ?? true {
+            map[member.name] = .string(IdempotencyToken.next())
+        }
+        return .map(map)
+    }
+
+    // MARK: - Path, query, headers
+
+    private func bind(_ member: SchemaMember, _ value: Value, into request: inout RequestBuilder) throws {
+        switch member.location {
+        case .label(let name): request.label(name, try text(member, value, .dateTime))
+        case .header(let name):
+            if let items = value.list, !member.isJSONText {
+                let texts = try items.map { try text(member.shape.element ?? member, $0, .httpDate) }
+                let isTimes = member.shape.element?.kind == .timestamp
+                if isTimes { request.header(name, texts.joined(separator: ", ")) } else { request.headerList(name, texts) }
+            } else if member.isJSONText {
+                request.header(name, Blob(utf8: jsonText(value)).base64)
+            } else {
+                request.header(name, try text(member, value, .httpDate))
+            }
+        case .headers(let prefix):
+            request.headerMap(prefix, Dictionary(uniqueKeysWithValues: (value.map ?? [:]).map { ($0.key, $0.value.string ?? "") }))
+        case .query(let name):
+            guard let items = value.list, !member.isJSONText else { return request.query(name, try text(member, value, .dateTime)) }
+            let texts = try items.map { try text(member.shape.element ?? member, $0, .dateTime) }
+            switch member.fact("collection") {
+            case "csv": request.queryJoined(name, texts, separator: ",")
+            case "ssv": request.queryJoined(name, texts, separator: " ")
+            case "tsv": request.queryJoined(name, texts, separator: "\t")
+            case "pipes": request.queryJoined(name, texts, separator: "|")
+            case "numbered": request.queryNumbered(name + ".", texts)
+            default: request.queryList(name, texts)
+            }
+        case .queryMap:
+            let entries = value.map ?? [:]
+            if entries.values.contains(where: { $0.list != nil }) {
+                request.queryListMap(
+                    Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value.list?.compactMap(\.string) ?? []) }))
+            } else {
+                request.queryMap(Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value.string ?? "") }))
+            }
+        case .body, .form, .payload, .status, .eventHeader, .eventPayload: break
+        }
+    }
+
+    /// A value as the text that stands in a place outside of the body.
+    private func text(_ member: SchemaMember, _ value: Value, _ format: TimestampFormat) throws -> String {
+        switch (member.kind, value) {
+        case (.timestamp, _):
+            guard let time = SchemaValue.timestamp(value) else { throw wrong(member, "a timestamp") }
+            return time.text(member.timestampFormat == .standard ? format : member.timestampFormat)
+        case (.document, _): return Document(value).jsonText
+        case (_, .string(let text)): return text
+        case (_, .bool(let flag)): return flag ? "true" : "false"
+        case (_, .number(let number)): return number.double.isFinite ? number.pythonText : Number(number.double).text
+        case (_, .bytes(let bytes)): return Blob(bytes).base64
+        default: throw wrong(member, "a single value")
+        }
+    }
+
+    private func jsonText(_ value: Value) -> String {
+        if case .string(let text) = value, (try? Document(json: text)) != nil { return text }
+        return Document(value).jsonText
+    }
+
+    private func wrong(_ member: SchemaMember, _ expected: String) -> ClientError {
+        ClientError(.badInput, "The value of '\(member.name)' cannot be sent. Expected: \(expected).")
+    }
+
+    // MARK: - Body
+
+    private func writeBody(
+        _ operation: SchemaOperation, _ shape: SchemaShape, _ input: Value, _ service: ServiceDescription,
+        into request: inout RequestBuilder
+    ) {
+        if let payload = shape.payload { return writePayload(payload, input[payload.name], service, into: &request) }
+        let formMembers = shape.members.filter { if case .form = $0.location { true } else { false } }
+        if !formMembers.isEmpty || operation.fact("form") != nil { return writeForm(operation, formMembers, input, into: &request) }
+        let hasBody = shape.members.contains { $0.location == .body }
+        let isCBOR = service.wireProtocol == .rpcv2CBOR
+        guard service.wireProtocol.alwaysHasBody || isCBOR && !shape.members.isEmpty || !isCBOR && hasBody else { return }
+        let uri = operation.fact("xmlns") ?? service.xmlNamespace
+        request.body(root: operation.fact("xml"), uri: uri, prefix: operation.fact("xmlns.prefix")) {
+            encode(input, as: shape, into: &$0)
+        }
+    }
+
+    private func writePayload(_ member: SchemaMember, _ value: Value?, _ service: ServiceDescription, into request: inout RequestBuilder) {
+        switch (member.kind, value ?? .null) {
+        case (.structure, .null), (.union, .null):
+            // JSON still sends an object where a structure is expected.
+            if service.wireProtocol == .restJSON, member.kind == .structure { request.body { _ in } }
+        case (_, .null): return
+        case (.structure, let value), (.union, let value):
+            let target = member.shape
+            let ownName = member.wireName == member.name ? nil : member.wireName
+            let uri = member.fact("xmlns") ?? target.fact("xmlns") ?? service.xmlNamespace
+            let prefix = member.fact("xmlns.prefix") ?? target.fact("xmlns.prefix")
+            request.body(root: ownName ?? target.fact("xml") ?? target.name, uri: uri, prefix: prefix) {
+                encode(value, as: target, into: &$0)
+            }
+        case (.blob, .bytes(let bytes)):
+            if member.isStreaming { request.payload(stream: ByteStream(bytes)) } else { request.payload(blob: Blob(bytes)) }
+        case (.string, .string(let text)), (.enumeration, .string(let text)): request.payload(string: text)
+        case (.document, let value): request.payload(document: Document(value))
+        case (_, let value): request.payload(json: { encodeElement(value, as: member, into: &$0) })
+        }
+    }
+
+    private func writeForm(_ operation: SchemaOperation, _ members: [SchemaMember], _ input: Value, into request: inout RequestBuilder) {
+        let content = operation.fact("content") ?? ""
+        if members.contains(where: { $0.kind == .blob }) || content.hasPrefix("multipart/") { request.beginMultipartForm() }
+        for constant in operation.facts("form") {
+            let parts = constant.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            request.formField(String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+        }
+        for member in members {
+            guard case .form(let name) = member.location, let value = input[member.name], !value.isNull else { continue }
+            do {
+                if let items = value.list {
+                    let texts = try items.map { try text(member.shape.element ?? member, $0, .dateTime) }
+                    switch member.fact("collection") {
+                    case "csv": request.formJoined(name, texts, separator: ",")
+                    case "ssv": request.formJoined(name, texts, separator: " ")
+                    case "tsv": request.formJoined(name, texts, separator: "\t")
+                    case "pipes": request.formJoined(name, texts, separator: "|")
+                    case "numbered": request.formNumbered(name + ".", texts)
+                    default: request.formList(name, texts)
+                    }
+                } else if case .bytes(let bytes) = value {
+                    request.formFile(name, Blob(bytes))
+                } else {
+                    request.formField(name, try text(member, value, .dateTime))
+                }
+            } catch {
+                request.fail(error)
+            }
+        }
+    }
+}
+
+extension WireProtocol {
+    /// Whether a request has a body whatever the input is.
+    fileprivate var alwaysHasBody: Bool {
+        switch self {
+        case .awsQuery, .ec2Query, .awsJSON10, .awsJSON11: true
+        case .restJSON, .restXML, .rpcv2CBOR, .http: false
+        }
+    }
+}
+
+extension RequestBuilder {
+    /// Writes a body whose XML namespace is known at run time only.
+    fileprivate mutating func body(root: String?, uri: String?, prefix: String?, _ write: (inout ShapeEncoder) -> Void) {
+        body(root: root, namespace: uri.map { XMLNamespace(text: $0, prefix: prefix) }, write)
+    }
+}
