@@ -1,5 +1,4 @@
 internal import Digests
-internal import Synchronization
 
 /// A key derived for one day, and the scope that it is good for.
 final class DerivedKey: Sendable {
@@ -31,7 +30,7 @@ final class SigningKeyCache: Sendable {
     let options: SigningOptions
     let filter: HeaderFilter
     let rules: PathRules
-    private let keys = Mutex<[DerivedKey]>([])
+    private let keys = Locked<[DerivedKey]>([])
     private static let limit = 16
 
     init(region: String, service: String, options: SigningOptions) {

@@ -1,0 +1,96 @@
+internal import Digests
+
+/// Frames a body in chunks (`aws-chunked`) behind a signed request, each chunk's signature resting on the one before.
+///
+/// Sign the request with `.streaming(kind)` and `Content-Encoding: aws-chunked`, then send what `chunk` gives for each
+/// piece of the body, at least 8 KB each, and at last what `finish` gives.
+public struct ChunkSigner: Sendable {
+    private let kind: StreamingKind
+    private let record: SigningRecord
+    private var previous: String
+
+    /// Goes on behind the request of which `record` tells.
+    public init(_ record: SigningRecord, kind: StreamingKind) {
+        self.kind = kind
+        self.record = record
+        previous = record.signature
+    }
+
+    /// One chunk with its frame; nothing for an empty piece, which would end the body.
+    public mutating func chunk(_ bytes: [UInt8]) -> [UInt8] {
+        guard !bytes.isEmpty else { return [] }
+        var chunk = frame(bytes)
+        chunk.reserveCapacity(chunk.count + bytes.count + 2)
+        chunk += bytes
+        chunk += [0x0d, 0x0a]
+        return chunk
+    }
+
+    /// The end of the body, with the trailing headers that the kind allows. Names are sent in lower case.
+    public mutating func finish(trailers: [(name: String, value: String)] = []) -> [UInt8] {
+        var end = frame([])
+        guard kind == .signedWithTrailer || kind == .unsignedWithTrailer else { return end + [0x0d, 0x0a] }
+        var lines = ByteBuffer(capacity: 128)
+        var signed = ByteBuffer(capacity: 128)
+        for (name, value) in trailers.map({ ($0.name.lowercased(), $0.value) }).sorted(by: { $0.0 < $1.0 }) {
+            lines.append(name)
+            lines.append(UInt8(ascii: ":"))
+            lines.appendTrimmed(value)
+            lines.append("\r\n" as StaticString)
+            signed.append(name)
+            signed.append(UInt8(ascii: ":"))
+            signed.appendTrimmed(value)
+            signed.append(UInt8(ascii: "\n"))
+        }
+        if kind == .signedWithTrailer {
+            previous = record.signPiece("TRAILER", [previous, SHA256.digest(of: UnsafeRawBufferPointer(signed.bytes)).hex])
+            lines.append("x-amz-trailer-signature:" as StaticString)
+            lines.append(previous)
+            lines.append("\r\n" as StaticString)
+        }
+        end += lines.bytes
+        return end + [0x0d, 0x0a]
+    }
+
+    /// How many bytes a body of `count` bytes has on the wire, sent in chunks of `chunkSize` with such trailers.
+    public static func encodedCount(
+        _ count: Int, chunkSize: Int, kind: StreamingKind, trailers: [(name: String, value: String)] = []
+    ) -> Int {
+        func frame(_ size: Int) -> Int {
+            String(size, radix: 16).utf8.count + (kind == .unsignedWithTrailer ? 0 : ";chunk-signature=".utf8.count + 64) + 2
+        }
+        let chunkSize = max(chunkSize, 1)
+        var total = count / chunkSize * (frame(chunkSize) + chunkSize + 2)
+        if count % chunkSize > 0 { total += frame(count % chunkSize) + count % chunkSize + 2 }
+        total += frame(0) + 2
+        if kind == .signedWithTrailer { total += "x-amz-trailer-signature:".utf8.count + 64 + 2 }
+        if kind == .signedWithTrailer || kind == .unsignedWithTrailer {
+            for trailer in trailers {
+                var line = ByteBuffer(capacity: 64)
+                line.appendTrimmed(trailer.value)
+                total += trailer.name.utf8.count + 1 + line.count + 2
+            }
+        }
+        return total
+    }
+
+    /// The line before a chunk: its size, and its signature where chunks are signed.
+    private mutating func frame(_ bytes: [UInt8]) -> [UInt8] {
+        let size = String(bytes.count, radix: 16)
+        guard kind != .unsignedWithTrailer else { return Array("\(size)\r\n".utf8) }
+        let hash = bytes.withUnsafeBytes { SHA256.digest(of: $0) }.hex
+        previous = record.signPiece("PAYLOAD", [previous, PayloadDigest(.empty, .hmac).text, hash])
+        return Array("\(size);chunk-signature=\(previous)\r\n".utf8)
+    }
+}
+
+extension SigningRecord {
+    /// The signature of a piece that follows the request: `lines` stand behind the algorithm, the date and the scope.
+    func signPiece(_ suffix: String, at date: String? = nil, _ lines: [String]) -> String {
+        let head = ["\(continuation.family.algorithm)-\(suffix)", date ?? time.iso8601Basic, scope]
+        let text = (head + lines).joined(separator: "\n")
+        switch continuation {
+        case .hmac(let key): return key.hmac.authenticate(Array(text.utf8)).hex
+        }
+    }
+}
