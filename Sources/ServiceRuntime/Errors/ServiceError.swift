@@ -84,9 +84,13 @@ extension ServiceError: CustomStringConvertible, LocalizedError {
 
     /// The same as `description`.
     public var errorDescription: String? { description }
+    /// The same as `description`.
+    public var localizedDescription: String { description }
 }
 
 extension ClientError: LocalizedError {
     /// The same as `description`.
     public var errorDescription: String? { description }
+    /// The same as `description`.
+    public var localizedDescription: String { description }
 }

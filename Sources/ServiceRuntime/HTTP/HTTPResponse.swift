@@ -8,7 +8,7 @@ public struct HTTPResponse: Sendable {
     public var body: HTTPBody
 
     /// A response from its parts.
-    public init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: HTTPBody = .empty) {
+    public init(status: Int = 200, headers: HTTPHeaders = HTTPHeaders(), body: HTTPBody = .empty) {
         self.status = status
         self.headers = headers
         self.body = body
