@@ -16,6 +16,14 @@ public struct SignatureExplanation: Sendable, Hashable {
         public let signed: String?
         /// The line as the service has it, or nothing if its text had ended.
         public let expected: String?
+
+        /// A difference from its parts.
+        public init(part: Part, line: Int, signed: String?, expected: String?) {
+            self.part = part
+            self.line = line
+            self.signed = signed
+            self.expected = expected
+        }
     }
 
     /// The request in the form that was hashed.
