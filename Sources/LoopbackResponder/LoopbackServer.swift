@@ -104,9 +104,7 @@ public final class LoopbackServer: Sendable {
     private func send(_ response: Response, over connection: Int32) -> Bool {
         var head = "HTTP/1.1 \(response.status) \(response.status < 400 ? "OK" : "Error")\r\n"
         head += "Content-Type: \(response.contentType)\r\nContent-Length: \(response.body.count)\r\n"
-        if !response.headers.contains(where: { $0.name.lowercased() == "x-amzn-requestid" }) {
-            head += "x-amzn-RequestId: 7f6c1c2e-0000-4000-8000-00000000loop\r\n"
-        }
+        if response.contentType.contains("json") { head += "x-amzn-RequestId: 7f6c1c2e-0000-4000-8000-000000000127\r\n" }
         for header in response.headers { head += "\(header.name): \(header.value)\r\n" }
         let bytes = Array((head + "\r\n").utf8) + response.body
         #if canImport(Darwin)

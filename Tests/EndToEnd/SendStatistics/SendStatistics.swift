@@ -9,7 +9,7 @@ import SES
         let stranger = StaticCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "not the secret")
         await show { try await SESClient(credentials: stranger).getSendStatistics() }
     }
-    static func show(_ call: () async throws -> some Sendable) async {
-        do { print(try await call()) } catch let error as ServiceError { print("\(error.code): \(error)") } catch { print(error) }
+    static func show(_ call: @Sendable () async throws -> some Sendable) async {
+        do { print(try await call()) } catch let error as ServiceError { print("\(error.code) → \(error)") } catch { print(error) }
     }
 }

@@ -1,0 +1,95 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// On Linux libyaml's package configuration is left out: named, it would make everyone who only uses a generated client see an install warning.
+#if os(Linux)
+    let yamlPackageConfig: String? = nil
+#else
+    let yamlPackageConfig: String? = "yaml-0.1"
+#endif
+
+/// The templates; each is embedded in the code, so that a program copied away from its build still has them.
+let templates = [
+    "client", "clientType", "endpoints", "enumeration", "errorCodes", "errors", "header", "models", "schema", "schemaTable", "serializerTables",
+    "serializers", "service", "structure", "structureWire", "union", "unionWire",
+]
+
+/// A generated client: `Generated/<name>`.
+func client(_ name: String) -> Target { .target(name: name, dependencies: ["ShapesmithClient"], path: "Generated/\(name)") }
+
+let package = Package(
+    name: "shapesmith",
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+    products: [
+        .library(name: "SES", targets: ["SES"]),
+        .library(name: "SESv2", targets: ["SESv2"]),
+        .library(name: "SimpleEmailRaw", targets: ["SimpleEmailRaw"]),
+        .library(name: "ShapesmithClient", targets: ["ShapesmithClient"]),
+        .library(name: "ServiceRuntime", targets: ["ServiceRuntime"]),
+        .library(name: "RequestSigning", targets: ["RequestSigning"]),
+        .executable(name: "shapesmith", targets: ["shapesmith"]),
+    ],
+    targets: [
+        // MARK: Leaves
+        .target(name: "CDigests"),
+        .target(name: "Digests", dependencies: ["CDigests"]),
+        .target(name: "JSONText"),
+        .systemLibrary(name: "CLibYAML", pkgConfig: yamlPackageConfig, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(
+            name: "YAMLEvents", dependencies: ["CLibYAML"],
+            linkerSettings: [
+                .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
+                .linkedLibrary("yaml", .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
+            ]),
+        .target(name: "Values"),
+        .target(name: "JMESPath", dependencies: ["Values"]),
+        .target(name: "TerminalText"),
+
+        // MARK: Generator wing
+        .target(name: "SpecDiagnostics"),
+        .target(name: "SpecDocument", dependencies: ["SpecDiagnostics", "JSONText", "YAMLEvents"]),
+        .target(name: "ServiceModel", dependencies: ["SpecDiagnostics"]),
+        .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics"]),
+        .target(name: "TemplateEngine", dependencies: ["SpecDiagnostics"]),
+        .target(name: "Templates", path: "Templates", resources: templates.map { .embedInCode("\($0).mustache") }),
+        .target(name: "SwiftViews", dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPath"]),
+        .target(
+            name: "GeneratorCore",
+            dependencies: ["SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument", "SpecDiagnostics", "Digests"]),
+        .executableTarget(name: "shapesmith", dependencies: ["GeneratorCore", "SwiftViews", "SpecDiagnostics", "TerminalText"]),
+
+        // MARK: Runtime wing
+        .target(name: "RequestSigning", dependencies: ["Digests"]),
+        .target(name: "WireFormats", dependencies: ["Values", "JSONText", "Digests"]),
+        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values"]),
+        .target(name: "CCurl"),
+        .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
+        .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
+        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "JSONText", "Digests"]),
+        .target(
+            name: "ShapesmithClient",
+            dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "AWSCredentials", "CurlTransport", "URLSessionTransport"]),
+        .target(name: "LoopbackResponder", dependencies: ["RequestSigning"]),
+        .executableTarget(name: "loopback-responder", dependencies: ["LoopbackResponder"]),
+
+        // MARK: Generated clients
+        client("SES"),
+        client("SESv2"),
+        client("SimpleEmailRaw"),
+
+        // MARK: Examples and tests
+        .executableTarget(name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+        .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents"]),
+        .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+        .testTarget(name: "JMESPathTests", dependencies: ["JMESPath", "Values"]),
+        .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
+        .testTarget(name: "SpecDiagnosticsTests", dependencies: ["SpecDiagnostics"]),
+        .testTarget(name: "SpecDocumentTests", dependencies: ["SpecDocument", "SpecDiagnostics"]),
+        .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),
+        .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
+        .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
+        .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
+    ]
+)
