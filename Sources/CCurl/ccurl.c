@@ -29,7 +29,7 @@ static struct {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int is_loaded = 0;
-static char failure[512];
+static _Thread_local char failure[512];
 
 static int find(void *library, const char *name, void *place) {
     void *symbol = dlsym(library, name);
@@ -68,10 +68,18 @@ static int load(const char *name) {
 
 const char *ss_curl_load(const char *name) {
     pthread_mutex_lock(&lock);
-    if (!is_loaded) is_loaded = load(name);
-    const char *result = is_loaded ? NULL : failure;
+    int is_ready = is_loaded;
+    if (is_loaded && name) {
+        // One library serves the whole process; another name must exist all the same.
+        void *library = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
+        if (library) dlclose(library);
+        else snprintf(failure, sizeof failure, "%s was not found", name);
+        is_ready = library != NULL;
+    } else if (!is_loaded) {
+        is_ready = is_loaded = load(name);
+    }
     pthread_mutex_unlock(&lock);
-    return result;
+    return is_ready ? NULL : failure;
 }
 
 const char *ss_curl_version(void) { return curl.version(); }

@@ -41,6 +41,12 @@
             }
         }
 
+        static func cutShort(_ transfer: Transfer) -> ClientError {
+            ClientError(
+                .connectionReset,
+                "\(transfer.request.host):\(transfer.request.effectivePort) ended the connection in the middle of its reply's headers. Try again.")
+        }
+
         private static func connectionError(_ place: String, _ said: String, _ easy: UnsafeMutableRawPointer) -> ClientError {
             var number = 0
             _ = ss_easy_get_long(easy, CurlInfo.systemError, &number)

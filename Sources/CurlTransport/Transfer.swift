@@ -195,6 +195,8 @@
                         status: head.status))
             }
             guard code == 0 else { return .failure(CurlFailure.error(code, self, easy)) }
+            // Curl takes the end of the connection for the end of the headers.
+            guard head.isComplete else { return .failure(CurlFailure.cutShort(self)) }
             return .success(HTTPResponse(status: head.status, headers: head.headers, body: .bytes(body)))
         }
 
