@@ -2,6 +2,9 @@
 @_exported public import ShapesmithClient
 
 /// Amazon Simple Email Service, as of 2010-12-01.
+///
+/// Sends mail through Amazon Simple Email Service, manages the identities that mail is sent from, and sets up what happens
+/// to mail that comes in.
 nonisolated public struct SESClient: ServiceClient {
     /// What every call of this client shares.
     public let core: ClientCore
@@ -22,7 +25,7 @@ nonisolated public struct SESClient: ServiceClient {
 // MARK: - Operations
 
 nonisolated extension SESClient {
-    /// Calls `CloneReceiptRuleSet`.
+    /// Makes a new receipt rule set with all rules of an existing one.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -42,7 +45,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.cloneReceiptRuleSet, input)
     }
 
-    /// Calls `CloneReceiptRuleSet`.
+    /// Makes a new receipt rule set with all rules of an existing one.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -62,7 +65,7 @@ nonisolated extension SESClient {
         try await cloneReceiptRuleSet(CloneReceiptRuleSetRequest(ruleSetName: ruleSetName, originalRuleSetName: originalRuleSetName))
     }
 
-    /// Calls `CreateConfigurationSet`.
+    /// Makes a configuration set, a named group of settings that a message can be sent with.
     ///
     /// Errors that the service documents, by code:
     /// - `ConfigurationSetAlreadyExists`
@@ -73,7 +76,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.createConfigurationSet, input)
     }
 
-    /// Calls `CreateConfigurationSet`.
+    /// Makes a configuration set, a named group of settings that a message can be sent with.
     ///
     /// Errors that the service documents, by code:
     /// - `ConfigurationSetAlreadyExists`
@@ -84,10 +87,10 @@ nonisolated extension SESClient {
         try await createConfigurationSet(CreateConfigurationSetRequest(configurationSet: configurationSet))
     }
 
-    /// Calls `CreateConfigurationSetEventDestination`.
+    /// Adds a place to which a configuration set reports what becomes of its messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `EventDestinationAlreadyExists`
     /// - `InvalidCloudWatchDestination`
     /// - `InvalidFirehoseDestination`
@@ -98,10 +101,10 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.createConfigurationSetEventDestination, input)
     }
 
-    /// Calls `CreateConfigurationSetEventDestination`.
+    /// Adds a place to which a configuration set reports what becomes of its messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `EventDestinationAlreadyExists`
     /// - `InvalidCloudWatchDestination`
     /// - `InvalidFirehoseDestination`
@@ -112,10 +115,10 @@ nonisolated extension SESClient {
         try await createConfigurationSetEventDestination(CreateConfigurationSetEventDestinationRequest(configurationSetName: configurationSetName, eventDestination: eventDestination))
     }
 
-    /// Calls `CreateConfigurationSetTrackingOptions`.
+    /// Gives a configuration set a domain of your own for the links and images that track opens and clicks.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TrackingOptionsAlreadyExistsException`
     /// - `InvalidTrackingOptions`
     @discardableResult
@@ -123,10 +126,10 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.createConfigurationSetTrackingOptions, input)
     }
 
-    /// Calls `CreateConfigurationSetTrackingOptions`.
+    /// Gives a configuration set a domain of your own for the links and images that track opens and clicks.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TrackingOptionsAlreadyExistsException`
     /// - `InvalidTrackingOptions`
     @discardableResult
@@ -134,7 +137,7 @@ nonisolated extension SESClient {
         try await createConfigurationSetTrackingOptions(CreateConfigurationSetTrackingOptionsRequest(configurationSetName: configurationSetName, trackingOptions: trackingOptions))
     }
 
-    /// Calls `CreateCustomVerificationEmailTemplate`.
+    /// Stores a template for the message that asks an address to verify itself.
     ///
     /// Errors that the service documents, by code:
     /// - `CustomVerificationEmailTemplateAlreadyExists`
@@ -146,7 +149,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.createCustomVerificationEmailTemplate, input)
     }
 
-    /// Calls `CreateCustomVerificationEmailTemplate`.
+    /// Stores a template for the message that asks an address to verify itself.
     ///
     /// Errors that the service documents, by code:
     /// - `CustomVerificationEmailTemplateAlreadyExists`
@@ -158,7 +161,7 @@ nonisolated extension SESClient {
         try await createCustomVerificationEmailTemplate(CreateCustomVerificationEmailTemplateRequest(templateName: templateName, fromEmailAddress: fromEmailAddress, templateSubject: templateSubject, templateContent: templateContent, successRedirectionURL: successRedirectionURL, failureRedirectionURL: failureRedirectionURL))
     }
 
-    /// Calls `CreateReceiptFilter`.
+    /// Adds a filter that lets mail in, or keeps it out, by the IP address that it comes from.
     ///
     /// Errors that the service documents, by code:
     /// - `LimitExceeded`
@@ -182,7 +185,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.createReceiptFilter, input)
     }
 
-    /// Calls `CreateReceiptFilter`.
+    /// Adds a filter that lets mail in, or keeps it out, by the IP address that it comes from.
     ///
     /// Errors that the service documents, by code:
     /// - `LimitExceeded`
@@ -206,7 +209,7 @@ nonisolated extension SESClient {
         try await createReceiptFilter(CreateReceiptFilterRequest(filter: filter))
     }
 
-    /// Calls `CreateReceiptRule`.
+    /// Adds a rule to a receipt rule set, at the place you name or at its beginning.
     ///
     /// Errors that the service documents, by code:
     /// - `InvalidSnsTopic`
@@ -244,7 +247,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.createReceiptRule, input)
     }
 
-    /// Calls `CreateReceiptRule`.
+    /// Adds a rule to a receipt rule set, at the place you name or at its beginning.
     ///
     /// Errors that the service documents, by code:
     /// - `InvalidSnsTopic`
@@ -282,7 +285,7 @@ nonisolated extension SESClient {
         try await createReceiptRule(CreateReceiptRuleRequest(ruleSetName: ruleSetName, after: after, rule: rule))
     }
 
-    /// Calls `CreateReceiptRuleSet`.
+    /// Makes an empty receipt rule set.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExists`
@@ -300,7 +303,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.createReceiptRuleSet, input)
     }
 
-    /// Calls `CreateReceiptRuleSet`.
+    /// Makes an empty receipt rule set.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExists`
@@ -318,7 +321,7 @@ nonisolated extension SESClient {
         try await createReceiptRuleSet(CreateReceiptRuleSetRequest(ruleSetName: ruleSetName))
     }
 
-    /// Calls `CreateTemplate`.
+    /// Stores a template for messages with a subject, a text part and an HTML part.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExists`
@@ -329,7 +332,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.createTemplate, input)
     }
 
-    /// Calls `CreateTemplate`.
+    /// Stores a template for messages with a subject, a text part and an HTML part.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExists`
@@ -340,77 +343,77 @@ nonisolated extension SESClient {
         try await createTemplate(CreateTemplateRequest(template: template))
     }
 
-    /// Calls `DeleteConfigurationSet`.
+    /// Deletes a configuration set with its event destinations.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     @discardableResult
     public func deleteConfigurationSet(_ input: DeleteConfigurationSetRequest) async throws -> DeleteConfigurationSetResponse {
         try await core.call(SESOperations.deleteConfigurationSet, input)
     }
 
-    /// Calls `DeleteConfigurationSet`.
+    /// Deletes a configuration set with its event destinations.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     @discardableResult
     public func deleteConfigurationSet(configurationSetName: String) async throws -> DeleteConfigurationSetResponse {
         try await deleteConfigurationSet(DeleteConfigurationSetRequest(configurationSetName: configurationSetName))
     }
 
-    /// Calls `DeleteConfigurationSetEventDestination`.
+    /// Takes an event destination away from a configuration set, which then no longer reports there.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `EventDestinationDoesNotExist`
     @discardableResult
     public func deleteConfigurationSetEventDestination(_ input: DeleteConfigurationSetEventDestinationRequest) async throws -> DeleteConfigurationSetEventDestinationResponse {
         try await core.call(SESOperations.deleteConfigurationSetEventDestination, input)
     }
 
-    /// Calls `DeleteConfigurationSetEventDestination`.
+    /// Takes an event destination away from a configuration set, which then no longer reports there.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `EventDestinationDoesNotExist`
     @discardableResult
     public func deleteConfigurationSetEventDestination(configurationSetName: String, eventDestinationName: String) async throws -> DeleteConfigurationSetEventDestinationResponse {
         try await deleteConfigurationSetEventDestination(DeleteConfigurationSetEventDestinationRequest(configurationSetName: configurationSetName, eventDestinationName: eventDestinationName))
     }
 
-    /// Calls `DeleteConfigurationSetTrackingOptions`.
+    /// Takes the domain of your own for opens and clicks away from a configuration set; the service's own is used again.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TrackingOptionsDoesNotExistException`
     @discardableResult
     public func deleteConfigurationSetTrackingOptions(_ input: DeleteConfigurationSetTrackingOptionsRequest) async throws -> DeleteConfigurationSetTrackingOptionsResponse {
         try await core.call(SESOperations.deleteConfigurationSetTrackingOptions, input)
     }
 
-    /// Calls `DeleteConfigurationSetTrackingOptions`.
+    /// Takes the domain of your own for opens and clicks away from a configuration set; the service's own is used again.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TrackingOptionsDoesNotExistException`
     @discardableResult
     public func deleteConfigurationSetTrackingOptions(configurationSetName: String) async throws -> DeleteConfigurationSetTrackingOptionsResponse {
         try await deleteConfigurationSetTrackingOptions(DeleteConfigurationSetTrackingOptionsRequest(configurationSetName: configurationSetName))
     }
 
-    /// Calls `DeleteCustomVerificationEmailTemplate`.
+    /// Deletes a template for verification messages.
     @discardableResult
     public func deleteCustomVerificationEmailTemplate(_ input: DeleteCustomVerificationEmailTemplateRequest) async throws -> DeleteCustomVerificationEmailTemplateResponse {
         try await core.call(SESOperations.deleteCustomVerificationEmailTemplate, input)
     }
 
-    /// Calls `DeleteCustomVerificationEmailTemplate`.
+    /// Deletes a template for verification messages.
     @discardableResult
     public func deleteCustomVerificationEmailTemplate(templateName: String) async throws -> DeleteCustomVerificationEmailTemplateResponse {
         try await deleteCustomVerificationEmailTemplate(DeleteCustomVerificationEmailTemplateRequest(templateName: templateName))
     }
 
-    /// Calls `DeleteIdentity`.
+    /// Takes an email address or a domain off the list of identities, whether it is verified or not.
     ///
     /// It takes
     ///
@@ -424,7 +427,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.deleteIdentity, input)
     }
 
-    /// Calls `DeleteIdentity`.
+    /// Takes an email address or a domain off the list of identities, whether it is verified or not.
     ///
     /// It takes
     ///
@@ -438,7 +441,7 @@ nonisolated extension SESClient {
         try await deleteIdentity(DeleteIdentityRequest(identity: identity))
     }
 
-    /// Calls `DeleteIdentityPolicy`.
+    /// Deletes one sending authorization policy of an identity, and succeeds too if there is none of that name.
     ///
     /// It takes
     ///
@@ -453,7 +456,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.deleteIdentityPolicy, input)
     }
 
-    /// Calls `DeleteIdentityPolicy`.
+    /// Deletes one sending authorization policy of an identity, and succeeds too if there is none of that name.
     ///
     /// It takes
     ///
@@ -468,7 +471,7 @@ nonisolated extension SESClient {
         try await deleteIdentityPolicy(DeleteIdentityPolicyRequest(identity: identity, policyName: policyName))
     }
 
-    /// Calls `DeleteReceiptFilter`.
+    /// Deletes an IP address filter.
     ///
     /// It takes
     ///
@@ -482,7 +485,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.deleteReceiptFilter, input)
     }
 
-    /// Calls `DeleteReceiptFilter`.
+    /// Deletes an IP address filter.
     ///
     /// It takes
     ///
@@ -496,7 +499,7 @@ nonisolated extension SESClient {
         try await deleteReceiptFilter(DeleteReceiptFilterRequest(filterName: filterName))
     }
 
-    /// Calls `DeleteReceiptRule`.
+    /// Deletes a rule from a receipt rule set.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -514,7 +517,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.deleteReceiptRule, input)
     }
 
-    /// Calls `DeleteReceiptRule`.
+    /// Deletes a rule from a receipt rule set.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -532,7 +535,7 @@ nonisolated extension SESClient {
         try await deleteReceiptRule(DeleteReceiptRuleRequest(ruleSetName: ruleSetName, ruleName: ruleName))
     }
 
-    /// Calls `DeleteReceiptRuleSet`.
+    /// Deletes a receipt rule set with all its rules; the one that is active cannot be deleted.
     ///
     /// Errors that the service documents, by code:
     /// - `CannotDelete`
@@ -549,7 +552,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.deleteReceiptRuleSet, input)
     }
 
-    /// Calls `DeleteReceiptRuleSet`.
+    /// Deletes a receipt rule set with all its rules; the one that is active cannot be deleted.
     ///
     /// Errors that the service documents, by code:
     /// - `CannotDelete`
@@ -566,19 +569,19 @@ nonisolated extension SESClient {
         try await deleteReceiptRuleSet(DeleteReceiptRuleSetRequest(ruleSetName: ruleSetName))
     }
 
-    /// Calls `DeleteTemplate`.
+    /// Deletes a message template.
     @discardableResult
     public func deleteTemplate(_ input: DeleteTemplateRequest) async throws -> DeleteTemplateResponse {
         try await core.call(SESOperations.deleteTemplate, input)
     }
 
-    /// Calls `DeleteTemplate`.
+    /// Deletes a message template.
     @discardableResult
     public func deleteTemplate(templateName: String) async throws -> DeleteTemplateResponse {
         try await deleteTemplate(DeleteTemplateRequest(templateName: templateName))
     }
 
-    /// Calls `DeleteVerifiedEmailAddress`.
+    /// Takes an address off the list of verified ones. `DeleteIdentity` has taken its place.
     ///
     /// It takes
     ///
@@ -592,7 +595,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.deleteVerifiedEmailAddress, input)
     }
 
-    /// Calls `DeleteVerifiedEmailAddress`.
+    /// Takes an address off the list of verified ones. `DeleteIdentity` has taken its place.
     ///
     /// It takes
     ///
@@ -606,7 +609,7 @@ nonisolated extension SESClient {
         try await deleteVerifiedEmailAddress(DeleteVerifiedEmailAddressRequest(emailAddress: emailAddress))
     }
 
-    /// Calls `DescribeActiveReceiptRuleSet`.
+    /// Reads the receipt rule set that is active, with its rules.
     ///
     /// It gives
     ///
@@ -639,25 +642,25 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.describeActiveReceiptRuleSet, input)
     }
 
-    /// Calls `DescribeConfigurationSet`.
+    /// Reads a configuration set, and as much of its settings as you ask for.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     @discardableResult
     public func describeConfigurationSet(_ input: DescribeConfigurationSetRequest) async throws -> DescribeConfigurationSetResponse {
         try await core.call(SESOperations.describeConfigurationSet, input)
     }
 
-    /// Calls `DescribeConfigurationSet`.
+    /// Reads a configuration set, and as much of its settings as you ask for.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     @discardableResult
     public func describeConfigurationSet(configurationSetName: String, configurationSetAttributeNames: [ConfigurationSetAttribute]? = nil) async throws -> DescribeConfigurationSetResponse {
         try await describeConfigurationSet(DescribeConfigurationSetRequest(configurationSetName: configurationSetName, configurationSetAttributeNames: configurationSetAttributeNames))
     }
 
-    /// Calls `DescribeReceiptRule`.
+    /// Reads one rule of a receipt rule set.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleDoesNotExist`
@@ -697,7 +700,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.describeReceiptRule, input)
     }
 
-    /// Calls `DescribeReceiptRule`.
+    /// Reads one rule of a receipt rule set.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleDoesNotExist`
@@ -737,7 +740,7 @@ nonisolated extension SESClient {
         try await describeReceiptRule(DescribeReceiptRuleRequest(ruleSetName: ruleSetName, ruleName: ruleName))
     }
 
-    /// Calls `DescribeReceiptRuleSet`.
+    /// Reads a receipt rule set with its rules in their order.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -781,7 +784,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.describeReceiptRuleSet, input)
     }
 
-    /// Calls `DescribeReceiptRuleSet`.
+    /// Reads a receipt rule set with its rules in their order.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -825,7 +828,7 @@ nonisolated extension SESClient {
         try await describeReceiptRuleSet(DescribeReceiptRuleSetRequest(ruleSetName: ruleSetName))
     }
 
-    /// Calls `GetAccountSendingEnabled`.
+    /// Tells whether the account may send in the current region.
     ///
     /// It gives
     ///
@@ -839,7 +842,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getAccountSendingEnabled, input)
     }
 
-    /// Calls `GetCustomVerificationEmailTemplate`.
+    /// Reads a template for verification messages.
     ///
     /// Errors that the service documents, by code:
     /// - `CustomVerificationEmailTemplateDoesNotExist`
@@ -848,7 +851,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getCustomVerificationEmailTemplate, input)
     }
 
-    /// Calls `GetCustomVerificationEmailTemplate`.
+    /// Reads a template for verification messages.
     ///
     /// Errors that the service documents, by code:
     /// - `CustomVerificationEmailTemplateDoesNotExist`
@@ -857,7 +860,7 @@ nonisolated extension SESClient {
         try await getCustomVerificationEmailTemplate(GetCustomVerificationEmailTemplateRequest(templateName: templateName))
     }
 
-    /// Calls `GetIdentityDkimAttributes`.
+    /// Tells for each identity whether its mail is signed with DKIM, and how far its keys are verified.
     ///
     /// It takes
     ///
@@ -896,7 +899,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getIdentityDkimAttributes, input)
     }
 
-    /// Calls `GetIdentityDkimAttributes`.
+    /// Tells for each identity whether its mail is signed with DKIM, and how far its keys are verified.
     ///
     /// It takes
     ///
@@ -935,7 +938,7 @@ nonisolated extension SESClient {
         try await getIdentityDkimAttributes(GetIdentityDkimAttributesRequest(identities: identities))
     }
 
-    /// Calls `GetIdentityMailFromDomainAttributes`.
+    /// Tells for each identity which MAIL FROM domain of your own it uses, and in what state that is.
     ///
     /// It takes
     ///
@@ -965,7 +968,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getIdentityMailFromDomainAttributes, input)
     }
 
-    /// Calls `GetIdentityMailFromDomainAttributes`.
+    /// Tells for each identity which MAIL FROM domain of your own it uses, and in what state that is.
     ///
     /// It takes
     ///
@@ -995,7 +998,7 @@ nonisolated extension SESClient {
         try await getIdentityMailFromDomainAttributes(GetIdentityMailFromDomainAttributesRequest(identities: identities))
     }
 
-    /// Calls `GetIdentityNotificationAttributes`.
+    /// Tells for each identity how you learn of bounces, complaints and deliveries.
     ///
     /// It takes
     ///
@@ -1029,7 +1032,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getIdentityNotificationAttributes, input)
     }
 
-    /// Calls `GetIdentityNotificationAttributes`.
+    /// Tells for each identity how you learn of bounces, complaints and deliveries.
     ///
     /// It takes
     ///
@@ -1063,7 +1066,7 @@ nonisolated extension SESClient {
         try await getIdentityNotificationAttributes(GetIdentityNotificationAttributesRequest(identities: identities))
     }
 
-    /// Calls `GetIdentityPolicies`.
+    /// Reads sending authorization policies of an identity by their names.
     ///
     /// It takes
     ///
@@ -1090,7 +1093,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getIdentityPolicies, input)
     }
 
-    /// Calls `GetIdentityPolicies`.
+    /// Reads sending authorization policies of an identity by their names.
     ///
     /// It takes
     ///
@@ -1117,7 +1120,7 @@ nonisolated extension SESClient {
         try await getIdentityPolicies(GetIdentityPoliciesRequest(identity: identity, policyNames: policyNames))
     }
 
-    /// Calls `GetIdentityVerificationAttributes`.
+    /// Tells for each identity how far its verification is and, for a domain, the token that proves ownership.
     ///
     /// It takes
     ///
@@ -1146,7 +1149,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getIdentityVerificationAttributes, input)
     }
 
-    /// Calls `GetIdentityVerificationAttributes`.
+    /// Tells for each identity how far its verification is and, for a domain, the token that proves ownership.
     ///
     /// It takes
     ///
@@ -1175,7 +1178,12 @@ nonisolated extension SESClient {
         try await getIdentityVerificationAttributes(GetIdentityVerificationAttributesRequest(identities: identities))
     }
 
-    /// Calls `GetSendQuota`.
+    /// Tells how much the account may send in the current region: within 24 hours and within a second, and how much of the
+    /// daily amount is used up.
+    ///
+    /// At most 1 call a second.
+    ///
+    /// Example: Reading the sending limits
     ///
     /// It gives
     ///
@@ -1191,7 +1199,13 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getSendQuota, input)
     }
 
-    /// Calls `GetSendStatistics`.
+    /// Tells how sending went in the current region during the last two weeks. The reply is a list of data points, each
+    /// with the counts of one interval of 15 minutes; an interval in which nothing was sent has none, and the points come
+    /// in no order.
+    ///
+    /// At most 1 call a second.
+    ///
+    /// Example: Reading the statistics of the last two weeks
     ///
     /// It gives
     ///
@@ -1227,7 +1241,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getSendStatistics, input)
     }
 
-    /// Calls `GetTemplate`.
+    /// Reads a message template.
     ///
     /// Errors that the service documents, by code:
     /// - `TemplateDoesNotExist`
@@ -1236,7 +1250,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.getTemplate, input)
     }
 
-    /// Calls `GetTemplate`.
+    /// Reads a message template.
     ///
     /// Errors that the service documents, by code:
     /// - `TemplateDoesNotExist`
@@ -1245,31 +1259,31 @@ nonisolated extension SESClient {
         try await getTemplate(GetTemplateRequest(templateName: templateName))
     }
 
-    /// Calls `ListConfigurationSets`.
+    /// Lists the configuration sets of the account in the current region, a page at a time.
     @discardableResult
     public func listConfigurationSets(_ input: ListConfigurationSetsRequest) async throws -> ListConfigurationSetsResponse {
         try await core.call(SESOperations.listConfigurationSets, input)
     }
 
-    /// Calls `ListConfigurationSets`.
+    /// Lists the configuration sets of the account in the current region, a page at a time.
     @discardableResult
     public func listConfigurationSets(nextToken: String? = nil, maxItems: Int? = nil) async throws -> ListConfigurationSetsResponse {
         try await listConfigurationSets(ListConfigurationSetsRequest(nextToken: nextToken, maxItems: maxItems))
     }
 
-    /// Calls `ListCustomVerificationEmailTemplates`.
+    /// Lists the templates for verification messages, a page at a time.
     @discardableResult
     public func listCustomVerificationEmailTemplates(_ input: ListCustomVerificationEmailTemplatesRequest) async throws -> ListCustomVerificationEmailTemplatesResponse {
         try await core.call(SESOperations.listCustomVerificationEmailTemplates, input)
     }
 
-    /// Calls `ListCustomVerificationEmailTemplates`.
+    /// Lists the templates for verification messages, a page at a time.
     @discardableResult
     public func listCustomVerificationEmailTemplates(nextToken: String? = nil, maxResults: Int? = nil) async throws -> ListCustomVerificationEmailTemplatesResponse {
         try await listCustomVerificationEmailTemplates(ListCustomVerificationEmailTemplatesRequest(nextToken: nextToken, maxResults: maxResults))
     }
 
-    /// Calls `ListIdentities`.
+    /// Lists the email addresses and domains of the account, whatever the state of their verification, a page at a time.
     ///
     /// It takes
     ///
@@ -1296,7 +1310,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.listIdentities, input)
     }
 
-    /// Calls `ListIdentities`.
+    /// Lists the email addresses and domains of the account, whatever the state of their verification, a page at a time.
     ///
     /// It takes
     ///
@@ -1323,7 +1337,7 @@ nonisolated extension SESClient {
         try await listIdentities(ListIdentitiesRequest(identityType: identityType, nextToken: nextToken, maxItems: maxItems))
     }
 
-    /// Calls `ListIdentityPolicies`.
+    /// Lists the names of the sending authorization policies of an identity.
     ///
     /// It takes
     ///
@@ -1347,7 +1361,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.listIdentityPolicies, input)
     }
 
-    /// Calls `ListIdentityPolicies`.
+    /// Lists the names of the sending authorization policies of an identity.
     ///
     /// It takes
     ///
@@ -1371,7 +1385,7 @@ nonisolated extension SESClient {
         try await listIdentityPolicies(ListIdentityPoliciesRequest(identity: identity))
     }
 
-    /// Calls `ListReceiptFilters`.
+    /// Lists the IP address filters of the account.
     ///
     /// It gives
     ///
@@ -1393,7 +1407,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.listReceiptFilters, input)
     }
 
-    /// Calls `ListReceiptRuleSets`.
+    /// Lists the receipt rule sets of the account, a page at a time.
     ///
     /// It takes
     ///
@@ -1421,7 +1435,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.listReceiptRuleSets, input)
     }
 
-    /// Calls `ListReceiptRuleSets`.
+    /// Lists the receipt rule sets of the account, a page at a time.
     ///
     /// It takes
     ///
@@ -1449,19 +1463,19 @@ nonisolated extension SESClient {
         try await listReceiptRuleSets(ListReceiptRuleSetsRequest(nextToken: nextToken))
     }
 
-    /// Calls `ListTemplates`.
+    /// Lists the message templates of the account, a page at a time.
     @discardableResult
     public func listTemplates(_ input: ListTemplatesRequest) async throws -> ListTemplatesResponse {
         try await core.call(SESOperations.listTemplates, input)
     }
 
-    /// Calls `ListTemplates`.
+    /// Lists the message templates of the account, a page at a time.
     @discardableResult
     public func listTemplates(nextToken: String? = nil, maxItems: Int? = nil) async throws -> ListTemplatesResponse {
         try await listTemplates(ListTemplatesRequest(nextToken: nextToken, maxItems: maxItems))
     }
 
-    /// Calls `ListVerifiedEmailAddresses`.
+    /// Lists the verified addresses. `ListIdentities` has taken its place.
     ///
     /// It gives
     ///
@@ -1478,27 +1492,27 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.listVerifiedEmailAddresses, input)
     }
 
-    /// Calls `PutConfigurationSetDeliveryOptions`.
+    /// Says whether messages of a configuration set may only be delivered over TLS.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `InvalidDeliveryOptions`
     @discardableResult
     public func putConfigurationSetDeliveryOptions(_ input: PutConfigurationSetDeliveryOptionsRequest) async throws -> PutConfigurationSetDeliveryOptionsResponse {
         try await core.call(SESOperations.putConfigurationSetDeliveryOptions, input)
     }
 
-    /// Calls `PutConfigurationSetDeliveryOptions`.
+    /// Says whether messages of a configuration set may only be delivered over TLS.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `InvalidDeliveryOptions`
     @discardableResult
     public func putConfigurationSetDeliveryOptions(configurationSetName: String, deliveryOptions: DeliveryOptions? = nil) async throws -> PutConfigurationSetDeliveryOptionsResponse {
         try await putConfigurationSetDeliveryOptions(PutConfigurationSetDeliveryOptionsRequest(configurationSetName: configurationSetName, deliveryOptions: deliveryOptions))
     }
 
-    /// Calls `PutIdentityPolicy`.
+    /// Adds a sending authorization policy to an identity, or replaces the one of that name.
     ///
     /// Errors that the service documents, by code:
     /// - `InvalidPolicy`
@@ -1517,7 +1531,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.putIdentityPolicy, input)
     }
 
-    /// Calls `PutIdentityPolicy`.
+    /// Adds a sending authorization policy to an identity, or replaces the one of that name.
     ///
     /// Errors that the service documents, by code:
     /// - `InvalidPolicy`
@@ -1536,7 +1550,7 @@ nonisolated extension SESClient {
         try await putIdentityPolicy(PutIdentityPolicyRequest(identity: identity, policyName: policyName, policy: policy))
     }
 
-    /// Calls `ReorderReceiptRuleSet`.
+    /// Puts all rules of a receipt rule set into a new order.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -1558,7 +1572,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.reorderReceiptRuleSet, input)
     }
 
-    /// Calls `ReorderReceiptRuleSet`.
+    /// Puts all rules of a receipt rule set into a new order.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -1580,57 +1594,78 @@ nonisolated extension SESClient {
         try await reorderReceiptRuleSet(ReorderReceiptRuleSetRequest(ruleSetName: ruleSetName, ruleNames: ruleNames))
     }
 
-    /// Calls `SendBounce`.
+    /// Makes a bounce message and sends it to whoever sent a message that came in through the service. That is possible for
+    /// 24 hours after the message came in. Bounces are not for mail that you send, only for mail that you receive.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
     @discardableResult
     public func sendBounce(_ input: SendBounceRequest) async throws -> SendBounceResponse {
         try await core.call(SESOperations.sendBounce, input)
     }
 
-    /// Calls `SendBounce`.
+    /// Makes a bounce message and sends it to whoever sent a message that came in through the service. That is possible for
+    /// 24 hours after the message came in. Bounces are not for mail that you send, only for mail that you receive.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - Parameters:
+    ///   - originalMessageID: The ID that the service gave to the message when it came in.
+    ///   - bounceSender: The address in the From header of the bounce. It has to be a verified address or in a verified
+    ///     domain.
+    ///   - explanation: Why the message bounces, in words for a person. Without it the service writes a text from the
+    ///     bounce types.
+    ///   - messageDsn: What the delivery status notification (DSN) says about the message as a whole. Without it the
+    ///     service fills it in.
+    ///   - bouncedRecipientInfoList: The recipients of the message that bounced, each with what the delivery status
+    ///     notification says about it. At least one is needed.
+    ///   - bounceSenderARN: The ARN of the identity whose sending authorization policy lets you use the address in
+    ///     `BounceSender`. Only needed when sending on behalf of another account.
     @discardableResult
     public func sendBounce(originalMessageID: String, bounceSender: String, explanation: String? = nil, messageDsn: MessageDsn? = nil, bouncedRecipientInfoList: [BouncedRecipientInfo], bounceSenderARN: String? = nil) async throws -> SendBounceResponse {
         try await sendBounce(SendBounceRequest(originalMessageID: originalMessageID, bounceSender: bounceSender, explanation: explanation, messageDsn: messageDsn, bouncedRecipientInfoList: bouncedRecipientInfoList, bounceSenderARN: bounceSenderARN))
     }
 
-    /// Calls `SendBulkTemplatedEmail`.
+    /// Makes one message for each destination from a template and that destination's data, and queues them all.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `MailFromDomainNotVerifiedException`
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `MailFromDomainNotVerifiedException`: The sender's MAIL FROM domain cannot be used, because its MX record is
+    ///   missing or wrong.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TemplateDoesNotExist`
-    /// - `ConfigurationSetSendingPausedException`
-    /// - `AccountSendingPausedException`
+    /// - `ConfigurationSetSendingPausedException`: Sending with this configuration set is turned off.
+    /// - `AccountSendingPausedException`: Sending is turned off for the whole account in this region.
     @discardableResult
     public func sendBulkTemplatedEmail(_ input: SendBulkTemplatedEmailRequest) async throws -> SendBulkTemplatedEmailResponse {
         try await core.call(SESOperations.sendBulkTemplatedEmail, input)
     }
 
-    /// Calls `SendBulkTemplatedEmail`.
+    /// Makes one message for each destination from a template and that destination's data, and queues them all.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `MailFromDomainNotVerifiedException`
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `MailFromDomainNotVerifiedException`: The sender's MAIL FROM domain cannot be used, because its MX record is
+    ///   missing or wrong.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TemplateDoesNotExist`
-    /// - `ConfigurationSetSendingPausedException`
-    /// - `AccountSendingPausedException`
+    /// - `ConfigurationSetSendingPausedException`: Sending with this configuration set is turned off.
+    /// - `AccountSendingPausedException`: Sending is turned off for the whole account in this region.
     @discardableResult
     public func sendBulkTemplatedEmail(source: String, sourceARN: String? = nil, replyToAddresses: [String]? = nil, returnPath: String? = nil, returnPathARN: String? = nil, configurationSetName: String? = nil, defaultTags: [MessageTag]? = nil, template: String, templateARN: String? = nil, defaultTemplateData: String, destinations: [BulkEmailDestination]) async throws -> SendBulkTemplatedEmailResponse {
         try await sendBulkTemplatedEmail(SendBulkTemplatedEmailRequest(source: source, sourceARN: sourceARN, replyToAddresses: replyToAddresses, returnPath: returnPath, returnPathARN: returnPathARN, configurationSetName: configurationSetName, defaultTags: defaultTags, template: template, templateARN: templateARN, defaultTemplateData: defaultTemplateData, destinations: destinations))
     }
 
-    /// Calls `SendCustomVerificationEmail`.
+    /// Adds an address to the identities and sends it a verification message made from a template of yours.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `CustomVerificationEmailTemplateDoesNotExist`
     /// - `FromEmailAddressNotVerified`
     /// - `ProductionAccessNotGranted`
@@ -1639,11 +1674,12 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.sendCustomVerificationEmail, input)
     }
 
-    /// Calls `SendCustomVerificationEmail`.
+    /// Adds an address to the identities and sends it a verification message made from a template of yours.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `CustomVerificationEmailTemplateDoesNotExist`
     /// - `FromEmailAddressNotVerified`
     /// - `ProductionAccessNotGranted`
@@ -1652,14 +1688,20 @@ nonisolated extension SESClient {
         try await sendCustomVerificationEmail(SendCustomVerificationEmailRequest(emailAddress: emailAddress, templateName: templateName, configurationSetName: configurationSetName))
     }
 
-    /// Calls `SendEmail`.
+    /// Puts a message together from its subject, body and addresses, and queues it for sending at once. The sender has to
+    /// be a verified address or in a verified domain, and so has each recipient while the account is in the sandbox. A
+    /// message has at most 50 recipients, counting To:, CC: and BCC: together.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `MailFromDomainNotVerifiedException`
-    /// - `ConfigurationSetDoesNotExist`
-    /// - `ConfigurationSetSendingPausedException`
-    /// - `AccountSendingPausedException`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `MailFromDomainNotVerifiedException`: The sender's MAIL FROM domain cannot be used, because its MX record is
+    ///   missing or wrong.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
+    /// - `ConfigurationSetSendingPausedException`: Sending with this configuration set is turned off.
+    /// - `AccountSendingPausedException`: Sending is turned off for the whole account in this region.
+    ///
+    /// Example: Sending a message with a text part and an HTML part
     ///
     /// It takes
     ///
@@ -1711,14 +1753,20 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.sendEmail, input)
     }
 
-    /// Calls `SendEmail`.
+    /// Puts a message together from its subject, body and addresses, and queues it for sending at once. The sender has to
+    /// be a verified address or in a verified domain, and so has each recipient while the account is in the sandbox. A
+    /// message has at most 50 recipients, counting To:, CC: and BCC: together.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `MailFromDomainNotVerifiedException`
-    /// - `ConfigurationSetDoesNotExist`
-    /// - `ConfigurationSetSendingPausedException`
-    /// - `AccountSendingPausedException`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `MailFromDomainNotVerifiedException`: The sender's MAIL FROM domain cannot be used, because its MX record is
+    ///   missing or wrong.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
+    /// - `ConfigurationSetSendingPausedException`: Sending with this configuration set is turned off.
+    /// - `AccountSendingPausedException`: Sending is turned off for the whole account in this region.
+    ///
+    /// Example: Sending a message with a text part and an HTML part
     ///
     /// It takes
     ///
@@ -1765,19 +1813,38 @@ nonisolated extension SESClient {
     ///     "MessageId": "EXAMPLE78603177f-7a5433e7-8edb-42ae-af10-f0181f34d6ee-000000"
     /// }
     /// ```
+    /// - Parameters:
+    ///   - source: The address that sends the message, if wanted with a name as in \`Jane \`. It has to be verified, or in
+    ///     a verified domain. Outside ASCII only the name may go, in MIME encoded-word form.
+    ///   - destination: Who gets the message, in the To, CC and BCC fields.
+    ///   - message: The subject and the body.
+    ///   - replyToAddresses: The addresses that answers to the message go to.
+    ///   - returnPath: The address to which bounces and complaints go when feedback forwarding is on. It has to be
+    ///     verified, or in a verified domain.
+    ///   - sourceARN: The ARN of the identity whose sending authorization policy lets you use the address in `Source`. Only
+    ///     needed when sending on behalf of another account.
+    ///   - returnPathARN: The ARN of the identity whose sending authorization policy lets you use the address in
+    ///     `ReturnPath`. Only needed when sending on behalf of another account.
+    ///   - tags: Tags, as names with values, that mark the message in the events that are reported about it.
+    ///   - configurationSetName: The name of the configuration set to use for this message.
     @discardableResult
     public func sendEmail(source: String, destination: Destination, message: Message, replyToAddresses: [String]? = nil, returnPath: String? = nil, sourceARN: String? = nil, returnPathARN: String? = nil, tags: [MessageTag]? = nil, configurationSetName: String? = nil) async throws -> SendEmailResponse {
         try await sendEmail(SendEmailRequest(source: source, destination: destination, message: message, replyToAddresses: replyToAddresses, returnPath: returnPath, sourceARN: sourceARN, returnPathARN: returnPathARN, tags: tags, configurationSetName: configurationSetName))
     }
 
-    /// Calls `SendRawEmail`.
+    /// Queues a message whose headers and content the caller has written, which makes attachments and several MIME parts
+    /// possible. The sender has to be a verified address or in a verified domain. A message has at most 50 recipients.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `MailFromDomainNotVerifiedException`
-    /// - `ConfigurationSetDoesNotExist`
-    /// - `ConfigurationSetSendingPausedException`
-    /// - `AccountSendingPausedException`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `MailFromDomainNotVerifiedException`: The sender's MAIL FROM domain cannot be used, because its MX record is
+    ///   missing or wrong.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
+    /// - `ConfigurationSetSendingPausedException`: Sending with this configuration set is turned off.
+    /// - `AccountSendingPausedException`: Sending is turned off for the whole account in this region.
+    ///
+    /// Example: Sending a message written by hand
     ///
     /// It takes
     ///
@@ -1806,14 +1873,19 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.sendRawEmail, input)
     }
 
-    /// Calls `SendRawEmail`.
+    /// Queues a message whose headers and content the caller has written, which makes attachments and several MIME parts
+    /// possible. The sender has to be a verified address or in a verified domain. A message has at most 50 recipients.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `MailFromDomainNotVerifiedException`
-    /// - `ConfigurationSetDoesNotExist`
-    /// - `ConfigurationSetSendingPausedException`
-    /// - `AccountSendingPausedException`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `MailFromDomainNotVerifiedException`: The sender's MAIL FROM domain cannot be used, because its MX record is
+    ///   missing or wrong.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
+    /// - `ConfigurationSetSendingPausedException`: Sending with this configuration set is turned off.
+    /// - `AccountSendingPausedException`: Sending is turned off for the whole account in this region.
+    ///
+    /// Example: Sending a message written by hand
     ///
     /// It takes
     ///
@@ -1837,40 +1909,57 @@ nonisolated extension SESClient {
     ///     "MessageId": "EXAMPLEf3f73d99b-c63fb06f-d263-41f8-a0fb-d0dc67d56c07-000000"
     /// }
     /// ```
+    /// - Parameters:
+    ///   - source: The address that sends the message; without it the message needs a From header. It has to be verified,
+    ///     or in a verified domain. Bounces and complaints go here unless the message has a Return-Path.
+    ///   - destinations: The recipients, for To:, CC: and BCC: alike. Without it those in the message's own headers get it.
+    ///   - rawMessage: The message as text with headers, a blank line and the body.
+    ///   - fromARN: The ARN of the identity whose sending authorization policy lets you use the address in the From header.
+    ///     Only needed when sending on behalf of another account.
+    ///   - sourceARN: The ARN of the identity whose sending authorization policy lets you use the address in `Source`. Only
+    ///     needed when sending on behalf of another account.
+    ///   - returnPathARN: The ARN of the identity whose sending authorization policy lets you use the address in the
+    ///     Return-Path header. Only needed when sending on behalf of another account.
+    ///   - tags: Tags, as names with values, that mark the message in the events that are reported about it.
+    ///   - configurationSetName: The name of the configuration set to use for this message.
     @discardableResult
     public func sendRawEmail(source: String? = nil, destinations: [String]? = nil, rawMessage: RawMessage, fromARN: String? = nil, sourceARN: String? = nil, returnPathARN: String? = nil, tags: [MessageTag]? = nil, configurationSetName: String? = nil) async throws -> SendRawEmailResponse {
         try await sendRawEmail(SendRawEmailRequest(source: source, destinations: destinations, rawMessage: rawMessage, fromARN: fromARN, sourceARN: sourceARN, returnPathARN: returnPathARN, tags: tags, configurationSetName: configurationSetName))
     }
 
-    /// Calls `SendTemplatedEmail`.
+    /// Makes a message from a template and the data for it, and queues it at once.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `MailFromDomainNotVerifiedException`
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `MailFromDomainNotVerifiedException`: The sender's MAIL FROM domain cannot be used, because its MX record is
+    ///   missing or wrong.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TemplateDoesNotExist`
-    /// - `ConfigurationSetSendingPausedException`
-    /// - `AccountSendingPausedException`
+    /// - `ConfigurationSetSendingPausedException`: Sending with this configuration set is turned off.
+    /// - `AccountSendingPausedException`: Sending is turned off for the whole account in this region.
     @discardableResult
     public func sendTemplatedEmail(_ input: SendTemplatedEmailRequest) async throws -> SendTemplatedEmailResponse {
         try await core.call(SESOperations.sendTemplatedEmail, input)
     }
 
-    /// Calls `SendTemplatedEmail`.
+    /// Makes a message from a template and the data for it, and queues it at once.
     ///
     /// Errors that the service documents, by code:
-    /// - `MessageRejected`
-    /// - `MailFromDomainNotVerifiedException`
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `MessageRejected`: The message could not be sent; the error's message says why, as when the sender is not
+    ///   verified.
+    /// - `MailFromDomainNotVerifiedException`: The sender's MAIL FROM domain cannot be used, because its MX record is
+    ///   missing or wrong.
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TemplateDoesNotExist`
-    /// - `ConfigurationSetSendingPausedException`
-    /// - `AccountSendingPausedException`
+    /// - `ConfigurationSetSendingPausedException`: Sending with this configuration set is turned off.
+    /// - `AccountSendingPausedException`: Sending is turned off for the whole account in this region.
     @discardableResult
     public func sendTemplatedEmail(source: String, destination: Destination, replyToAddresses: [String]? = nil, returnPath: String? = nil, sourceARN: String? = nil, returnPathARN: String? = nil, tags: [MessageTag]? = nil, configurationSetName: String? = nil, template: String, templateARN: String? = nil, templateData: String) async throws -> SendTemplatedEmailResponse {
         try await sendTemplatedEmail(SendTemplatedEmailRequest(source: source, destination: destination, replyToAddresses: replyToAddresses, returnPath: returnPath, sourceARN: sourceARN, returnPathARN: returnPathARN, tags: tags, configurationSetName: configurationSetName, template: template, templateARN: templateARN, templateData: templateData))
     }
 
-    /// Calls `SetActiveReceiptRuleSet`.
+    /// Makes a receipt rule set the active one; without a name, none is, and incoming mail is refused.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -1887,7 +1976,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.setActiveReceiptRuleSet, input)
     }
 
-    /// Calls `SetActiveReceiptRuleSet`.
+    /// Makes a receipt rule set the active one; without a name, none is, and incoming mail is refused.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -1904,7 +1993,7 @@ nonisolated extension SESClient {
         try await setActiveReceiptRuleSet(SetActiveReceiptRuleSetRequest(ruleSetName: ruleSetName))
     }
 
-    /// Calls `SetIdentityDkimEnabled`.
+    /// Turns DKIM signatures for mail of an identity on or off.
     ///
     /// It takes
     ///
@@ -1919,7 +2008,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.setIdentityDkimEnabled, input)
     }
 
-    /// Calls `SetIdentityDkimEnabled`.
+    /// Turns DKIM signatures for mail of an identity on or off.
     ///
     /// It takes
     ///
@@ -1934,7 +2023,7 @@ nonisolated extension SESClient {
         try await setIdentityDkimEnabled(SetIdentityDkimEnabledRequest(identity: identity, dkimEnabled: dkimEnabled))
     }
 
-    /// Calls `SetIdentityFeedbackForwardingEnabled`.
+    /// Says whether bounces and complaints of an identity's mail are forwarded to you as mail.
     ///
     /// It takes
     ///
@@ -1949,7 +2038,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.setIdentityFeedbackForwardingEnabled, input)
     }
 
-    /// Calls `SetIdentityFeedbackForwardingEnabled`.
+    /// Says whether bounces and complaints of an identity's mail are forwarded to you as mail.
     ///
     /// It takes
     ///
@@ -1964,7 +2053,7 @@ nonisolated extension SESClient {
         try await setIdentityFeedbackForwardingEnabled(SetIdentityFeedbackForwardingEnabledRequest(identity: identity, forwardingEnabled: forwardingEnabled))
     }
 
-    /// Calls `SetIdentityHeadersInNotificationsEnabled`.
+    /// Says whether notifications of one kind about an identity contain the headers of the message.
     ///
     /// It takes
     ///
@@ -1980,7 +2069,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.setIdentityHeadersInNotificationsEnabled, input)
     }
 
-    /// Calls `SetIdentityHeadersInNotificationsEnabled`.
+    /// Says whether notifications of one kind about an identity contain the headers of the message.
     ///
     /// It takes
     ///
@@ -1996,7 +2085,7 @@ nonisolated extension SESClient {
         try await setIdentityHeadersInNotificationsEnabled(SetIdentityHeadersInNotificationsEnabledRequest(identity: identity, notificationType: notificationType, enabled: enabled))
     }
 
-    /// Calls `SetIdentityMailFromDomain`.
+    /// Sets the MAIL FROM domain of your own that an identity uses, or takes it away.
     ///
     /// It takes
     ///
@@ -2012,7 +2101,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.setIdentityMailFromDomain, input)
     }
 
-    /// Calls `SetIdentityMailFromDomain`.
+    /// Sets the MAIL FROM domain of your own that an identity uses, or takes it away.
     ///
     /// It takes
     ///
@@ -2028,7 +2117,7 @@ nonisolated extension SESClient {
         try await setIdentityMailFromDomain(SetIdentityMailFromDomainRequest(identity: identity, mailFromDomain: mailFromDomain, behaviorOnMXFailure: behaviorOnMXFailure))
     }
 
-    /// Calls `SetIdentityNotificationTopic`.
+    /// Sets the SNS topic to which notifications of one kind about an identity go, or takes it away.
     ///
     /// It takes
     ///
@@ -2044,7 +2133,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.setIdentityNotificationTopic, input)
     }
 
-    /// Calls `SetIdentityNotificationTopic`.
+    /// Sets the SNS topic to which notifications of one kind about an identity go, or takes it away.
     ///
     /// It takes
     ///
@@ -2060,7 +2149,7 @@ nonisolated extension SESClient {
         try await setIdentityNotificationTopic(SetIdentityNotificationTopicRequest(identity: identity, notificationType: notificationType, snsTopic: snsTopic))
     }
 
-    /// Calls `SetReceiptRulePosition`.
+    /// Moves a rule behind another one of its receipt rule set, or to the beginning.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -2080,7 +2169,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.setReceiptRulePosition, input)
     }
 
-    /// Calls `SetReceiptRulePosition`.
+    /// Moves a rule behind another one of its receipt rule set, or to the beginning.
     ///
     /// Errors that the service documents, by code:
     /// - `RuleSetDoesNotExist`
@@ -2100,7 +2189,7 @@ nonisolated extension SESClient {
         try await setReceiptRulePosition(SetReceiptRulePositionRequest(ruleSetName: ruleSetName, ruleName: ruleName, after: after))
     }
 
-    /// Calls `TestRenderTemplate`.
+    /// Shows the message that a template and data give, without sending it.
     ///
     /// Errors that the service documents, by code:
     /// - `TemplateDoesNotExist`
@@ -2111,7 +2200,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.testRenderTemplate, input)
     }
 
-    /// Calls `TestRenderTemplate`.
+    /// Shows the message that a template and data give, without sending it.
     ///
     /// Errors that the service documents, by code:
     /// - `TemplateDoesNotExist`
@@ -2122,7 +2211,7 @@ nonisolated extension SESClient {
         try await testRenderTemplate(TestRenderTemplateRequest(templateName: templateName, templateData: templateData))
     }
 
-    /// Calls `UpdateAccountSendingEnabled`.
+    /// Turns sending for the whole account in the current region on or off.
     ///
     /// It takes
     ///
@@ -2136,7 +2225,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.updateAccountSendingEnabled, input)
     }
 
-    /// Calls `UpdateAccountSendingEnabled`.
+    /// Turns sending for the whole account in the current region on or off.
     ///
     /// It takes
     ///
@@ -2150,10 +2239,10 @@ nonisolated extension SESClient {
         try await updateAccountSendingEnabled(UpdateAccountSendingEnabledRequest(enabled: enabled))
     }
 
-    /// Calls `UpdateConfigurationSetEventDestination`.
+    /// Changes an event destination of a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `EventDestinationDoesNotExist`
     /// - `InvalidCloudWatchDestination`
     /// - `InvalidFirehoseDestination`
@@ -2163,10 +2252,10 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.updateConfigurationSetEventDestination, input)
     }
 
-    /// Calls `UpdateConfigurationSetEventDestination`.
+    /// Changes an event destination of a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `EventDestinationDoesNotExist`
     /// - `InvalidCloudWatchDestination`
     /// - `InvalidFirehoseDestination`
@@ -2176,10 +2265,10 @@ nonisolated extension SESClient {
         try await updateConfigurationSetEventDestination(UpdateConfigurationSetEventDestinationRequest(configurationSetName: configurationSetName, eventDestination: eventDestination))
     }
 
-    /// Calls `UpdateConfigurationSetReputationMetricsEnabled`.
+    /// Says whether bounce and complaint rates of a configuration set are published to CloudWatch.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     ///
     /// It takes
     ///
@@ -2194,10 +2283,10 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.updateConfigurationSetReputationMetricsEnabled, input)
     }
 
-    /// Calls `UpdateConfigurationSetReputationMetricsEnabled`.
+    /// Says whether bounce and complaint rates of a configuration set are published to CloudWatch.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     ///
     /// It takes
     ///
@@ -2212,10 +2301,10 @@ nonisolated extension SESClient {
         try await updateConfigurationSetReputationMetricsEnabled(UpdateConfigurationSetReputationMetricsEnabledRequest(configurationSetName: configurationSetName, enabled: enabled))
     }
 
-    /// Calls `UpdateConfigurationSetSendingEnabled`.
+    /// Turns sending with a configuration set on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     ///
     /// It takes
     ///
@@ -2230,10 +2319,10 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.updateConfigurationSetSendingEnabled, input)
     }
 
-    /// Calls `UpdateConfigurationSetSendingEnabled`.
+    /// Turns sending with a configuration set on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     ///
     /// It takes
     ///
@@ -2248,10 +2337,10 @@ nonisolated extension SESClient {
         try await updateConfigurationSetSendingEnabled(UpdateConfigurationSetSendingEnabledRequest(configurationSetName: configurationSetName, enabled: enabled))
     }
 
-    /// Calls `UpdateConfigurationSetTrackingOptions`.
+    /// Changes the domain that a configuration set uses for opens and clicks.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TrackingOptionsDoesNotExistException`
     /// - `InvalidTrackingOptions`
     @discardableResult
@@ -2259,10 +2348,10 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.updateConfigurationSetTrackingOptions, input)
     }
 
-    /// Calls `UpdateConfigurationSetTrackingOptions`.
+    /// Changes the domain that a configuration set uses for opens and clicks.
     ///
     /// Errors that the service documents, by code:
-    /// - `ConfigurationSetDoesNotExist`
+    /// - `ConfigurationSetDoesNotExist`: There is no configuration set of that name.
     /// - `TrackingOptionsDoesNotExistException`
     /// - `InvalidTrackingOptions`
     @discardableResult
@@ -2270,7 +2359,7 @@ nonisolated extension SESClient {
         try await updateConfigurationSetTrackingOptions(UpdateConfigurationSetTrackingOptionsRequest(configurationSetName: configurationSetName, trackingOptions: trackingOptions))
     }
 
-    /// Calls `UpdateCustomVerificationEmailTemplate`.
+    /// Changes a template for verification messages.
     ///
     /// Errors that the service documents, by code:
     /// - `CustomVerificationEmailTemplateDoesNotExist`
@@ -2281,7 +2370,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.updateCustomVerificationEmailTemplate, input)
     }
 
-    /// Calls `UpdateCustomVerificationEmailTemplate`.
+    /// Changes a template for verification messages.
     ///
     /// Errors that the service documents, by code:
     /// - `CustomVerificationEmailTemplateDoesNotExist`
@@ -2292,7 +2381,7 @@ nonisolated extension SESClient {
         try await updateCustomVerificationEmailTemplate(UpdateCustomVerificationEmailTemplateRequest(templateName: templateName, fromEmailAddress: fromEmailAddress, templateSubject: templateSubject, templateContent: templateContent, successRedirectionURL: successRedirectionURL, failureRedirectionURL: failureRedirectionURL))
     }
 
-    /// Calls `UpdateReceiptRule`.
+    /// Replaces a rule of a receipt rule set.
     ///
     /// Errors that the service documents, by code:
     /// - `InvalidSnsTopic`
@@ -2328,7 +2417,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.updateReceiptRule, input)
     }
 
-    /// Calls `UpdateReceiptRule`.
+    /// Replaces a rule of a receipt rule set.
     ///
     /// Errors that the service documents, by code:
     /// - `InvalidSnsTopic`
@@ -2364,7 +2453,7 @@ nonisolated extension SESClient {
         try await updateReceiptRule(UpdateReceiptRuleRequest(ruleSetName: ruleSetName, rule: rule))
     }
 
-    /// Calls `UpdateTemplate`.
+    /// Replaces a message template.
     ///
     /// Errors that the service documents, by code:
     /// - `TemplateDoesNotExist`
@@ -2374,7 +2463,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.updateTemplate, input)
     }
 
-    /// Calls `UpdateTemplate`.
+    /// Replaces a message template.
     ///
     /// Errors that the service documents, by code:
     /// - `TemplateDoesNotExist`
@@ -2384,7 +2473,7 @@ nonisolated extension SESClient {
         try await updateTemplate(UpdateTemplateRequest(template: template))
     }
 
-    /// Calls `VerifyDomainDkim`.
+    /// Gives the tokens that have to go into the DNS of a domain so that its mail can be signed with DKIM.
     ///
     /// It takes
     ///
@@ -2410,7 +2499,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.verifyDomainDkim, input)
     }
 
-    /// Calls `VerifyDomainDkim`.
+    /// Gives the tokens that have to go into the DNS of a domain so that its mail can be signed with DKIM.
     ///
     /// It takes
     ///
@@ -2436,7 +2525,7 @@ nonisolated extension SESClient {
         try await verifyDomainDkim(VerifyDomainDkimRequest(domain: domain))
     }
 
-    /// Calls `VerifyDomainIdentity`.
+    /// Adds a domain to the identities and gives the token that has to go into its DNS to verify it.
     ///
     /// It takes
     ///
@@ -2458,7 +2547,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.verifyDomainIdentity, input)
     }
 
-    /// Calls `VerifyDomainIdentity`.
+    /// Adds a domain to the identities and gives the token that has to go into its DNS to verify it.
     ///
     /// It takes
     ///
@@ -2480,7 +2569,7 @@ nonisolated extension SESClient {
         try await verifyDomainIdentity(VerifyDomainIdentityRequest(domain: domain))
     }
 
-    /// Calls `VerifyEmailAddress`.
+    /// Sends a verification message to an address. `VerifyEmailIdentity` has taken its place.
     ///
     /// It takes
     ///
@@ -2494,7 +2583,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.verifyEmailAddress, input)
     }
 
-    /// Calls `VerifyEmailAddress`.
+    /// Sends a verification message to an address. `VerifyEmailIdentity` has taken its place.
     ///
     /// It takes
     ///
@@ -2508,7 +2597,7 @@ nonisolated extension SESClient {
         try await verifyEmailAddress(VerifyEmailAddressRequest(emailAddress: emailAddress))
     }
 
-    /// Calls `VerifyEmailIdentity`.
+    /// Adds an address to the identities and sends it a message with the link that verifies it.
     ///
     /// It takes
     ///
@@ -2522,7 +2611,7 @@ nonisolated extension SESClient {
         try await core.call(SESOperations.verifyEmailIdentity, input)
     }
 
-    /// Calls `VerifyEmailIdentity`.
+    /// Adds an address to the identities and sends it a message with the link that verifies it.
     ///
     /// It takes
     ///

@@ -3,6 +3,8 @@ public import ShapesmithClient
 
 /// The error codes that Amazon Simple Email Service documents; any other code is possible too.
 nonisolated public enum SESErrorCode {
+    /// Sending is turned off for the whole account in this region.
+    ///
     /// ``AccountSendingPausedException`` holds its details.
     public static var accountSendingPaused: ErrorCode { "AccountSendingPausedException" }
     /// ``AlreadyExistsException`` holds its details.
@@ -11,8 +13,12 @@ nonisolated public enum SESErrorCode {
     public static var cannotDelete: ErrorCode { "CannotDelete" }
     /// ``ConfigurationSetAlreadyExistsException`` holds its details.
     public static var configurationSetAlreadyExists: ErrorCode { "ConfigurationSetAlreadyExists" }
+    /// There is no configuration set of that name.
+    ///
     /// ``ConfigurationSetDoesNotExistException`` holds its details.
     public static var configurationSetDoesNotExist: ErrorCode { "ConfigurationSetDoesNotExist" }
+    /// Sending with this configuration set is turned off.
+    ///
     /// ``ConfigurationSetSendingPausedException`` holds its details.
     public static var configurationSetSendingPaused: ErrorCode { "ConfigurationSetSendingPausedException" }
     /// ``CustomVerificationEmailInvalidContentException`` holds its details.
@@ -53,8 +59,12 @@ nonisolated public enum SESErrorCode {
     public static var invalidTrackingOptions: ErrorCode { "InvalidTrackingOptions" }
     /// ``LimitExceededException`` holds its details.
     public static var limitExceeded: ErrorCode { "LimitExceeded" }
+    /// The sender's MAIL FROM domain cannot be used, because its MX record is missing or wrong.
+    ///
     /// ``MailFromDomainNotVerifiedException`` holds its details.
     public static var mailFromDomainNotVerified: ErrorCode { "MailFromDomainNotVerifiedException" }
+    /// The message could not be sent; the error's message says why, as when the sender is not verified.
+    ///
     /// ``MessageRejected`` holds its details.
     public static var messageRejected: ErrorCode { "MessageRejected" }
     /// ``MissingRenderingAttributeException`` holds its details.

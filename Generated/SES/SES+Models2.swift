@@ -700,9 +700,13 @@ nonisolated extension DescribeReceiptRuleSetResponse: EncodableShape, DecodableS
     }
 }
 
+/// The recipients of a message, at most 50 in all.
 nonisolated public struct Destination: Sendable {
+    /// The recipients in the To field.
     public var toAddresses: [String]?
+    /// The recipients in the CC field.
     public var ccAddresses: [String]?
+    /// The recipients that the others do not see (BCC:).
     public var bccAddresses: [String]?
 
     public init(toAddresses: [String]? = nil, ccAddresses: [String]? = nil, bccAddresses: [String]? = nil) {
@@ -735,19 +739,24 @@ nonisolated public struct DimensionValueSource: RawRepresentable, Hashable, Send
     public static var linkTag: Self { Self(rawValue: "linkTag") }
 }
 
-/// A text with 5 known values; others are possible.
+/// What a mail server did with a message.
 nonisolated public struct DsnAction: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(stringLiteral value: String) { rawValue = value }
 
+    /// It gave up delivering the message.
     public static var failed: Self { Self(rawValue: "failed") }
 
+    /// It could not deliver the message yet and goes on trying.
     public static var delayed: Self { Self(rawValue: "delayed") }
 
+    /// It put the message into the mailbox.
     public static var delivered: Self { Self(rawValue: "delivered") }
 
+    /// It passed the message on to a server that sends no notifications.
     public static var relayed: Self { Self(rawValue: "relayed") }
 
+    /// It delivered the message to several recipients and passed it on.
     public static var expanded: Self { Self(rawValue: "expanded") }
 }

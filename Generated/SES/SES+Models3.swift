@@ -118,8 +118,11 @@ nonisolated public struct EventType: RawRepresentable, Hashable, Sendable, Expre
     public static var renderingFailure: Self { Self(rawValue: "renderingFailure") }
 }
 
+/// A header field of a delivery status notification that has no member of its own.
 nonisolated public struct ExtensionField: Sendable {
+    /// The name of the field, which begins with `X-`.
     public var name: String
+    /// The value of the field, in ASCII characters.
     public var value: String
 
     public init(name: String, value: String) {
@@ -461,10 +464,14 @@ nonisolated extension GetSendQuotaRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// The sending limits of the account in the current region.
 nonisolated public struct GetSendQuotaResponse: Sendable {
+    /// How many messages may be sent within any 24 hours; `-1` means that there is no limit.
     public var max24HourSend: Double?
+    /// How many messages the service accepts from the account in a second. A short burst may go beyond it; keeping above it
+    /// may not.
     public var maxSendRate: Double?
+    /// How many messages were sent during the previous 24 hours.
     public var sentLast24Hours: Double?
 
     public init(max24HourSend: Double? = nil, maxSendRate: Double? = nil, sentLast24Hours: Double? = nil) {
@@ -504,8 +511,9 @@ nonisolated extension GetSendStatisticsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// The sending activity of the last two weeks in the current region.
 nonisolated public struct GetSendStatisticsResponse: Sendable {
+    /// Data points, each about 15 minutes of activity.
     public var sendDataPoints: [SendDataPoint]?
 
     public init(sendDataPoints: [SendDataPoint]? = nil) {

@@ -510,7 +510,7 @@ nonisolated extension ListVerifiedEmailAddressesResponse: EncodableShape, Decoda
     }
 }
 
-/// The error `MailFromDomainNotVerifiedException`, with status 400.
+/// The sender's MAIL FROM domain cannot be used, because its MX record is missing or wrong.
 nonisolated public struct MailFromDomainNotVerifiedException: Sendable {
 
     public init() {
@@ -529,8 +529,11 @@ nonisolated extension MailFromDomainNotVerifiedException: ErrorShape {
     }
 }
 
+/// The subject and the body of a message.
 nonisolated public struct Message: Sendable {
+    /// The subject, which recipients see in their list of messages.
     public var subject: Content
+    /// The body as text, as HTML or as both.
     public var body: Body
 
     public init(subject: Content, body: Body) {
@@ -548,9 +551,13 @@ nonisolated extension Message: EncodableShape {
     }
 }
 
+/// What a delivery status notification says about a message as a whole.
 nonisolated public struct MessageDsn: Sendable {
+    /// The mail server that tried to deliver the message, as in `dns; inbound-smtp.us-east-1.amazonaws.com`.
     public var reportingMta: String
+    /// When that server received the message.
     public var arrivalDate: Timestamp?
+    /// Further header fields of the notification's part about the message.
     public var extensionFields: [ExtensionField]?
 
     public init(reportingMta: String, arrivalDate: Timestamp? = nil, extensionFields: [ExtensionField]? = nil) {
@@ -570,7 +577,7 @@ nonisolated extension MessageDsn: EncodableShape {
     }
 }
 
-/// The error `MessageRejected`, with status 400.
+/// The message could not be sent; the error's message says why, as when the sender is not verified.
 nonisolated public struct MessageRejected: Sendable {
 
     public init() {
@@ -589,8 +596,11 @@ nonisolated extension MessageRejected: ErrorShape {
     }
 }
 
+/// A tag of a message.
 nonisolated public struct MessageTag: Sendable {
+    /// The name, of ASCII letters, digits, `_` and `-`, shorter than 256 characters.
     public var name: String
+    /// The value, of ASCII letters, digits, `_` and `-`, shorter than 256 characters.
     public var value: String
 
     public init(name: String, value: String) {
@@ -742,7 +752,10 @@ nonisolated extension PutIdentityPolicyResponse: EncodableShape, DecodableShape 
     }
 }
 
+/// A message as it goes over the wire.
 nonisolated public struct RawMessage: Sendable {
+    /// The bytes of the message: all required headers, valid MIME parts, lines of at most 1,000 characters. They are
+    /// encoded in base64 for you.
     public var data: Blob
 
     public init(data: Blob) {

@@ -100,13 +100,21 @@ nonisolated extension ReceiptRuleSetMetadata: EncodableShape, DecodableShape {
     }
 }
 
+/// What a delivery status notification says about one recipient.
 nonisolated public struct RecipientDsnFields: Sendable {
+    /// The address that the message was finally for, if it is not the one in the message.
     public var finalRecipient: String?
+    /// What the server did with the message.
     public var action: DsnAction
+    /// The server to which delivery was tried, as in `dns; mail.example.com`.
     public var remoteMta: String?
+    /// The status code of RFC 3463, as in `5.1.1`.
     public var status: String
+    /// What that server answered, as in `smtp; 550 5.1.1 user unknown`.
     public var diagnosticCode: String?
+    /// When delivery was tried for the last time.
     public var lastAttemptDate: Timestamp?
+    /// Further header fields of the notification's part about this recipient.
     public var extensionFields: [ExtensionField]?
 
     public init(finalRecipient: String? = nil, action: DsnAction, remoteMta: String? = nil, status: String, diagnosticCode: String? = nil, lastAttemptDate: Timestamp? = nil, extensionFields: [ExtensionField]? = nil) {
@@ -337,13 +345,21 @@ nonisolated extension SNSDestination: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// Which message to bounce, for whom and why.
 nonisolated public struct SendBounceRequest: Sendable {
+    /// The ID that the service gave to the message when it came in.
     public var originalMessageID: String
+    /// The address in the From header of the bounce. It has to be a verified address or in a verified domain.
     public var bounceSender: String
+    /// Why the message bounces, in words for a person. Without it the service writes a text from the bounce types.
     public var explanation: String?
+    /// What the delivery status notification (DSN) says about the message as a whole. Without it the service fills it in.
     public var messageDsn: MessageDsn?
+    /// The recipients of the message that bounced, each with what the delivery status notification says about it. At least
+    /// one is needed.
     public var bouncedRecipientInfoList: [BouncedRecipientInfo]
+    /// The ARN of the identity whose sending authorization policy lets you use the address in `BounceSender`. Only needed
+    /// when sending on behalf of another account.
     public var bounceSenderARN: String?
 
     public init(originalMessageID: String, bounceSender: String, explanation: String? = nil, messageDsn: MessageDsn? = nil, bouncedRecipientInfoList: [BouncedRecipientInfo], bounceSenderARN: String? = nil) {
@@ -369,8 +385,9 @@ nonisolated extension SendBounceRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// The bounce that was sent.
 nonisolated public struct SendBounceResponse: Sendable {
+    /// The ID of the bounce message.
     public var messageID: String?
 
     public init(messageID: String? = nil) {
@@ -503,11 +520,17 @@ nonisolated extension SendCustomVerificationEmailResponse: EncodableShape, Decod
     }
 }
 
+/// The counts of one interval of 15 minutes.
 nonisolated public struct SendDataPoint: Sendable {
+    /// When the interval of the data point was.
     public var timestamp: Timestamp?
+    /// How many messages were sent, that is, attempts to deliver.
     public var deliveryAttempts: Int?
+    /// How many messages bounced for good (hard bounces).
     public var bounces: Int?
+    /// How many messages recipients rejected as unwanted.
     public var complaints: Int?
+    /// How many messages the service itself refused to send.
     public var rejects: Int?
 
     public init(timestamp: Timestamp? = nil, deliveryAttempts: Int? = nil, bounces: Int? = nil, complaints: Int? = nil, rejects: Int? = nil) {
@@ -539,16 +562,29 @@ nonisolated extension SendDataPoint: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// A message in its parts, and who sends it to whom.
 nonisolated public struct SendEmailRequest: Sendable {
+    /// The address that sends the message, if wanted with a name as in \`Jane \`. It has to be verified, or in a verified
+    /// domain. Outside ASCII only the name may go, in MIME encoded-word form.
     public var source: String
+    /// Who gets the message, in the To, CC and BCC fields.
     public var destination: Destination
+    /// The subject and the body.
     public var message: Message
+    /// The addresses that answers to the message go to.
     public var replyToAddresses: [String]?
+    /// The address to which bounces and complaints go when feedback forwarding is on. It has to be verified, or in a
+    /// verified domain.
     public var returnPath: String?
+    /// The ARN of the identity whose sending authorization policy lets you use the address in `Source`. Only needed when
+    /// sending on behalf of another account.
     public var sourceARN: String?
+    /// The ARN of the identity whose sending authorization policy lets you use the address in `ReturnPath`. Only needed
+    /// when sending on behalf of another account.
     public var returnPathARN: String?
+    /// Tags, as names with values, that mark the message in the events that are reported about it.
     public var tags: [MessageTag]?
+    /// The name of the configuration set to use for this message.
     public var configurationSetName: String?
 
     public init(source: String, destination: Destination, message: Message, replyToAddresses: [String]? = nil, returnPath: String? = nil, sourceARN: String? = nil, returnPathARN: String? = nil, tags: [MessageTag]? = nil, configurationSetName: String? = nil) {
@@ -580,8 +616,9 @@ nonisolated extension SendEmailRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// The message that was accepted.
 nonisolated public struct SendEmailResponse: Sendable {
+    /// The ID that the service gave to the message.
     public var messageID: String
 
     public init(messageID: String) {
@@ -601,15 +638,27 @@ nonisolated extension SendEmailResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// A finished message, and who sends it to whom where the message itself does not say so.
 nonisolated public struct SendRawEmailRequest: Sendable {
+    /// The address that sends the message; without it the message needs a From header. It has to be verified, or in a
+    /// verified domain. Bounces and complaints go here unless the message has a Return-Path.
     public var source: String?
+    /// The recipients, for To:, CC: and BCC: alike. Without it those in the message's own headers get it.
     public var destinations: [String]?
+    /// The message as text with headers, a blank line and the body.
     public var rawMessage: RawMessage
+    /// The ARN of the identity whose sending authorization policy lets you use the address in the From header. Only needed
+    /// when sending on behalf of another account.
     public var fromARN: String?
+    /// The ARN of the identity whose sending authorization policy lets you use the address in `Source`. Only needed when
+    /// sending on behalf of another account.
     public var sourceARN: String?
+    /// The ARN of the identity whose sending authorization policy lets you use the address in the Return-Path header. Only
+    /// needed when sending on behalf of another account.
     public var returnPathARN: String?
+    /// Tags, as names with values, that mark the message in the events that are reported about it.
     public var tags: [MessageTag]?
+    /// The name of the configuration set to use for this message.
     public var configurationSetName: String?
 
     public init(source: String? = nil, destinations: [String]? = nil, rawMessage: RawMessage, fromARN: String? = nil, sourceARN: String? = nil, returnPathARN: String? = nil, tags: [MessageTag]? = nil, configurationSetName: String? = nil) {
@@ -639,8 +688,9 @@ nonisolated extension SendRawEmailRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// The message that was accepted.
 nonisolated public struct SendRawEmailResponse: Sendable {
+    /// The ID that the service gave to the message.
     public var messageID: String
 
     public init(messageID: String) {

@@ -597,10 +597,10 @@ nonisolated public enum SESOperations {
         ServiceOperation("GetIdentityVerificationAttributes", traits: OperationTraits(resultWrapper: "GetIdentityVerificationAttributesResult"), serialize: SESSerializers.getIdentityVerificationAttributes)
     }
     public static var getSendQuota: ServiceOperation<GetSendQuotaRequest, GetSendQuotaResponse> {
-        ServiceOperation("GetSendQuota", traits: OperationTraits(resultWrapper: "GetSendQuotaResult"), serialize: SESSerializers.getSendQuota)
+        ServiceOperation("GetSendQuota", traits: OperationTraits(resultWrapper: "GetSendQuotaResult", callsPerSecond: 1), serialize: SESSerializers.getSendQuota)
     }
     public static var getSendStatistics: ServiceOperation<GetSendStatisticsRequest, GetSendStatisticsResponse> {
-        ServiceOperation("GetSendStatistics", traits: OperationTraits(resultWrapper: "GetSendStatisticsResult"), serialize: SESSerializers.getSendStatistics)
+        ServiceOperation("GetSendStatistics", traits: OperationTraits(resultWrapper: "GetSendStatisticsResult", callsPerSecond: 1), serialize: SESSerializers.getSendStatistics)
     }
     public static var getTemplate: ServiceOperation<GetTemplateRequest, GetTemplateResponse> {
         ServiceOperation("GetTemplate", traits: OperationTraits(resultWrapper: "GetTemplateResult"), serialize: SESSerializers.getTemplate)

@@ -2,6 +2,9 @@
 @_exported public import ShapesmithClient
 
 /// Amazon Simple Email Service, as of 2019-09-27.
+///
+/// Sends mail through version 2 of the Amazon Simple Email Service API, and manages identities, configuration sets,
+/// contacts, suppression, dedicated IP addresses, deliverability, tenants and everything else around sending.
 nonisolated public struct SESv2Client: ServiceClient {
     /// What every call of this client shares.
     public let core: ClientCore
@@ -22,135 +25,143 @@ nonisolated public struct SESv2Client: ServiceClient {
 // MARK: - Operations
 
 nonisolated extension SESv2Client {
-    /// Calls `BatchGetMetricData`.
+    /// Reads metrics of your sending for several queries together. Each query has an ID of yours, by which its result, or
+    /// the error it ended in, is found in the reply.
+    ///
+    /// At most 16 calls a second. At most 160 queries a second, summed over all batches.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `InternalServiceErrorException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `InternalServiceErrorException`: The service failed; the same call may succeed later.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func batchGetMetricData(_ input: BatchGetMetricDataRequest) async throws -> BatchGetMetricDataResponse {
         try await core.call(SESv2Operations.batchGetMetricData, input)
     }
 
-    /// Calls `BatchGetMetricData`.
+    /// Reads metrics of your sending for several queries together. Each query has an ID of yours, by which its result, or
+    /// the error it ended in, is found in the reply.
+    ///
+    /// At most 16 calls a second. At most 160 queries a second, summed over all batches.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `InternalServiceErrorException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `InternalServiceErrorException`: The service failed; the same call may succeed later.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - Parameters:
+    ///   - queries: The queries to answer, at most 10 in one call.
     @discardableResult
     public func batchGetMetricData(queries: [BatchGetMetricDataQuery]) async throws -> BatchGetMetricDataResponse {
         try await batchGetMetricData(BatchGetMetricDataRequest(queries: queries))
     }
 
-    /// Calls `CancelExportJob`.
+    /// Stops an export job that has not finished.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func cancelExportJob(_ input: CancelExportJobRequest) async throws -> CancelExportJobResponse {
         try await core.call(SESv2Operations.cancelExportJob, input)
     }
 
-    /// Calls `CancelExportJob`.
+    /// Stops an export job that has not finished.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func cancelExportJob(jobID: String) async throws -> CancelExportJobResponse {
         try await cancelExportJob(CancelExportJobRequest(jobID: jobID))
     }
 
-    /// Calls `CreateConfigurationSet`.
+    /// Makes a configuration set, a named group of settings that a message can be sent with.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func createConfigurationSet(_ input: CreateConfigurationSetRequest) async throws -> CreateConfigurationSetResponse {
         try await core.call(SESv2Operations.createConfigurationSet, input)
     }
 
-    /// Calls `CreateConfigurationSet`.
+    /// Makes a configuration set, a named group of settings that a message can be sent with.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func createConfigurationSet(configurationSetName: String, trackingOptions: TrackingOptions? = nil, deliveryOptions: DeliveryOptions? = nil, reputationOptions: ReputationOptions? = nil, sendingOptions: SendingOptions? = nil, tags: [Tag]? = nil, suppressionOptions: SuppressionOptions? = nil, vdmOptions: VdmOptions? = nil, archivingOptions: ArchivingOptions? = nil) async throws -> CreateConfigurationSetResponse {
         try await createConfigurationSet(CreateConfigurationSetRequest(configurationSetName: configurationSetName, trackingOptions: trackingOptions, deliveryOptions: deliveryOptions, reputationOptions: reputationOptions, sendingOptions: sendingOptions, tags: tags, suppressionOptions: suppressionOptions, vdmOptions: vdmOptions, archivingOptions: archivingOptions))
     }
 
-    /// Calls `CreateConfigurationSetEventDestination`.
+    /// Adds a place to which a configuration set reports what becomes of its messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createConfigurationSetEventDestination(_ input: CreateConfigurationSetEventDestinationRequest) async throws -> CreateConfigurationSetEventDestinationResponse {
         try await core.call(SESv2Operations.createConfigurationSetEventDestination, input)
     }
 
-    /// Calls `CreateConfigurationSetEventDestination`.
+    /// Adds a place to which a configuration set reports what becomes of its messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createConfigurationSetEventDestination(configurationSetName: String, eventDestinationName: String, eventDestination: EventDestinationDefinition) async throws -> CreateConfigurationSetEventDestinationResponse {
         try await createConfigurationSetEventDestination(CreateConfigurationSetEventDestinationRequest(configurationSetName: configurationSetName, eventDestinationName: eventDestinationName, eventDestination: eventDestination))
     }
 
-    /// Calls `CreateContact`.
+    /// Adds a contact, an address with its preferences by topic, to a contact list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `AlreadyExistsException`
     @discardableResult
     public func createContact(_ input: CreateContactRequest) async throws -> CreateContactResponse {
         try await core.call(SESv2Operations.createContact, input)
     }
 
-    /// Calls `CreateContact`.
+    /// Adds a contact, an address with its preferences by topic, to a contact list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `AlreadyExistsException`
     @discardableResult
     public func createContact(contactListName: String, emailAddress: String, topicPreferences: [TopicPreference]? = nil, unsubscribeAll: Bool? = nil, attributesData: String? = nil) async throws -> CreateContactResponse {
         try await createContact(CreateContactRequest(contactListName: contactListName, emailAddress: emailAddress, topicPreferences: topicPreferences, unsubscribeAll: unsubscribeAll, attributesData: attributesData))
     }
 
-    /// Calls `CreateContactList`.
+    /// Makes a contact list with the topics that its contacts can choose from.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
     @discardableResult
@@ -158,11 +169,11 @@ nonisolated extension SESv2Client {
         try await core.call(SESv2Operations.createContactList, input)
     }
 
-    /// Calls `CreateContactList`.
+    /// Makes a contact list with the topics that its contacts can choose from.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
     @discardableResult
@@ -170,2371 +181,2371 @@ nonisolated extension SESv2Client {
         try await createContactList(CreateContactListRequest(contactListName: contactListName, topics: topics, description: description, tags: tags))
     }
 
-    /// Calls `CreateCustomVerificationEmailTemplate`.
+    /// Stores a template for the message that asks an address to verify itself.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `AlreadyExistsException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
     @discardableResult
     public func createCustomVerificationEmailTemplate(_ input: CreateCustomVerificationEmailTemplateRequest) async throws -> CreateCustomVerificationEmailTemplateResponse {
         try await core.call(SESv2Operations.createCustomVerificationEmailTemplate, input)
     }
 
-    /// Calls `CreateCustomVerificationEmailTemplate`.
+    /// Stores a template for the message that asks an address to verify itself.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `AlreadyExistsException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
     @discardableResult
     public func createCustomVerificationEmailTemplate(templateName: String, fromEmailAddress: String, templateSubject: String, templateContent: String, tags: [Tag]? = nil, successRedirectionURL: String, failureRedirectionURL: String) async throws -> CreateCustomVerificationEmailTemplateResponse {
         try await createCustomVerificationEmailTemplate(CreateCustomVerificationEmailTemplateRequest(templateName: templateName, fromEmailAddress: fromEmailAddress, templateSubject: templateSubject, templateContent: templateContent, tags: tags, successRedirectionURL: successRedirectionURL, failureRedirectionURL: failureRedirectionURL))
     }
 
-    /// Calls `CreateDedicatedIpPool`.
+    /// Makes a pool for dedicated IP addresses, which messages can then be sent from together.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func createDedicatedIPPool(_ input: CreateDedicatedIPPoolRequest) async throws -> CreateDedicatedIPPoolResponse {
         try await core.call(SESv2Operations.createDedicatedIPPool, input)
     }
 
-    /// Calls `CreateDedicatedIpPool`.
+    /// Makes a pool for dedicated IP addresses, which messages can then be sent from together.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func createDedicatedIPPool(poolName: String, tags: [Tag]? = nil, scalingMode: ScalingMode? = nil) async throws -> CreateDedicatedIPPoolResponse {
         try await createDedicatedIPPool(CreateDedicatedIPPoolRequest(poolName: poolName, tags: tags, scalingMode: scalingMode))
     }
 
-    /// Calls `CreateDeliverabilityTestReport`.
+    /// Sends a message to test mailboxes of many providers to foresee in which folders it will land.
     ///
     /// Errors that the service documents, by code:
     /// - `AccountSuspendedException`
     /// - `SendingPausedException`
     /// - `MessageRejected`
     /// - `MailFromDomainNotVerifiedException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func createDeliverabilityTestReport(_ input: CreateDeliverabilityTestReportRequest) async throws -> CreateDeliverabilityTestReportResponse {
         try await core.call(SESv2Operations.createDeliverabilityTestReport, input)
     }
 
-    /// Calls `CreateDeliverabilityTestReport`.
+    /// Sends a message to test mailboxes of many providers to foresee in which folders it will land.
     ///
     /// Errors that the service documents, by code:
     /// - `AccountSuspendedException`
     /// - `SendingPausedException`
     /// - `MessageRejected`
     /// - `MailFromDomainNotVerifiedException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func createDeliverabilityTestReport(reportName: String? = nil, fromEmailAddress: String, content: EmailContent, tags: [Tag]? = nil) async throws -> CreateDeliverabilityTestReportResponse {
         try await createDeliverabilityTestReport(CreateDeliverabilityTestReportRequest(reportName: reportName, fromEmailAddress: fromEmailAddress, content: content, tags: tags))
     }
 
-    /// Calls `CreateEmailIdentity`.
+    /// Starts the verification of an address or a domain to send from.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func createEmailIdentity(_ input: CreateEmailIdentityRequest) async throws -> CreateEmailIdentityResponse {
         try await core.call(SESv2Operations.createEmailIdentity, input)
     }
 
-    /// Calls `CreateEmailIdentity`.
+    /// Starts the verification of an address or a domain to send from.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func createEmailIdentity(emailIdentity: String, tags: [Tag]? = nil, dkimSigningAttributes: DkimSigningAttributes? = nil, configurationSetName: String? = nil) async throws -> CreateEmailIdentityResponse {
         try await createEmailIdentity(CreateEmailIdentityRequest(emailIdentity: emailIdentity, tags: tags, dkimSigningAttributes: dkimSigningAttributes, configurationSetName: configurationSetName))
     }
 
-    /// Calls `CreateEmailIdentityPolicy`.
+    /// Adds a sending authorization policy to an identity.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `AlreadyExistsException`
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createEmailIdentityPolicy(_ input: CreateEmailIdentityPolicyRequest) async throws -> CreateEmailIdentityPolicyResponse {
         try await core.call(SESv2Operations.createEmailIdentityPolicy, input)
     }
 
-    /// Calls `CreateEmailIdentityPolicy`.
+    /// Adds a sending authorization policy to an identity.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `AlreadyExistsException`
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createEmailIdentityPolicy(emailIdentity: String, policyName: String, policy: String) async throws -> CreateEmailIdentityPolicyResponse {
         try await createEmailIdentityPolicy(CreateEmailIdentityPolicyRequest(emailIdentity: emailIdentity, policyName: policyName, policy: policy))
     }
 
-    /// Calls `CreateEmailTemplate`.
+    /// Stores a template for messages.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `LimitExceededException`
     @discardableResult
     public func createEmailTemplate(_ input: CreateEmailTemplateRequest) async throws -> CreateEmailTemplateResponse {
         try await core.call(SESv2Operations.createEmailTemplate, input)
     }
 
-    /// Calls `CreateEmailTemplate`.
+    /// Stores a template for messages.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `LimitExceededException`
     @discardableResult
     public func createEmailTemplate(templateName: String, templateContent: EmailTemplateContent, tags: [Tag]? = nil) async throws -> CreateEmailTemplateResponse {
         try await createEmailTemplate(CreateEmailTemplateRequest(templateName: templateName, templateContent: templateContent, tags: tags))
     }
 
-    /// Calls `CreateExportJob`.
+    /// Starts a job that writes metrics or insights about messages to a file for you to download.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `LimitExceededException`
     @discardableResult
     public func createExportJob(_ input: CreateExportJobRequest) async throws -> CreateExportJobResponse {
         try await core.call(SESv2Operations.createExportJob, input)
     }
 
-    /// Calls `CreateExportJob`.
+    /// Starts a job that writes metrics or insights about messages to a file for you to download.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `LimitExceededException`
     @discardableResult
     public func createExportJob(exportDataSource: ExportDataSource, exportDestination: ExportDestination) async throws -> CreateExportJobResponse {
         try await createExportJob(CreateExportJobRequest(exportDataSource: exportDataSource, exportDestination: exportDestination))
     }
 
-    /// Calls `CreateImportJob`.
+    /// Starts a job that reads addresses from a file into a contact list or the suppression list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func createImportJob(_ input: CreateImportJobRequest) async throws -> CreateImportJobResponse {
         try await core.call(SESv2Operations.createImportJob, input)
     }
 
-    /// Calls `CreateImportJob`.
+    /// Starts a job that reads addresses from a file into a contact list or the suppression list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func createImportJob(importDestination: ImportDestination, importDataSource: ImportDataSource) async throws -> CreateImportJobResponse {
         try await createImportJob(CreateImportJobRequest(importDestination: importDestination, importDataSource: importDataSource))
     }
 
-    /// Calls `CreateMultiRegionEndpoint`.
+    /// Makes a global endpoint, which spreads sending over two regions.
     ///
     /// Errors that the service documents, by code:
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `AlreadyExistsException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createMultiRegionEndpoint(_ input: CreateMultiRegionEndpointRequest) async throws -> CreateMultiRegionEndpointResponse {
         try await core.call(SESv2Operations.createMultiRegionEndpoint, input)
     }
 
-    /// Calls `CreateMultiRegionEndpoint`.
+    /// Makes a global endpoint, which spreads sending over two regions.
     ///
     /// Errors that the service documents, by code:
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `AlreadyExistsException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createMultiRegionEndpoint(endpointName: String, details: Details, tags: [Tag]? = nil) async throws -> CreateMultiRegionEndpointResponse {
         try await createMultiRegionEndpoint(CreateMultiRegionEndpointRequest(endpointName: endpointName, details: details, tags: tags))
     }
 
-    /// Calls `CreateTenant`.
+    /// Makes a tenant, which keeps the sending and the reputation of one of your own customers apart.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createTenant(_ input: CreateTenantRequest) async throws -> CreateTenantResponse {
         try await core.call(SESv2Operations.createTenant, input)
     }
 
-    /// Calls `CreateTenant`.
+    /// Makes a tenant, which keeps the sending and the reputation of one of your own customers apart.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
     /// - `LimitExceededException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createTenant(tenantName: String, tags: [Tag]? = nil, suppressionAttributes: TenantSuppressionAttributes? = nil) async throws -> CreateTenantResponse {
         try await createTenant(CreateTenantRequest(tenantName: tenantName, tags: tags, suppressionAttributes: suppressionAttributes))
     }
 
-    /// Calls `CreateTenantResourceAssociation`.
+    /// Lets a tenant use an identity, a configuration set or a template.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createTenantResourceAssociation(_ input: CreateTenantResourceAssociationRequest) async throws -> CreateTenantResourceAssociationResponse {
         try await core.call(SESv2Operations.createTenantResourceAssociation, input)
     }
 
-    /// Calls `CreateTenantResourceAssociation`.
+    /// Lets a tenant use an identity, a configuration set or a template.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func createTenantResourceAssociation(tenantName: String, resourceARN: String) async throws -> CreateTenantResourceAssociationResponse {
         try await createTenantResourceAssociation(CreateTenantResourceAssociationRequest(tenantName: tenantName, resourceARN: resourceARN))
     }
 
-    /// Calls `DeleteConfigurationSet`.
+    /// Deletes a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteConfigurationSet(_ input: DeleteConfigurationSetRequest) async throws -> DeleteConfigurationSetResponse {
         try await core.call(SESv2Operations.deleteConfigurationSet, input)
     }
 
-    /// Calls `DeleteConfigurationSet`.
+    /// Deletes a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteConfigurationSet(configurationSetName: String) async throws -> DeleteConfigurationSetResponse {
         try await deleteConfigurationSet(DeleteConfigurationSetRequest(configurationSetName: configurationSetName))
     }
 
-    /// Calls `DeleteConfigurationSetEventDestination`.
+    /// Takes an event destination away from a configuration set, which then no longer reports there.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteConfigurationSetEventDestination(_ input: DeleteConfigurationSetEventDestinationRequest) async throws -> DeleteConfigurationSetEventDestinationResponse {
         try await core.call(SESv2Operations.deleteConfigurationSetEventDestination, input)
     }
 
-    /// Calls `DeleteConfigurationSetEventDestination`.
+    /// Takes an event destination away from a configuration set, which then no longer reports there.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteConfigurationSetEventDestination(configurationSetName: String, eventDestinationName: String) async throws -> DeleteConfigurationSetEventDestinationResponse {
         try await deleteConfigurationSetEventDestination(DeleteConfigurationSetEventDestinationRequest(configurationSetName: configurationSetName, eventDestinationName: eventDestinationName))
     }
 
-    /// Calls `DeleteContact`.
+    /// Takes a contact off a contact list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func deleteContact(_ input: DeleteContactRequest) async throws -> DeleteContactResponse {
         try await core.call(SESv2Operations.deleteContact, input)
     }
 
-    /// Calls `DeleteContact`.
+    /// Takes a contact off a contact list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func deleteContact(contactListName: String, emailAddress: String) async throws -> DeleteContactResponse {
         try await deleteContact(DeleteContactRequest(contactListName: contactListName, emailAddress: emailAddress))
     }
 
-    /// Calls `DeleteContactList`.
+    /// Deletes a contact list with all its contacts.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteContactList(_ input: DeleteContactListRequest) async throws -> DeleteContactListResponse {
         try await core.call(SESv2Operations.deleteContactList, input)
     }
 
-    /// Calls `DeleteContactList`.
+    /// Deletes a contact list with all its contacts.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteContactList(contactListName: String) async throws -> DeleteContactListResponse {
         try await deleteContactList(DeleteContactListRequest(contactListName: contactListName))
     }
 
-    /// Calls `DeleteCustomVerificationEmailTemplate`.
+    /// Deletes a template for verification messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteCustomVerificationEmailTemplate(_ input: DeleteCustomVerificationEmailTemplateRequest) async throws -> DeleteCustomVerificationEmailTemplateResponse {
         try await core.call(SESv2Operations.deleteCustomVerificationEmailTemplate, input)
     }
 
-    /// Calls `DeleteCustomVerificationEmailTemplate`.
+    /// Deletes a template for verification messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteCustomVerificationEmailTemplate(templateName: String) async throws -> DeleteCustomVerificationEmailTemplateResponse {
         try await deleteCustomVerificationEmailTemplate(DeleteCustomVerificationEmailTemplateRequest(templateName: templateName))
     }
 
-    /// Calls `DeleteDedicatedIpPool`.
+    /// Deletes a pool for dedicated IP addresses.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteDedicatedIPPool(_ input: DeleteDedicatedIPPoolRequest) async throws -> DeleteDedicatedIPPoolResponse {
         try await core.call(SESv2Operations.deleteDedicatedIPPool, input)
     }
 
-    /// Calls `DeleteDedicatedIpPool`.
+    /// Deletes a pool for dedicated IP addresses.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteDedicatedIPPool(poolName: String) async throws -> DeleteDedicatedIPPoolResponse {
         try await deleteDedicatedIPPool(DeleteDedicatedIPPoolRequest(poolName: poolName))
     }
 
-    /// Calls `DeleteEmailIdentity`.
+    /// Deletes an identity, which can then no longer be sent from.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteEmailIdentity(_ input: DeleteEmailIdentityRequest) async throws -> DeleteEmailIdentityResponse {
         try await core.call(SESv2Operations.deleteEmailIdentity, input)
     }
 
-    /// Calls `DeleteEmailIdentity`.
+    /// Deletes an identity, which can then no longer be sent from.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteEmailIdentity(emailIdentity: String) async throws -> DeleteEmailIdentityResponse {
         try await deleteEmailIdentity(DeleteEmailIdentityRequest(emailIdentity: emailIdentity))
     }
 
-    /// Calls `DeleteEmailIdentityPolicy`.
+    /// Deletes one sending authorization policy of an identity, and succeeds too if there is none of that name.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteEmailIdentityPolicy(_ input: DeleteEmailIdentityPolicyRequest) async throws -> DeleteEmailIdentityPolicyResponse {
         try await core.call(SESv2Operations.deleteEmailIdentityPolicy, input)
     }
 
-    /// Calls `DeleteEmailIdentityPolicy`.
+    /// Deletes one sending authorization policy of an identity, and succeeds too if there is none of that name.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteEmailIdentityPolicy(emailIdentity: String, policyName: String) async throws -> DeleteEmailIdentityPolicyResponse {
         try await deleteEmailIdentityPolicy(DeleteEmailIdentityPolicyRequest(emailIdentity: emailIdentity, policyName: policyName))
     }
 
-    /// Calls `DeleteEmailTemplate`.
+    /// Deletes a message template.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteEmailTemplate(_ input: DeleteEmailTemplateRequest) async throws -> DeleteEmailTemplateResponse {
         try await core.call(SESv2Operations.deleteEmailTemplate, input)
     }
 
-    /// Calls `DeleteEmailTemplate`.
+    /// Deletes a message template.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteEmailTemplate(templateName: String) async throws -> DeleteEmailTemplateResponse {
         try await deleteEmailTemplate(DeleteEmailTemplateRequest(templateName: templateName))
     }
 
-    /// Calls `DeleteMultiRegionEndpoint`.
+    /// Deletes a global endpoint.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteMultiRegionEndpoint(_ input: DeleteMultiRegionEndpointRequest) async throws -> DeleteMultiRegionEndpointResponse {
         try await core.call(SESv2Operations.deleteMultiRegionEndpoint, input)
     }
 
-    /// Calls `DeleteMultiRegionEndpoint`.
+    /// Deletes a global endpoint.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func deleteMultiRegionEndpoint(endpointName: String) async throws -> DeleteMultiRegionEndpointResponse {
         try await deleteMultiRegionEndpoint(DeleteMultiRegionEndpointRequest(endpointName: endpointName))
     }
 
-    /// Calls `DeleteSuppressedDestination`.
+    /// Takes an address off the suppression list, so that mail to it is sent again.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func deleteSuppressedDestination(_ input: DeleteSuppressedDestinationRequest) async throws -> DeleteSuppressedDestinationResponse {
         try await core.call(SESv2Operations.deleteSuppressedDestination, input)
     }
 
-    /// Calls `DeleteSuppressedDestination`.
+    /// Takes an address off the suppression list, so that mail to it is sent again.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func deleteSuppressedDestination(emailAddress: String, tenantName: String? = nil) async throws -> DeleteSuppressedDestinationResponse {
         try await deleteSuppressedDestination(DeleteSuppressedDestinationRequest(emailAddress: emailAddress, tenantName: tenantName))
     }
 
-    /// Calls `DeleteTenant`.
+    /// Deletes a tenant; what it was allowed to use stays.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteTenant(_ input: DeleteTenantRequest) async throws -> DeleteTenantResponse {
         try await core.call(SESv2Operations.deleteTenant, input)
     }
 
-    /// Calls `DeleteTenant`.
+    /// Deletes a tenant; what it was allowed to use stays.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteTenant(tenantName: String) async throws -> DeleteTenantResponse {
         try await deleteTenant(DeleteTenantRequest(tenantName: tenantName))
     }
 
-    /// Calls `DeleteTenantResourceAssociation`.
+    /// Ends a tenant's use of an identity, a configuration set or a template.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteTenantResourceAssociation(_ input: DeleteTenantResourceAssociationRequest) async throws -> DeleteTenantResourceAssociationResponse {
         try await core.call(SESv2Operations.deleteTenantResourceAssociation, input)
     }
 
-    /// Calls `DeleteTenantResourceAssociation`.
+    /// Ends a tenant's use of an identity, a configuration set or a template.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func deleteTenantResourceAssociation(tenantName: String, resourceARN: String) async throws -> DeleteTenantResourceAssociationResponse {
         try await deleteTenantResourceAssociation(DeleteTenantResourceAssociationRequest(tenantName: tenantName, resourceARN: resourceARN))
     }
 
-    /// Calls `GetAccount`.
+    /// Tells about the account in the current region, its sending limits, its status and its settings.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getAccount(_ input: GetAccountRequest = GetAccountRequest()) async throws -> GetAccountResponse {
         try await core.call(SESv2Operations.getAccount, input)
     }
 
-    /// Calls `GetBlacklistReports`.
+    /// Tells on which public blocklists dedicated IP addresses of yours stand.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getBlacklistReports(_ input: GetBlacklistReportsRequest) async throws -> GetBlacklistReportsResponse {
         try await core.call(SESv2Operations.getBlacklistReports, input)
     }
 
-    /// Calls `GetBlacklistReports`.
+    /// Tells on which public blocklists dedicated IP addresses of yours stand.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getBlacklistReports(blacklistItemNames: [String]) async throws -> GetBlacklistReportsResponse {
         try await getBlacklistReports(GetBlacklistReportsRequest(blacklistItemNames: blacklistItemNames))
     }
 
-    /// Calls `GetConfigurationSet`.
+    /// Reads the settings of a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getConfigurationSet(_ input: GetConfigurationSetRequest) async throws -> GetConfigurationSetResponse {
         try await core.call(SESv2Operations.getConfigurationSet, input)
     }
 
-    /// Calls `GetConfigurationSet`.
+    /// Reads the settings of a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getConfigurationSet(configurationSetName: String) async throws -> GetConfigurationSetResponse {
         try await getConfigurationSet(GetConfigurationSetRequest(configurationSetName: configurationSetName))
     }
 
-    /// Calls `GetConfigurationSetEventDestinations`.
+    /// Lists the places to which a configuration set reports.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getConfigurationSetEventDestinations(_ input: GetConfigurationSetEventDestinationsRequest) async throws -> GetConfigurationSetEventDestinationsResponse {
         try await core.call(SESv2Operations.getConfigurationSetEventDestinations, input)
     }
 
-    /// Calls `GetConfigurationSetEventDestinations`.
+    /// Lists the places to which a configuration set reports.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getConfigurationSetEventDestinations(configurationSetName: String) async throws -> GetConfigurationSetEventDestinationsResponse {
         try await getConfigurationSetEventDestinations(GetConfigurationSetEventDestinationsRequest(configurationSetName: configurationSetName))
     }
 
-    /// Calls `GetContact`.
+    /// Reads a contact of a contact list with its preferences.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func getContact(_ input: GetContactRequest) async throws -> GetContactResponse {
         try await core.call(SESv2Operations.getContact, input)
     }
 
-    /// Calls `GetContact`.
+    /// Reads a contact of a contact list with its preferences.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func getContact(contactListName: String, emailAddress: String) async throws -> GetContactResponse {
         try await getContact(GetContactRequest(contactListName: contactListName, emailAddress: emailAddress))
     }
 
-    /// Calls `GetContactList`.
+    /// Reads a contact list and its topics, without its contacts.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getContactList(_ input: GetContactListRequest) async throws -> GetContactListResponse {
         try await core.call(SESv2Operations.getContactList, input)
     }
 
-    /// Calls `GetContactList`.
+    /// Reads a contact list and its topics, without its contacts.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getContactList(contactListName: String) async throws -> GetContactListResponse {
         try await getContactList(GetContactListRequest(contactListName: contactListName))
     }
 
-    /// Calls `GetCustomVerificationEmailTemplate`.
+    /// Reads a template for verification messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getCustomVerificationEmailTemplate(_ input: GetCustomVerificationEmailTemplateRequest) async throws -> GetCustomVerificationEmailTemplateResponse {
         try await core.call(SESv2Operations.getCustomVerificationEmailTemplate, input)
     }
 
-    /// Calls `GetCustomVerificationEmailTemplate`.
+    /// Reads a template for verification messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getCustomVerificationEmailTemplate(templateName: String) async throws -> GetCustomVerificationEmailTemplateResponse {
         try await getCustomVerificationEmailTemplate(GetCustomVerificationEmailTemplateRequest(templateName: templateName))
     }
 
-    /// Calls `GetDedicatedIp`.
+    /// Tells about a dedicated IP address, its pool and how far it is warmed up.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDedicatedIP(_ input: GetDedicatedIPRequest) async throws -> GetDedicatedIPResponse {
         try await core.call(SESv2Operations.getDedicatedIP, input)
     }
 
-    /// Calls `GetDedicatedIp`.
+    /// Tells about a dedicated IP address, its pool and how far it is warmed up.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDedicatedIP(ip: String) async throws -> GetDedicatedIPResponse {
         try await getDedicatedIP(GetDedicatedIPRequest(ip: ip))
     }
 
-    /// Calls `GetDedicatedIpPool`.
+    /// Tells about a pool for dedicated IP addresses.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDedicatedIPPool(_ input: GetDedicatedIPPoolRequest) async throws -> GetDedicatedIPPoolResponse {
         try await core.call(SESv2Operations.getDedicatedIPPool, input)
     }
 
-    /// Calls `GetDedicatedIpPool`.
+    /// Tells about a pool for dedicated IP addresses.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDedicatedIPPool(poolName: String) async throws -> GetDedicatedIPPoolResponse {
         try await getDedicatedIPPool(GetDedicatedIPPoolRequest(poolName: poolName))
     }
 
-    /// Calls `GetDedicatedIps`.
+    /// Lists the dedicated IP addresses of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDedicatedIPs(_ input: GetDedicatedIPsRequest) async throws -> GetDedicatedIPsResponse {
         try await core.call(SESv2Operations.getDedicatedIPs, input)
     }
 
-    /// Calls `GetDedicatedIps`.
+    /// Lists the dedicated IP addresses of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDedicatedIPs(poolName: String? = nil, nextToken: String? = nil, pageSize: Int? = nil) async throws -> GetDedicatedIPsResponse {
         try await getDedicatedIPs(GetDedicatedIPsRequest(poolName: poolName, nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `GetDeliverabilityDashboardOptions`.
+    /// Tells whether the deliverability dashboard is on, and for which domains.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDeliverabilityDashboardOptions(_ input: GetDeliverabilityDashboardOptionsRequest = GetDeliverabilityDashboardOptionsRequest()) async throws -> GetDeliverabilityDashboardOptionsResponse {
         try await core.call(SESv2Operations.getDeliverabilityDashboardOptions, input)
     }
 
-    /// Calls `GetDeliverabilityTestReport`.
+    /// Reads the results of a deliverability test.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDeliverabilityTestReport(_ input: GetDeliverabilityTestReportRequest) async throws -> GetDeliverabilityTestReportResponse {
         try await core.call(SESv2Operations.getDeliverabilityTestReport, input)
     }
 
-    /// Calls `GetDeliverabilityTestReport`.
+    /// Reads the results of a deliverability test.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDeliverabilityTestReport(reportID: String) async throws -> GetDeliverabilityTestReportResponse {
         try await getDeliverabilityTestReport(GetDeliverabilityTestReportRequest(reportID: reportID))
     }
 
-    /// Calls `GetDomainDeliverabilityCampaign`.
+    /// Tells how the messages of one campaign were delivered.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
-    /// - `NotFoundException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func getDomainDeliverabilityCampaign(_ input: GetDomainDeliverabilityCampaignRequest) async throws -> GetDomainDeliverabilityCampaignResponse {
         try await core.call(SESv2Operations.getDomainDeliverabilityCampaign, input)
     }
 
-    /// Calls `GetDomainDeliverabilityCampaign`.
+    /// Tells how the messages of one campaign were delivered.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
-    /// - `NotFoundException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func getDomainDeliverabilityCampaign(campaignID: String) async throws -> GetDomainDeliverabilityCampaignResponse {
         try await getDomainDeliverabilityCampaign(GetDomainDeliverabilityCampaignRequest(campaignID: campaignID))
     }
 
-    /// Calls `GetDomainStatisticsReport`.
+    /// Tells in which folders the mail of a domain landed, and how much of it was read, day by day.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDomainStatisticsReport(_ input: GetDomainStatisticsReportRequest) async throws -> GetDomainStatisticsReportResponse {
         try await core.call(SESv2Operations.getDomainStatisticsReport, input)
     }
 
-    /// Calls `GetDomainStatisticsReport`.
+    /// Tells in which folders the mail of a domain landed, and how much of it was read, day by day.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getDomainStatisticsReport(domain: String, startDate: Timestamp, endDate: Timestamp) async throws -> GetDomainStatisticsReportResponse {
         try await getDomainStatisticsReport(GetDomainStatisticsReportRequest(domain: domain, startDate: startDate, endDate: endDate))
     }
 
-    /// Calls `GetEmailAddressInsights`.
+    /// Tells how likely an address is to be valid and able to receive mail, without sending to it.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getEmailAddressInsights(_ input: GetEmailAddressInsightsRequest) async throws -> GetEmailAddressInsightsResponse {
         try await core.call(SESv2Operations.getEmailAddressInsights, input)
     }
 
-    /// Calls `GetEmailAddressInsights`.
+    /// Tells how likely an address is to be valid and able to receive mail, without sending to it.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getEmailAddressInsights(emailAddress: String) async throws -> GetEmailAddressInsightsResponse {
         try await getEmailAddressInsights(GetEmailAddressInsightsRequest(emailAddress: emailAddress))
     }
 
-    /// Calls `GetEmailIdentity`.
+    /// Tells about an identity, its verification, DKIM, MAIL FROM domain and policies.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getEmailIdentity(_ input: GetEmailIdentityRequest) async throws -> GetEmailIdentityResponse {
         try await core.call(SESv2Operations.getEmailIdentity, input)
     }
 
-    /// Calls `GetEmailIdentity`.
+    /// Tells about an identity, its verification, DKIM, MAIL FROM domain and policies.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getEmailIdentity(emailIdentity: String) async throws -> GetEmailIdentityResponse {
         try await getEmailIdentity(GetEmailIdentityRequest(emailIdentity: emailIdentity))
     }
 
-    /// Calls `GetEmailIdentityPolicies`.
+    /// Reads all sending authorization policies of an identity.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getEmailIdentityPolicies(_ input: GetEmailIdentityPoliciesRequest) async throws -> GetEmailIdentityPoliciesResponse {
         try await core.call(SESv2Operations.getEmailIdentityPolicies, input)
     }
 
-    /// Calls `GetEmailIdentityPolicies`.
+    /// Reads all sending authorization policies of an identity.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getEmailIdentityPolicies(emailIdentity: String) async throws -> GetEmailIdentityPoliciesResponse {
         try await getEmailIdentityPolicies(GetEmailIdentityPoliciesRequest(emailIdentity: emailIdentity))
     }
 
-    /// Calls `GetEmailTemplate`.
+    /// Reads a message template.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getEmailTemplate(_ input: GetEmailTemplateRequest) async throws -> GetEmailTemplateResponse {
         try await core.call(SESv2Operations.getEmailTemplate, input)
     }
 
-    /// Calls `GetEmailTemplate`.
+    /// Reads a message template.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getEmailTemplate(templateName: String) async throws -> GetEmailTemplateResponse {
         try await getEmailTemplate(GetEmailTemplateRequest(templateName: templateName))
     }
 
-    /// Calls `GetExportJob`.
+    /// Tells how far an export job is.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func getExportJob(_ input: GetExportJobRequest) async throws -> GetExportJobResponse {
         try await core.call(SESv2Operations.getExportJob, input)
     }
 
-    /// Calls `GetExportJob`.
+    /// Tells how far an export job is.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func getExportJob(jobID: String) async throws -> GetExportJobResponse {
         try await getExportJob(GetExportJobRequest(jobID: jobID))
     }
 
-    /// Calls `GetImportJob`.
+    /// Tells how far an import job is.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func getImportJob(_ input: GetImportJobRequest) async throws -> GetImportJobResponse {
         try await core.call(SESv2Operations.getImportJob, input)
     }
 
-    /// Calls `GetImportJob`.
+    /// Tells how far an import job is.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func getImportJob(jobID: String) async throws -> GetImportJobResponse {
         try await getImportJob(GetImportJobRequest(jobID: jobID))
     }
 
-    /// Calls `GetMessageInsights`.
+    /// Tells what became of one message, recipient by recipient.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getMessageInsights(_ input: GetMessageInsightsRequest) async throws -> GetMessageInsightsResponse {
         try await core.call(SESv2Operations.getMessageInsights, input)
     }
 
-    /// Calls `GetMessageInsights`.
+    /// Tells what became of one message, recipient by recipient.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getMessageInsights(messageID: String) async throws -> GetMessageInsightsResponse {
         try await getMessageInsights(GetMessageInsightsRequest(messageID: messageID))
     }
 
-    /// Calls `GetMultiRegionEndpoint`.
+    /// Tells about a global endpoint and its regions.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getMultiRegionEndpoint(_ input: GetMultiRegionEndpointRequest) async throws -> GetMultiRegionEndpointResponse {
         try await core.call(SESv2Operations.getMultiRegionEndpoint, input)
     }
 
-    /// Calls `GetMultiRegionEndpoint`.
+    /// Tells about a global endpoint and its regions.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getMultiRegionEndpoint(endpointName: String) async throws -> GetMultiRegionEndpointResponse {
         try await getMultiRegionEndpoint(GetMultiRegionEndpointRequest(endpointName: endpointName))
     }
 
-    /// Calls `GetReputationEntity`.
+    /// Tells about the reputation of one thing that sends, such as a tenant, and whether it may send.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getReputationEntity(_ input: GetReputationEntityRequest) async throws -> GetReputationEntityResponse {
         try await core.call(SESv2Operations.getReputationEntity, input)
     }
 
-    /// Calls `GetReputationEntity`.
+    /// Tells about the reputation of one thing that sends, such as a tenant, and whether it may send.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getReputationEntity(reputationEntityReference: String, reputationEntityType: ReputationEntityType) async throws -> GetReputationEntityResponse {
         try await getReputationEntity(GetReputationEntityRequest(reputationEntityReference: reputationEntityReference, reputationEntityType: reputationEntityType))
     }
 
-    /// Calls `GetSuppressedDestination`.
+    /// Tells why and since when an address is on the suppression list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func getSuppressedDestination(_ input: GetSuppressedDestinationRequest) async throws -> GetSuppressedDestinationResponse {
         try await core.call(SESv2Operations.getSuppressedDestination, input)
     }
 
-    /// Calls `GetSuppressedDestination`.
+    /// Tells why and since when an address is on the suppression list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func getSuppressedDestination(emailAddress: String, tenantName: String? = nil) async throws -> GetSuppressedDestinationResponse {
         try await getSuppressedDestination(GetSuppressedDestinationRequest(emailAddress: emailAddress, tenantName: tenantName))
     }
 
-    /// Calls `GetTenant`.
+    /// Tells about a tenant and whether it may send.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getTenant(_ input: GetTenantRequest) async throws -> GetTenantResponse {
         try await core.call(SESv2Operations.getTenant, input)
     }
 
-    /// Calls `GetTenant`.
+    /// Tells about a tenant and whether it may send.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func getTenant(tenantName: String) async throws -> GetTenantResponse {
         try await getTenant(GetTenantRequest(tenantName: tenantName))
     }
 
-    /// Calls `ListConfigurationSets`.
+    /// Lists the configuration sets of the account in the current region, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listConfigurationSets(_ input: ListConfigurationSetsRequest) async throws -> ListConfigurationSetsResponse {
         try await core.call(SESv2Operations.listConfigurationSets, input)
     }
 
-    /// Calls `ListConfigurationSets`.
+    /// Lists the configuration sets of the account in the current region, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listConfigurationSets(nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListConfigurationSetsResponse {
         try await listConfigurationSets(ListConfigurationSetsRequest(nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListContactLists`.
+    /// Lists the contact lists of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func listContactLists(_ input: ListContactListsRequest) async throws -> ListContactListsResponse {
         try await core.call(SESv2Operations.listContactLists, input)
     }
 
-    /// Calls `ListContactLists`.
+    /// Lists the contact lists of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func listContactLists(pageSize: Int? = nil, nextToken: String? = nil) async throws -> ListContactListsResponse {
         try await listContactLists(ListContactListsRequest(pageSize: pageSize, nextToken: nextToken))
     }
 
-    /// Calls `ListContacts`.
+    /// Lists the contacts of a contact list, or those that a filter picks, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func listContacts(_ input: ListContactsRequest) async throws -> ListContactsResponse {
         try await core.call(SESv2Operations.listContacts, input)
     }
 
-    /// Calls `ListContacts`.
+    /// Lists the contacts of a contact list, or those that a filter picks, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func listContacts(contactListName: String, filter: ListContactsFilter? = nil, pageSize: Int? = nil, nextToken: String? = nil) async throws -> ListContactsResponse {
         try await listContacts(ListContactsRequest(contactListName: contactListName, filter: filter, pageSize: pageSize, nextToken: nextToken))
     }
 
-    /// Calls `ListCustomVerificationEmailTemplates`.
+    /// Lists the templates for verification messages, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listCustomVerificationEmailTemplates(_ input: ListCustomVerificationEmailTemplatesRequest) async throws -> ListCustomVerificationEmailTemplatesResponse {
         try await core.call(SESv2Operations.listCustomVerificationEmailTemplates, input)
     }
 
-    /// Calls `ListCustomVerificationEmailTemplates`.
+    /// Lists the templates for verification messages, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listCustomVerificationEmailTemplates(nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListCustomVerificationEmailTemplatesResponse {
         try await listCustomVerificationEmailTemplates(ListCustomVerificationEmailTemplatesRequest(nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListDedicatedIpPools`.
+    /// Lists the pools for dedicated IP addresses, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listDedicatedIPPools(_ input: ListDedicatedIPPoolsRequest) async throws -> ListDedicatedIPPoolsResponse {
         try await core.call(SESv2Operations.listDedicatedIPPools, input)
     }
 
-    /// Calls `ListDedicatedIpPools`.
+    /// Lists the pools for dedicated IP addresses, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listDedicatedIPPools(nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListDedicatedIPPoolsResponse {
         try await listDedicatedIPPools(ListDedicatedIPPoolsRequest(nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListDeliverabilityTestReports`.
+    /// Lists the deliverability tests that were made, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listDeliverabilityTestReports(_ input: ListDeliverabilityTestReportsRequest) async throws -> ListDeliverabilityTestReportsResponse {
         try await core.call(SESv2Operations.listDeliverabilityTestReports, input)
     }
 
-    /// Calls `ListDeliverabilityTestReports`.
+    /// Lists the deliverability tests that were made, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listDeliverabilityTestReports(nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListDeliverabilityTestReportsResponse {
         try await listDeliverabilityTestReports(ListDeliverabilityTestReportsRequest(nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListDomainDeliverabilityCampaigns`.
+    /// Lists the campaigns that went out from a domain within a time, and how they were delivered, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
-    /// - `NotFoundException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func listDomainDeliverabilityCampaigns(_ input: ListDomainDeliverabilityCampaignsRequest) async throws -> ListDomainDeliverabilityCampaignsResponse {
         try await core.call(SESv2Operations.listDomainDeliverabilityCampaigns, input)
     }
 
-    /// Calls `ListDomainDeliverabilityCampaigns`.
+    /// Lists the campaigns that went out from a domain within a time, and how they were delivered, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
-    /// - `NotFoundException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func listDomainDeliverabilityCampaigns(startDate: Timestamp, endDate: Timestamp, subscribedDomain: String, nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListDomainDeliverabilityCampaignsResponse {
         try await listDomainDeliverabilityCampaigns(ListDomainDeliverabilityCampaignsRequest(startDate: startDate, endDate: endDate, subscribedDomain: subscribedDomain, nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListEmailIdentities`.
+    /// Lists the identities of the account, whether they are verified or not, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listEmailIdentities(_ input: ListEmailIdentitiesRequest) async throws -> ListEmailIdentitiesResponse {
         try await core.call(SESv2Operations.listEmailIdentities, input)
     }
 
-    /// Calls `ListEmailIdentities`.
+    /// Lists the identities of the account, whether they are verified or not, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listEmailIdentities(nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListEmailIdentitiesResponse {
         try await listEmailIdentities(ListEmailIdentitiesRequest(nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListEmailTemplates`.
+    /// Lists the message templates of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listEmailTemplates(_ input: ListEmailTemplatesRequest) async throws -> ListEmailTemplatesResponse {
         try await core.call(SESv2Operations.listEmailTemplates, input)
     }
 
-    /// Calls `ListEmailTemplates`.
+    /// Lists the message templates of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listEmailTemplates(nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListEmailTemplatesResponse {
         try await listEmailTemplates(ListEmailTemplatesRequest(nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListExportJobs`.
+    /// Lists export jobs, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listExportJobs(_ input: ListExportJobsRequest) async throws -> ListExportJobsResponse {
         try await core.call(SESv2Operations.listExportJobs, input)
     }
 
-    /// Calls `ListExportJobs`.
+    /// Lists export jobs, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listExportJobs(nextToken: String? = nil, pageSize: Int? = nil, exportSourceType: ExportSourceType? = nil, jobStatus: JobStatus? = nil) async throws -> ListExportJobsResponse {
         try await listExportJobs(ListExportJobsRequest(nextToken: nextToken, pageSize: pageSize, exportSourceType: exportSourceType, jobStatus: jobStatus))
     }
 
-    /// Calls `ListImportJobs`.
+    /// Lists import jobs, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listImportJobs(_ input: ListImportJobsRequest) async throws -> ListImportJobsResponse {
         try await core.call(SESv2Operations.listImportJobs, input)
     }
 
-    /// Calls `ListImportJobs`.
+    /// Lists import jobs, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listImportJobs(importDestinationType: ImportDestinationType? = nil, nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListImportJobsResponse {
         try await listImportJobs(ListImportJobsRequest(importDestinationType: importDestinationType, nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListMultiRegionEndpoints`.
+    /// Lists the global endpoints of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listMultiRegionEndpoints(_ input: ListMultiRegionEndpointsRequest) async throws -> ListMultiRegionEndpointsResponse {
         try await core.call(SESv2Operations.listMultiRegionEndpoints, input)
     }
 
-    /// Calls `ListMultiRegionEndpoints`.
+    /// Lists the global endpoints of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listMultiRegionEndpoints(nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListMultiRegionEndpointsResponse {
         try await listMultiRegionEndpoints(ListMultiRegionEndpointsRequest(nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListRecommendations`.
+    /// Lists what the service recommends to improve deliverability, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
-    /// - `NotFoundException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func listRecommendations(_ input: ListRecommendationsRequest) async throws -> ListRecommendationsResponse {
         try await core.call(SESv2Operations.listRecommendations, input)
     }
 
-    /// Calls `ListRecommendations`.
+    /// Lists what the service recommends to improve deliverability, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
-    /// - `NotFoundException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func listRecommendations(filter: [String: String]? = nil, nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListRecommendationsResponse {
         try await listRecommendations(ListRecommendationsRequest(filter: filter, nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListReputationEntities`.
+    /// Lists the things that send, with their reputation, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listReputationEntities(_ input: ListReputationEntitiesRequest) async throws -> ListReputationEntitiesResponse {
         try await core.call(SESv2Operations.listReputationEntities, input)
     }
 
-    /// Calls `ListReputationEntities`.
+    /// Lists the things that send, with their reputation, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listReputationEntities(filter: [String: String]? = nil, nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListReputationEntitiesResponse {
         try await listReputationEntities(ListReputationEntitiesRequest(filter: filter, nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListResourceTenants`.
+    /// Lists the tenants that may use a resource, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listResourceTenants(_ input: ListResourceTenantsRequest) async throws -> ListResourceTenantsResponse {
         try await core.call(SESv2Operations.listResourceTenants, input)
     }
 
-    /// Calls `ListResourceTenants`.
+    /// Lists the tenants that may use a resource, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listResourceTenants(resourceARN: String, pageSize: Int? = nil, nextToken: String? = nil) async throws -> ListResourceTenantsResponse {
         try await listResourceTenants(ListResourceTenantsRequest(resourceARN: resourceARN, pageSize: pageSize, nextToken: nextToken))
     }
 
-    /// Calls `ListSuppressedDestinations`.
+    /// Lists the addresses on the suppression list, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `InvalidNextTokenException`
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func listSuppressedDestinations(_ input: ListSuppressedDestinationsRequest) async throws -> ListSuppressedDestinationsResponse {
         try await core.call(SESv2Operations.listSuppressedDestinations, input)
     }
 
-    /// Calls `ListSuppressedDestinations`.
+    /// Lists the addresses on the suppression list, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `InvalidNextTokenException`
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func listSuppressedDestinations(tenantName: String? = nil, reasons: [SuppressionListReason]? = nil, startDate: Timestamp? = nil, endDate: Timestamp? = nil, nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListSuppressedDestinationsResponse {
         try await listSuppressedDestinations(ListSuppressedDestinationsRequest(tenantName: tenantName, reasons: reasons, startDate: startDate, endDate: endDate, nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `ListTagsForResource`.
+    /// Reads the tags of a resource.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func listTagsForResource(_ input: ListTagsForResourceRequest) async throws -> ListTagsForResourceResponse {
         try await core.call(SESv2Operations.listTagsForResource, input)
     }
 
-    /// Calls `ListTagsForResource`.
+    /// Reads the tags of a resource.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func listTagsForResource(resourceARN: String) async throws -> ListTagsForResourceResponse {
         try await listTagsForResource(ListTagsForResourceRequest(resourceARN: resourceARN))
     }
 
-    /// Calls `ListTenantResources`.
+    /// Lists what a tenant may use, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listTenantResources(_ input: ListTenantResourcesRequest) async throws -> ListTenantResourcesResponse {
         try await core.call(SESv2Operations.listTenantResources, input)
     }
 
-    /// Calls `ListTenantResources`.
+    /// Lists what a tenant may use, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listTenantResources(tenantName: String, filter: [String: String]? = nil, pageSize: Int? = nil, nextToken: String? = nil) async throws -> ListTenantResourcesResponse {
         try await listTenantResources(ListTenantResourcesRequest(tenantName: tenantName, filter: filter, pageSize: pageSize, nextToken: nextToken))
     }
 
-    /// Calls `ListTenants`.
+    /// Lists the tenants of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listTenants(_ input: ListTenantsRequest) async throws -> ListTenantsResponse {
         try await core.call(SESv2Operations.listTenants, input)
     }
 
-    /// Calls `ListTenants`.
+    /// Lists the tenants of the account, a page at a time.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func listTenants(nextToken: String? = nil, pageSize: Int? = nil) async throws -> ListTenantsResponse {
         try await listTenants(ListTenantsRequest(nextToken: nextToken, pageSize: pageSize))
     }
 
-    /// Calls `PutAccountDedicatedIpWarmupAttributes`.
+    /// Turns the automatic warming up of the account's dedicated IP addresses on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putAccountDedicatedIPWarmupAttributes(_ input: PutAccountDedicatedIPWarmupAttributesRequest) async throws -> PutAccountDedicatedIPWarmupAttributesResponse {
         try await core.call(SESv2Operations.putAccountDedicatedIPWarmupAttributes, input)
     }
 
-    /// Calls `PutAccountDedicatedIpWarmupAttributes`.
+    /// Turns the automatic warming up of the account's dedicated IP addresses on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putAccountDedicatedIPWarmupAttributes(autoWarmupEnabled: Bool? = nil) async throws -> PutAccountDedicatedIPWarmupAttributesResponse {
         try await putAccountDedicatedIPWarmupAttributes(PutAccountDedicatedIPWarmupAttributesRequest(autoWarmupEnabled: autoWarmupEnabled))
     }
 
-    /// Calls `PutAccountDetails`.
+    /// Describes what the account sends and why, and asks for production access.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConflictException`
     @discardableResult
     public func putAccountDetails(_ input: PutAccountDetailsRequest) async throws -> PutAccountDetailsResponse {
         try await core.call(SESv2Operations.putAccountDetails, input)
     }
 
-    /// Calls `PutAccountDetails`.
+    /// Describes what the account sends and why, and asks for production access.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConflictException`
     @discardableResult
     public func putAccountDetails(mailType: MailType, websiteURL: String, contactLanguage: ContactLanguage? = nil, useCaseDescription: String? = nil, additionalContactEmailAddresses: [String]? = nil, productionAccessEnabled: Bool? = nil) async throws -> PutAccountDetailsResponse {
         try await putAccountDetails(PutAccountDetailsRequest(mailType: mailType, websiteURL: websiteURL, contactLanguage: contactLanguage, useCaseDescription: useCaseDescription, additionalContactEmailAddresses: additionalContactEmailAddresses, productionAccessEnabled: productionAccessEnabled))
     }
 
-    /// Calls `PutAccountPricingAttributes`.
+    /// Chooses the plan by which the account is charged.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `ConflictException`
     @discardableResult
     public func putAccountPricingAttributes(_ input: PutAccountPricingAttributesRequest) async throws -> PutAccountPricingAttributesResponse {
         try await core.call(SESv2Operations.putAccountPricingAttributes, input)
     }
 
-    /// Calls `PutAccountPricingAttributes`.
+    /// Chooses the plan by which the account is charged.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `ConflictException`
     @discardableResult
     public func putAccountPricingAttributes(plan: PricingPlan) async throws -> PutAccountPricingAttributesResponse {
         try await putAccountPricingAttributes(PutAccountPricingAttributesRequest(plan: plan))
     }
 
-    /// Calls `PutAccountSendingAttributes`.
+    /// Turns sending for the whole account in the current region on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putAccountSendingAttributes(_ input: PutAccountSendingAttributesRequest) async throws -> PutAccountSendingAttributesResponse {
         try await core.call(SESv2Operations.putAccountSendingAttributes, input)
     }
 
-    /// Calls `PutAccountSendingAttributes`.
+    /// Turns sending for the whole account in the current region on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putAccountSendingAttributes(sendingEnabled: Bool? = nil) async throws -> PutAccountSendingAttributesResponse {
         try await putAccountSendingAttributes(PutAccountSendingAttributesRequest(sendingEnabled: sendingEnabled))
     }
 
-    /// Calls `PutAccountSuppressionAttributes`.
+    /// Says for which reasons an address joins the account's suppression list.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putAccountSuppressionAttributes(_ input: PutAccountSuppressionAttributesRequest) async throws -> PutAccountSuppressionAttributesResponse {
         try await core.call(SESv2Operations.putAccountSuppressionAttributes, input)
     }
 
-    /// Calls `PutAccountSuppressionAttributes`.
+    /// Says for which reasons an address joins the account's suppression list.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putAccountSuppressionAttributes(suppressedReasons: [SuppressionListReason]? = nil, validationAttributes: SuppressionValidationAttributes? = nil) async throws -> PutAccountSuppressionAttributesResponse {
         try await putAccountSuppressionAttributes(PutAccountSuppressionAttributesRequest(suppressedReasons: suppressedReasons, validationAttributes: validationAttributes))
     }
 
-    /// Calls `PutAccountVdmAttributes`.
+    /// Changes the account's settings of the Virtual Deliverability Manager (VDM).
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func putAccountVdmAttributes(_ input: PutAccountVdmAttributesRequest) async throws -> PutAccountVdmAttributesResponse {
         try await core.call(SESv2Operations.putAccountVdmAttributes, input)
     }
 
-    /// Calls `PutAccountVdmAttributes`.
+    /// Changes the account's settings of the Virtual Deliverability Manager (VDM).
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func putAccountVdmAttributes(vdmAttributes: VdmAttributes) async throws -> PutAccountVdmAttributesResponse {
         try await putAccountVdmAttributes(PutAccountVdmAttributesRequest(vdmAttributes: vdmAttributes))
     }
 
-    /// Calls `PutConfigurationSetArchivingOptions`.
+    /// Says in which archive the messages of a configuration set are kept.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetArchivingOptions(_ input: PutConfigurationSetArchivingOptionsRequest) async throws -> PutConfigurationSetArchivingOptionsResponse {
         try await core.call(SESv2Operations.putConfigurationSetArchivingOptions, input)
     }
 
-    /// Calls `PutConfigurationSetArchivingOptions`.
+    /// Says in which archive the messages of a configuration set are kept.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetArchivingOptions(configurationSetName: String, archiveARN: String? = nil) async throws -> PutConfigurationSetArchivingOptionsResponse {
         try await putConfigurationSetArchivingOptions(PutConfigurationSetArchivingOptionsRequest(configurationSetName: configurationSetName, archiveARN: archiveARN))
     }
 
-    /// Calls `PutConfigurationSetDeliveryOptions`.
+    /// Says from which IP pool, whether only over TLS and for how long messages of a configuration set are delivered.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetDeliveryOptions(_ input: PutConfigurationSetDeliveryOptionsRequest) async throws -> PutConfigurationSetDeliveryOptionsResponse {
         try await core.call(SESv2Operations.putConfigurationSetDeliveryOptions, input)
     }
 
-    /// Calls `PutConfigurationSetDeliveryOptions`.
+    /// Says from which IP pool, whether only over TLS and for how long messages of a configuration set are delivered.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetDeliveryOptions(configurationSetName: String, tlsPolicy: TLSPolicy? = nil, sendingPoolName: String? = nil, maxDeliverySeconds: Int? = nil) async throws -> PutConfigurationSetDeliveryOptionsResponse {
         try await putConfigurationSetDeliveryOptions(PutConfigurationSetDeliveryOptionsRequest(configurationSetName: configurationSetName, tlsPolicy: tlsPolicy, sendingPoolName: sendingPoolName, maxDeliverySeconds: maxDeliverySeconds))
     }
 
-    /// Calls `PutConfigurationSetReputationOptions`.
+    /// Says whether bounce and complaint rates of a configuration set are measured.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetReputationOptions(_ input: PutConfigurationSetReputationOptionsRequest) async throws -> PutConfigurationSetReputationOptionsResponse {
         try await core.call(SESv2Operations.putConfigurationSetReputationOptions, input)
     }
 
-    /// Calls `PutConfigurationSetReputationOptions`.
+    /// Says whether bounce and complaint rates of a configuration set are measured.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetReputationOptions(configurationSetName: String, reputationMetricsEnabled: Bool? = nil) async throws -> PutConfigurationSetReputationOptionsResponse {
         try await putConfigurationSetReputationOptions(PutConfigurationSetReputationOptionsRequest(configurationSetName: configurationSetName, reputationMetricsEnabled: reputationMetricsEnabled))
     }
 
-    /// Calls `PutConfigurationSetSendingOptions`.
+    /// Turns sending with a configuration set on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetSendingOptions(_ input: PutConfigurationSetSendingOptionsRequest) async throws -> PutConfigurationSetSendingOptionsResponse {
         try await core.call(SESv2Operations.putConfigurationSetSendingOptions, input)
     }
 
-    /// Calls `PutConfigurationSetSendingOptions`.
+    /// Turns sending with a configuration set on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetSendingOptions(configurationSetName: String, sendingEnabled: Bool? = nil) async throws -> PutConfigurationSetSendingOptionsResponse {
         try await putConfigurationSetSendingOptions(PutConfigurationSetSendingOptionsRequest(configurationSetName: configurationSetName, sendingEnabled: sendingEnabled))
     }
 
-    /// Calls `PutConfigurationSetSuppressionOptions`.
+    /// Says for which reasons addresses are suppressed for a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetSuppressionOptions(_ input: PutConfigurationSetSuppressionOptionsRequest) async throws -> PutConfigurationSetSuppressionOptionsResponse {
         try await core.call(SESv2Operations.putConfigurationSetSuppressionOptions, input)
     }
 
-    /// Calls `PutConfigurationSetSuppressionOptions`.
+    /// Says for which reasons addresses are suppressed for a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetSuppressionOptions(configurationSetName: String, suppressionScope: SuppressionListScope? = nil, suppressedReasons: [SuppressionListReason]? = nil, validationOptions: SuppressionValidationOptions? = nil) async throws -> PutConfigurationSetSuppressionOptionsResponse {
         try await putConfigurationSetSuppressionOptions(PutConfigurationSetSuppressionOptionsRequest(configurationSetName: configurationSetName, suppressionScope: suppressionScope, suppressedReasons: suppressedReasons, validationOptions: validationOptions))
     }
 
-    /// Calls `PutConfigurationSetTrackingOptions`.
+    /// Sets the domain that a configuration set uses to track opens and clicks.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetTrackingOptions(_ input: PutConfigurationSetTrackingOptionsRequest) async throws -> PutConfigurationSetTrackingOptionsResponse {
         try await core.call(SESv2Operations.putConfigurationSetTrackingOptions, input)
     }
 
-    /// Calls `PutConfigurationSetTrackingOptions`.
+    /// Sets the domain that a configuration set uses to track opens and clicks.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetTrackingOptions(configurationSetName: String, customRedirectDomain: String? = nil, httpsPolicy: HTTPSPolicy? = nil) async throws -> PutConfigurationSetTrackingOptionsResponse {
         try await putConfigurationSetTrackingOptions(PutConfigurationSetTrackingOptionsRequest(configurationSetName: configurationSetName, customRedirectDomain: customRedirectDomain, httpsPolicy: httpsPolicy))
     }
 
-    /// Calls `PutConfigurationSetVdmOptions`.
+    /// Changes a configuration set's settings of the Virtual Deliverability Manager (VDM).
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetVdmOptions(_ input: PutConfigurationSetVdmOptionsRequest) async throws -> PutConfigurationSetVdmOptionsResponse {
         try await core.call(SESv2Operations.putConfigurationSetVdmOptions, input)
     }
 
-    /// Calls `PutConfigurationSetVdmOptions`.
+    /// Changes a configuration set's settings of the Virtual Deliverability Manager (VDM).
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putConfigurationSetVdmOptions(configurationSetName: String, vdmOptions: VdmOptions? = nil) async throws -> PutConfigurationSetVdmOptionsResponse {
         try await putConfigurationSetVdmOptions(PutConfigurationSetVdmOptionsRequest(configurationSetName: configurationSetName, vdmOptions: vdmOptions))
     }
 
-    /// Calls `PutDedicatedIpInPool`.
+    /// Moves a dedicated IP address into another pool.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putDedicatedIPInPool(_ input: PutDedicatedIPInPoolRequest) async throws -> PutDedicatedIPInPoolResponse {
         try await core.call(SESv2Operations.putDedicatedIPInPool, input)
     }
 
-    /// Calls `PutDedicatedIpInPool`.
+    /// Moves a dedicated IP address into another pool.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putDedicatedIPInPool(ip: String, destinationPoolName: String) async throws -> PutDedicatedIPInPoolResponse {
         try await putDedicatedIPInPool(PutDedicatedIPInPoolRequest(ip: ip, destinationPoolName: destinationPoolName))
     }
 
-    /// Calls `PutDedicatedIpPoolScalingAttributes`.
+    /// Changes how a pool for dedicated IP addresses grows and shrinks.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `ConcurrentModificationException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putDedicatedIPPoolScalingAttributes(_ input: PutDedicatedIPPoolScalingAttributesRequest) async throws -> PutDedicatedIPPoolScalingAttributesResponse {
         try await core.call(SESv2Operations.putDedicatedIPPoolScalingAttributes, input)
     }
 
-    /// Calls `PutDedicatedIpPoolScalingAttributes`.
+    /// Changes how a pool for dedicated IP addresses grows and shrinks.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `ConcurrentModificationException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putDedicatedIPPoolScalingAttributes(poolName: String, scalingMode: ScalingMode) async throws -> PutDedicatedIPPoolScalingAttributesResponse {
         try await putDedicatedIPPoolScalingAttributes(PutDedicatedIPPoolScalingAttributesRequest(poolName: poolName, scalingMode: scalingMode))
     }
 
-    /// Calls `PutDedicatedIpWarmupAttributes`.
+    /// Sets how far a dedicated IP address counts as warmed up.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putDedicatedIPWarmupAttributes(_ input: PutDedicatedIPWarmupAttributesRequest) async throws -> PutDedicatedIPWarmupAttributesResponse {
         try await core.call(SESv2Operations.putDedicatedIPWarmupAttributes, input)
     }
 
-    /// Calls `PutDedicatedIpWarmupAttributes`.
+    /// Sets how far a dedicated IP address counts as warmed up.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putDedicatedIPWarmupAttributes(ip: String, warmupPercentage: Int) async throws -> PutDedicatedIPWarmupAttributesResponse {
         try await putDedicatedIPWarmupAttributes(PutDedicatedIPWarmupAttributesRequest(ip: ip, warmupPercentage: warmupPercentage))
     }
 
-    /// Calls `PutDeliverabilityDashboardOption`.
+    /// Turns the deliverability dashboard on or off, which is charged for by the month.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putDeliverabilityDashboardOption(_ input: PutDeliverabilityDashboardOptionRequest) async throws -> PutDeliverabilityDashboardOptionResponse {
         try await core.call(SESv2Operations.putDeliverabilityDashboardOption, input)
     }
 
-    /// Calls `PutDeliverabilityDashboardOption`.
+    /// Turns the deliverability dashboard on or off, which is charged for by the month.
     ///
     /// Errors that the service documents, by code:
     /// - `AlreadyExistsException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putDeliverabilityDashboardOption(dashboardEnabled: Bool, subscribedDomains: [DomainDeliverabilityTrackingOption]? = nil) async throws -> PutDeliverabilityDashboardOptionResponse {
         try await putDeliverabilityDashboardOption(PutDeliverabilityDashboardOptionRequest(dashboardEnabled: dashboardEnabled, subscribedDomains: subscribedDomains))
     }
 
-    /// Calls `PutEmailIdentityConfigurationSetAttributes`.
+    /// Sets the configuration set that messages from an identity are sent with unless they name one.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityConfigurationSetAttributes(_ input: PutEmailIdentityConfigurationSetAttributesRequest) async throws -> PutEmailIdentityConfigurationSetAttributesResponse {
         try await core.call(SESv2Operations.putEmailIdentityConfigurationSetAttributes, input)
     }
 
-    /// Calls `PutEmailIdentityConfigurationSetAttributes`.
+    /// Sets the configuration set that messages from an identity are sent with unless they name one.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityConfigurationSetAttributes(emailIdentity: String, configurationSetName: String? = nil) async throws -> PutEmailIdentityConfigurationSetAttributesResponse {
         try await putEmailIdentityConfigurationSetAttributes(PutEmailIdentityConfigurationSetAttributesRequest(emailIdentity: emailIdentity, configurationSetName: configurationSetName))
     }
 
-    /// Calls `PutEmailIdentityDkimAttributes`.
+    /// Turns DKIM signatures for mail of an identity on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityDkimAttributes(_ input: PutEmailIdentityDkimAttributesRequest) async throws -> PutEmailIdentityDkimAttributesResponse {
         try await core.call(SESv2Operations.putEmailIdentityDkimAttributes, input)
     }
 
-    /// Calls `PutEmailIdentityDkimAttributes`.
+    /// Turns DKIM signatures for mail of an identity on or off.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityDkimAttributes(emailIdentity: String, signingEnabled: Bool? = nil) async throws -> PutEmailIdentityDkimAttributesResponse {
         try await putEmailIdentityDkimAttributes(PutEmailIdentityDkimAttributesRequest(emailIdentity: emailIdentity, signingEnabled: signingEnabled))
     }
 
-    /// Calls `PutEmailIdentityDkimSigningAttributes`.
+    /// Says where the DKIM keys of an identity come from, the service or yourself, and changes them.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityDkimSigningAttributes(_ input: PutEmailIdentityDkimSigningAttributesRequest) async throws -> PutEmailIdentityDkimSigningAttributesResponse {
         try await core.call(SESv2Operations.putEmailIdentityDkimSigningAttributes, input)
     }
 
-    /// Calls `PutEmailIdentityDkimSigningAttributes`.
+    /// Says where the DKIM keys of an identity come from, the service or yourself, and changes them.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityDkimSigningAttributes(emailIdentity: String, signingAttributesOrigin: DkimSigningAttributesOrigin, signingAttributes: DkimSigningAttributes? = nil) async throws -> PutEmailIdentityDkimSigningAttributesResponse {
         try await putEmailIdentityDkimSigningAttributes(PutEmailIdentityDkimSigningAttributesRequest(emailIdentity: emailIdentity, signingAttributesOrigin: signingAttributesOrigin, signingAttributes: signingAttributes))
     }
 
-    /// Calls `PutEmailIdentityFeedbackAttributes`.
+    /// Says whether bounces and complaints of an identity's mail are forwarded to you as mail.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityFeedbackAttributes(_ input: PutEmailIdentityFeedbackAttributesRequest) async throws -> PutEmailIdentityFeedbackAttributesResponse {
         try await core.call(SESv2Operations.putEmailIdentityFeedbackAttributes, input)
     }
 
-    /// Calls `PutEmailIdentityFeedbackAttributes`.
+    /// Says whether bounces and complaints of an identity's mail are forwarded to you as mail.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityFeedbackAttributes(emailIdentity: String, emailForwardingEnabled: Bool? = nil) async throws -> PutEmailIdentityFeedbackAttributesResponse {
         try await putEmailIdentityFeedbackAttributes(PutEmailIdentityFeedbackAttributesRequest(emailIdentity: emailIdentity, emailForwardingEnabled: emailForwardingEnabled))
     }
 
-    /// Calls `PutEmailIdentityMailFromAttributes`.
+    /// Sets the MAIL FROM domain of your own that an identity uses, or takes it away.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityMailFromAttributes(_ input: PutEmailIdentityMailFromAttributesRequest) async throws -> PutEmailIdentityMailFromAttributesResponse {
         try await core.call(SESv2Operations.putEmailIdentityMailFromAttributes, input)
     }
 
-    /// Calls `PutEmailIdentityMailFromAttributes`.
+    /// Sets the MAIL FROM domain of your own that an identity uses, or takes it away.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putEmailIdentityMailFromAttributes(emailIdentity: String, mailFromDomain: String? = nil, behaviorOnMxFailure: BehaviorOnMxFailure? = nil) async throws -> PutEmailIdentityMailFromAttributesResponse {
         try await putEmailIdentityMailFromAttributes(PutEmailIdentityMailFromAttributesRequest(emailIdentity: emailIdentity, mailFromDomain: mailFromDomain, behaviorOnMxFailure: behaviorOnMxFailure))
     }
 
-    /// Calls `PutSuppressedDestination`.
+    /// Puts an address on the suppression list, so that no mail is sent to it.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func putSuppressedDestination(_ input: PutSuppressedDestinationRequest) async throws -> PutSuppressedDestinationResponse {
         try await core.call(SESv2Operations.putSuppressedDestination, input)
     }
 
-    /// Calls `PutSuppressedDestination`.
+    /// Puts an address on the suppression list, so that no mail is sent to it.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     @discardableResult
     public func putSuppressedDestination(emailAddress: String, reason: SuppressionListReason, tenantName: String? = nil) async throws -> PutSuppressedDestinationResponse {
         try await putSuppressedDestination(PutSuppressedDestinationRequest(emailAddress: emailAddress, reason: reason, tenantName: tenantName))
     }
 
-    /// Calls `PutTenantSuppressionAttributes`.
+    /// Says for which reasons addresses are suppressed for a tenant.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putTenantSuppressionAttributes(_ input: PutTenantSuppressionAttributesRequest) async throws -> PutTenantSuppressionAttributesResponse {
         try await core.call(SESv2Operations.putTenantSuppressionAttributes, input)
     }
 
-    /// Calls `PutTenantSuppressionAttributes`.
+    /// Says for which reasons addresses are suppressed for a tenant.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func putTenantSuppressionAttributes(tenantName: String, suppressedReasons: [SuppressionListReason]? = nil, suppressionScope: SuppressionListScope? = nil) async throws -> PutTenantSuppressionAttributesResponse {
         try await putTenantSuppressionAttributes(PutTenantSuppressionAttributesRequest(tenantName: tenantName, suppressedReasons: suppressedReasons, suppressionScope: suppressionScope))
     }
 
-    /// Calls `SendBulkEmail`.
+    /// Makes one message for each destination from a template and that destination's data, and queues them all.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
     /// - `AccountSuspendedException`
     /// - `SendingPausedException`
     /// - `MessageRejected`
     /// - `MailFromDomainNotVerifiedException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func sendBulkEmail(_ input: SendBulkEmailRequest) async throws -> SendBulkEmailResponse {
         try await core.call(SESv2Operations.sendBulkEmail, input)
     }
 
-    /// Calls `SendBulkEmail`.
+    /// Makes one message for each destination from a template and that destination's data, and queues them all.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
     /// - `AccountSuspendedException`
     /// - `SendingPausedException`
     /// - `MessageRejected`
     /// - `MailFromDomainNotVerifiedException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func sendBulkEmail(fromEmailAddress: String? = nil, fromEmailAddressIdentityARN: String? = nil, replyToAddresses: [String]? = nil, feedbackForwardingEmailAddress: String? = nil, feedbackForwardingEmailAddressIdentityARN: String? = nil, defaultEmailTags: [MessageTag]? = nil, defaultContent: BulkEmailContent, bulkEmailEntries: [BulkEmailEntry], configurationSetName: String? = nil, endpointID: String? = nil, tenantName: String? = nil) async throws -> SendBulkEmailResponse {
         try await sendBulkEmail(SendBulkEmailRequest(fromEmailAddress: fromEmailAddress, fromEmailAddressIdentityARN: fromEmailAddressIdentityARN, replyToAddresses: replyToAddresses, feedbackForwardingEmailAddress: feedbackForwardingEmailAddress, feedbackForwardingEmailAddressIdentityARN: feedbackForwardingEmailAddressIdentityARN, defaultEmailTags: defaultEmailTags, defaultContent: defaultContent, bulkEmailEntries: bulkEmailEntries, configurationSetName: configurationSetName, endpointID: endpointID, tenantName: tenantName))
     }
 
-    /// Calls `SendCustomVerificationEmail`.
+    /// Adds an address to the identities and sends it a verification message made from a template of yours.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
     /// - `MessageRejected`
     /// - `SendingPausedException`
     /// - `MailFromDomainNotVerifiedException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func sendCustomVerificationEmail(_ input: SendCustomVerificationEmailRequest) async throws -> SendCustomVerificationEmailResponse {
         try await core.call(SESv2Operations.sendCustomVerificationEmail, input)
     }
 
-    /// Calls `SendCustomVerificationEmail`.
+    /// Adds an address to the identities and sends it a verification message made from a template of yours.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
     /// - `MessageRejected`
     /// - `SendingPausedException`
     /// - `MailFromDomainNotVerifiedException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func sendCustomVerificationEmail(emailAddress: String, templateName: String, configurationSetName: String? = nil) async throws -> SendCustomVerificationEmailResponse {
         try await sendCustomVerificationEmail(SendCustomVerificationEmailRequest(emailAddress: emailAddress, templateName: templateName, configurationSetName: configurationSetName))
     }
 
-    /// Calls `SendEmail`.
+    /// Queues a message for sending at once, given in its parts, as finished MIME, or as a template with data.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
     /// - `AccountSuspendedException`
     /// - `SendingPausedException`
     /// - `MessageRejected`
     /// - `MailFromDomainNotVerifiedException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func sendEmail(_ input: SendEmailRequest) async throws -> SendEmailResponse {
         try await core.call(SESv2Operations.sendEmail, input)
     }
 
-    /// Calls `SendEmail`.
+    /// Queues a message for sending at once, given in its parts, as finished MIME, or as a template with data.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     /// - `LimitExceededException`
     /// - `AccountSuspendedException`
     /// - `SendingPausedException`
     /// - `MessageRejected`
     /// - `MailFromDomainNotVerifiedException`
-    /// - `NotFoundException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func sendEmail(fromEmailAddress: String? = nil, fromEmailAddressIdentityARN: String? = nil, destination: Destination? = nil, replyToAddresses: [String]? = nil, feedbackForwardingEmailAddress: String? = nil, feedbackForwardingEmailAddressIdentityARN: String? = nil, content: EmailContent, emailTags: [MessageTag]? = nil, configurationSetName: String? = nil, endpointID: String? = nil, tenantName: String? = nil, listManagementOptions: ListManagementOptions? = nil) async throws -> SendEmailResponse {
         try await sendEmail(SendEmailRequest(fromEmailAddress: fromEmailAddress, fromEmailAddressIdentityARN: fromEmailAddressIdentityARN, destination: destination, replyToAddresses: replyToAddresses, feedbackForwardingEmailAddress: feedbackForwardingEmailAddress, feedbackForwardingEmailAddressIdentityARN: feedbackForwardingEmailAddressIdentityARN, content: content, emailTags: emailTags, configurationSetName: configurationSetName, endpointID: endpointID, tenantName: tenantName, listManagementOptions: listManagementOptions))
     }
 
-    /// Calls `TagResource`.
+    /// Gives tags to a resource, and replaces the values of those that it has.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func tagResource(_ input: TagResourceRequest) async throws -> TagResourceResponse {
         try await core.call(SESv2Operations.tagResource, input)
     }
 
-    /// Calls `TagResource`.
+    /// Gives tags to a resource, and replaces the values of those that it has.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func tagResource(resourceARN: String, tags: [Tag]) async throws -> TagResourceResponse {
         try await tagResource(TagResourceRequest(resourceARN: resourceARN, tags: tags))
     }
 
-    /// Calls `TestRenderEmailTemplate`.
+    /// Shows the message that a template and data give, without sending it.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func testRenderEmailTemplate(_ input: TestRenderEmailTemplateRequest) async throws -> TestRenderEmailTemplateResponse {
         try await core.call(SESv2Operations.testRenderEmailTemplate, input)
     }
 
-    /// Calls `TestRenderEmailTemplate`.
+    /// Shows the message that a template and data give, without sending it.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func testRenderEmailTemplate(templateName: String, templateData: String) async throws -> TestRenderEmailTemplateResponse {
         try await testRenderEmailTemplate(TestRenderEmailTemplateRequest(templateName: templateName, templateData: templateData))
     }
 
-    /// Calls `UntagResource`.
+    /// Takes tags off a resource.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func untagResource(_ input: UntagResourceRequest) async throws -> UntagResourceResponse {
         try await core.call(SESv2Operations.untagResource, input)
     }
 
-    /// Calls `UntagResource`.
+    /// Takes tags off a resource.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConcurrentModificationException`
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func untagResource(resourceARN: String, tagKeys: [String]) async throws -> UntagResourceResponse {
         try await untagResource(UntagResourceRequest(resourceARN: resourceARN, tagKeys: tagKeys))
     }
 
-    /// Calls `UpdateConfigurationSetEventDestination`.
+    /// Changes an event destination of a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func updateConfigurationSetEventDestination(_ input: UpdateConfigurationSetEventDestinationRequest) async throws -> UpdateConfigurationSetEventDestinationResponse {
         try await core.call(SESv2Operations.updateConfigurationSetEventDestination, input)
     }
 
-    /// Calls `UpdateConfigurationSetEventDestination`.
+    /// Changes an event destination of a configuration set.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func updateConfigurationSetEventDestination(configurationSetName: String, eventDestinationName: String, eventDestination: EventDestinationDefinition) async throws -> UpdateConfigurationSetEventDestinationResponse {
         try await updateConfigurationSetEventDestination(UpdateConfigurationSetEventDestinationRequest(configurationSetName: configurationSetName, eventDestinationName: eventDestinationName, eventDestination: eventDestination))
     }
 
-    /// Calls `UpdateContact`.
+    /// Changes the preferences and data of a contact.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func updateContact(_ input: UpdateContactRequest) async throws -> UpdateContactResponse {
         try await core.call(SESv2Operations.updateContact, input)
     }
 
-    /// Calls `UpdateContact`.
+    /// Changes the preferences and data of a contact.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func updateContact(contactListName: String, emailAddress: String, topicPreferences: [TopicPreference]? = nil, unsubscribeAll: Bool? = nil, attributesData: String? = nil) async throws -> UpdateContactResponse {
         try await updateContact(UpdateContactRequest(contactListName: contactListName, emailAddress: emailAddress, topicPreferences: topicPreferences, unsubscribeAll: unsubscribeAll, attributesData: attributesData))
     }
 
-    /// Calls `UpdateContactList`.
+    /// Replaces the topics and the description of a contact list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func updateContactList(_ input: UpdateContactListRequest) async throws -> UpdateContactListResponse {
         try await core.call(SESv2Operations.updateContactList, input)
     }
 
-    /// Calls `UpdateContactList`.
+    /// Replaces the topics and the description of a contact list.
     ///
     /// Errors that the service documents, by code:
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
-    /// - `NotFoundException`
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `NotFoundException`: What the call is about does not exist.
     /// - `ConcurrentModificationException`
     @discardableResult
     public func updateContactList(contactListName: String, topics: [Topic]? = nil, description: String? = nil) async throws -> UpdateContactListResponse {
         try await updateContactList(UpdateContactListRequest(contactListName: contactListName, topics: topics, description: description))
     }
 
-    /// Calls `UpdateCustomVerificationEmailTemplate`.
+    /// Changes a template for verification messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func updateCustomVerificationEmailTemplate(_ input: UpdateCustomVerificationEmailTemplateRequest) async throws -> UpdateCustomVerificationEmailTemplateResponse {
         try await core.call(SESv2Operations.updateCustomVerificationEmailTemplate, input)
     }
 
-    /// Calls `UpdateCustomVerificationEmailTemplate`.
+    /// Changes a template for verification messages.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `BadRequestException`
-    /// - `TooManyRequestsException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `BadRequestException`: The input is not valid.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
     @discardableResult
     public func updateCustomVerificationEmailTemplate(templateName: String, fromEmailAddress: String, templateSubject: String, templateContent: String, successRedirectionURL: String, failureRedirectionURL: String) async throws -> UpdateCustomVerificationEmailTemplateResponse {
         try await updateCustomVerificationEmailTemplate(UpdateCustomVerificationEmailTemplateRequest(templateName: templateName, fromEmailAddress: fromEmailAddress, templateSubject: templateSubject, templateContent: templateContent, successRedirectionURL: successRedirectionURL, failureRedirectionURL: failureRedirectionURL))
     }
 
-    /// Calls `UpdateEmailIdentityPolicy`.
+    /// Replaces a sending authorization policy of an identity.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func updateEmailIdentityPolicy(_ input: UpdateEmailIdentityPolicyRequest) async throws -> UpdateEmailIdentityPolicyResponse {
         try await core.call(SESv2Operations.updateEmailIdentityPolicy, input)
     }
 
-    /// Calls `UpdateEmailIdentityPolicy`.
+    /// Replaces a sending authorization policy of an identity.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func updateEmailIdentityPolicy(emailIdentity: String, policyName: String, policy: String) async throws -> UpdateEmailIdentityPolicyResponse {
         try await updateEmailIdentityPolicy(UpdateEmailIdentityPolicyRequest(emailIdentity: emailIdentity, policyName: policyName, policy: policy))
     }
 
-    /// Calls `UpdateEmailTemplate`.
+    /// Replaces a message template.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func updateEmailTemplate(_ input: UpdateEmailTemplateRequest) async throws -> UpdateEmailTemplateResponse {
         try await core.call(SESv2Operations.updateEmailTemplate, input)
     }
 
-    /// Calls `UpdateEmailTemplate`.
+    /// Replaces a message template.
     ///
     /// Errors that the service documents, by code:
-    /// - `NotFoundException`
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `NotFoundException`: What the call is about does not exist.
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     @discardableResult
     public func updateEmailTemplate(templateName: String, templateContent: EmailTemplateContent) async throws -> UpdateEmailTemplateResponse {
         try await updateEmailTemplate(UpdateEmailTemplateRequest(templateName: templateName, templateContent: templateContent))
     }
 
-    /// Calls `UpdateReputationEntityCustomerManagedStatus`.
+    /// Turns sending of one thing that sends, such as a tenant, on or off by your own decision.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConflictException`
     @discardableResult
     public func updateReputationEntityCustomerManagedStatus(_ input: UpdateReputationEntityCustomerManagedStatusRequest) async throws -> UpdateReputationEntityCustomerManagedStatusResponse {
         try await core.call(SESv2Operations.updateReputationEntityCustomerManagedStatus, input)
     }
 
-    /// Calls `UpdateReputationEntityCustomerManagedStatus`.
+    /// Turns sending of one thing that sends, such as a tenant, on or off by your own decision.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConflictException`
     @discardableResult
     public func updateReputationEntityCustomerManagedStatus(reputationEntityType: ReputationEntityType, reputationEntityReference: String, sendingStatus: SendingStatus) async throws -> UpdateReputationEntityCustomerManagedStatusResponse {
         try await updateReputationEntityCustomerManagedStatus(UpdateReputationEntityCustomerManagedStatusRequest(reputationEntityType: reputationEntityType, reputationEntityReference: reputationEntityReference, sendingStatus: sendingStatus))
     }
 
-    /// Calls `UpdateReputationEntityPolicy`.
+    /// Says what a bad reputation of one thing that sends leads to.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConflictException`
     @discardableResult
     public func updateReputationEntityPolicy(_ input: UpdateReputationEntityPolicyRequest) async throws -> UpdateReputationEntityPolicyResponse {
         try await core.call(SESv2Operations.updateReputationEntityPolicy, input)
     }
 
-    /// Calls `UpdateReputationEntityPolicy`.
+    /// Says what a bad reputation of one thing that sends leads to.
     ///
     /// Errors that the service documents, by code:
-    /// - `TooManyRequestsException`
-    /// - `BadRequestException`
+    /// - `TooManyRequestsException`: The account has made too many calls in too short a time.
+    /// - `BadRequestException`: The input is not valid.
     /// - `ConflictException`
     @discardableResult
     public func updateReputationEntityPolicy(reputationEntityType: ReputationEntityType, reputationEntityReference: String, reputationEntityPolicy: String) async throws -> UpdateReputationEntityPolicyResponse {

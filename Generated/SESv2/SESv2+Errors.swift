@@ -7,12 +7,16 @@ nonisolated public enum SESv2ErrorCode {
     public static var accountSuspended: ErrorCode { "AccountSuspendedException" }
     /// ``AlreadyExistsException`` holds its details.
     public static var alreadyExists: ErrorCode { "AlreadyExistsException" }
+    /// The input is not valid.
+    ///
     /// ``BadRequestException`` holds its details.
     public static var badRequest: ErrorCode { "BadRequestException" }
     /// ``ConcurrentModificationException`` holds its details.
     public static var concurrentModification: ErrorCode { "ConcurrentModificationException" }
     /// ``ConflictException`` holds its details.
     public static var conflict: ErrorCode { "ConflictException" }
+    /// The service failed; the same call may succeed later.
+    ///
     /// ``InternalServiceErrorException`` holds its details.
     public static var internalServiceError: ErrorCode { "InternalServiceErrorException" }
     /// ``InvalidNextTokenException`` holds its details.
@@ -23,10 +27,14 @@ nonisolated public enum SESv2ErrorCode {
     public static var mailFromDomainNotVerified: ErrorCode { "MailFromDomainNotVerifiedException" }
     /// ``MessageRejected`` holds its details.
     public static var messageRejected: ErrorCode { "MessageRejected" }
+    /// What the call is about does not exist.
+    ///
     /// ``NotFoundException`` holds its details.
     public static var notFound: ErrorCode { "NotFoundException" }
     /// ``SendingPausedException`` holds its details.
     public static var sendingPaused: ErrorCode { "SendingPausedException" }
+    /// The account has made too many calls in too short a time.
+    ///
     /// ``TooManyRequestsException`` holds its details.
     public static var tooManyRequests: ErrorCode { "TooManyRequestsException" }
 }

@@ -167,7 +167,7 @@ nonisolated public struct AttachmentContentTransferEncoding: RawRepresentable, H
     public static var sevenBit: Self { Self(rawValue: "SEVEN_BIT") }
 }
 
-/// The error `BadRequestException`, with status 400.
+/// The input is not valid.
 nonisolated public struct BadRequestException: Sendable {
 
     public init() {
@@ -186,14 +186,24 @@ nonisolated extension BadRequestException: ErrorShape {
     }
 }
 
+/// One query for a metric, as part of a batch.
 nonisolated public struct BatchGetMetricDataQuery: Sendable {
+    /// An ID that you choose; the result or error of this query has the same.
+    ///
     /// From 1 to 255 characters.
     public var id: String
+    /// The namespace that the metric is in, which is `VDM`.
     public var namespace: MetricNamespace
+    /// Which metric to read.
     public var metric: Metric
+    /// Which part of your sending counts, by the name of a dimension. A value is `*`, which stands for all values, or a
+    /// list of up to 10 specific ones. If one dimension has `*`, each of the others can only have a single value.
+    ///
     /// From 1 to 3 entries.
     public var dimensions: [String: String]?
+    /// The beginning of the time that the query is about.
     public var startDate: Timestamp
+    /// The end of the time that the query is about.
     public var endDate: Timestamp
 
     public init(id: String, namespace: MetricNamespace, metric: Metric, dimensions: [String: String]? = nil, startDate: Timestamp, endDate: Timestamp) {
@@ -219,8 +229,10 @@ nonisolated extension BatchGetMetricDataQuery: EncodableShape {
     }
 }
 
-/// What an operation takes.
+/// A set of queries for metrics, answered together.
 nonisolated public struct BatchGetMetricDataRequest: Sendable {
+    /// The queries to answer, at most 10 in one call.
+    ///
     /// From 1 to 10 items.
     public var queries: [BatchGetMetricDataQuery]
 
@@ -237,9 +249,11 @@ nonisolated extension BatchGetMetricDataRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What the queries of a batch gave.
 nonisolated public struct BatchGetMetricDataResponse: Sendable {
+    /// The results of the queries that were answered.
     public var results: [MetricDataResult]?
+    /// The errors of the queries that were not.
     public var errors: [MetricDataError]?
 
     public init(results: [MetricDataResult]? = nil, errors: [MetricDataError]? = nil) {

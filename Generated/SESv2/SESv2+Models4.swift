@@ -1052,7 +1052,7 @@ nonisolated extension InsightsEvent: EncodableShape, DecodableShape {
     }
 }
 
-/// The error `InternalServiceErrorException`, with status 500.
+/// The service failed; the same call may succeed later.
 nonisolated public struct InternalServiceErrorException: Sendable {
 
     public init() {

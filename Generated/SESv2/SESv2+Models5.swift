@@ -1170,30 +1170,51 @@ nonisolated extension MessageTag: EncodableShape, DecodableShape {
     }
 }
 
-/// A text with 10 known values; others are possible.
+/// A metric of sending. All count only what the Virtual Deliverability Manager tracks; none counts mail to more than one
+/// recipient.
 nonisolated public struct Metric: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(stringLiteral value: String) { rawValue = value }
 
+    /// Messages sent that the VDM dashboard can track. Without messages to the mailbox simulator, and without those
+    /// addressed to more than one recipient.
     public static var send: Self { Self(rawValue: "SEND") }
 
+    /// Complaints that reached your account. Without complaints from the mailbox simulator, those that stem from the
+    /// account-level suppression list (if it is on), and those about messages addressed to more than one recipient.
     public static var complaint: Self { Self(rawValue: "COMPLAINT") }
 
+    /// Permanent bounces: feedback that the mailbox does not exist. Without bounces from the mailbox simulator, those that
+    /// stem from the account-level suppression list (if it is on), and those of messages addressed to more than one
+    /// recipient.
     public static var permanentBounce: Self { Self(rawValue: "PERMANENT_BOUNCE") }
 
+    /// Transient bounces: feedback that delivery failed for another reason than a mailbox that does not exist. Without
+    /// bounces from the mailbox simulator, and those of messages addressed to more than one recipient.
     public static var transientBounce: Self { Self(rawValue: "TRANSIENT_BOUNCE") }
 
+    /// Unique opens of messages with an open tracker. Without opens of messages addressed to more than one recipient.
     public static var `open`: Self { Self(rawValue: "OPEN") }
 
+    /// Unique clicks in messages with wrapped links. Without clicks in messages addressed to more than one recipient.
     public static var click: Self { Self(rawValue: "CLICK") }
 
+    /// Attempts to send that ended in delivery. Without deliveries to the mailbox simulator, and those of messages
+    /// addressed to more than one recipient.
     public static var delivery: Self { Self(rawValue: "DELIVERY") }
 
+    /// Attempts to send that ended in delivery, of messages with an open tracker. Without deliveries to the mailbox
+    /// simulator, those of messages addressed to more than one recipient, and messages without an open tracker.
     public static var deliveryOpen: Self { Self(rawValue: "DELIVERY_OPEN") }
 
+    /// Attempts to send that ended in delivery, of messages with a click tracker. Without deliveries to the mailbox
+    /// simulator, those of messages addressed to more than one recipient, and messages without a click tracker.
     public static var deliveryClick: Self { Self(rawValue: "DELIVERY_CLICK") }
 
+    /// Attempts to send that ended in delivery where complaints can be known. Without deliveries to the mailbox simulator,
+    /// those of messages addressed to more than one recipient, and those to recipients of ISPs with which the service has
+    /// no feedback loop agreement.
     public static var deliveryComplaint: Self { Self(rawValue: "DELIVERY_COMPLAINT") }
 }
 

@@ -195,14 +195,16 @@ nonisolated extension PutTenantSuppressionAttributesResponse: EncodableShape, De
     }
 }
 
-/// A text with 2 known values; others are possible.
+/// Why a query was not answered.
 nonisolated public struct QueryErrorCode: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(stringLiteral value: String) { rawValue = value }
 
+    /// The service failed to process the query.
     public static var internalFailure: Self { Self(rawValue: "INTERNAL_FAILURE") }
 
+    /// You may not read the metrics that the query asks for.
     public static var accessDenied: Self { Self(rawValue: "ACCESS_DENIED") }
 }
 

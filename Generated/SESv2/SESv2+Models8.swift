@@ -384,7 +384,7 @@ nonisolated extension TestRenderEmailTemplateResponse: EncodableShape, Decodable
     }
 }
 
-/// The error `TooManyRequestsException`, with status 429.
+/// The account has made too many calls in too short a time.
 nonisolated public struct TooManyRequestsException: Sendable {
 
     public init() {

@@ -852,7 +852,7 @@ nonisolated public enum SESv2Serializers {
 /// The operations of Amazon Simple Email Service: how each request is made and each reply is read.
 nonisolated public enum SESv2Operations {
     public static var batchGetMetricData: ServiceOperation<BatchGetMetricDataRequest, BatchGetMetricDataResponse> {
-        ServiceOperation("BatchGetMetricData", serialize: SESv2Serializers.batchGetMetricData)
+        ServiceOperation("BatchGetMetricData", traits: OperationTraits(callsPerSecond: 16), serialize: SESv2Serializers.batchGetMetricData)
     }
     public static var cancelExportJob: ServiceOperation<CancelExportJobRequest, CancelExportJobResponse> {
         ServiceOperation("CancelExportJob", serialize: SESv2Serializers.cancelExportJob)

@@ -98,7 +98,7 @@ extension MadeModule {
         var locked = Lock.Module(
             name: configuration.name, inputs: "-", folder: Path.relative(configuration.output, to: lockFolder.isEmpty ? "." : lockFolder))
         for file in files { locked.files[file.path] = fileHash(file.bytes) }
-        locked.names = module.given
+        locked.namesText = module.given.lines
         return locked
     }
 }

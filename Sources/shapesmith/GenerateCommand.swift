@@ -1,6 +1,7 @@
 import GeneratorCore
 import SpecDiagnostics
 import SwiftViews
+import TerminalText
 
 extension Command {
     static let generate = Command(
@@ -15,9 +16,11 @@ extension Command {
             .init(name: "--access", value: "ACCESS", summary: "public, package or internal"),
             .init(name: "--operations", value: "LIST", summary: "only these operations, by name or wildcard, separated by commas"),
             .init(name: "--protocol", value: "NAME", summary: "the wire protocol, if the service speaks several"),
+            .init(name: "--all", value: "FOLDER", summary: "every service under a folder, each into a folder of its own in --output"),
             .init(name: "--templates", value: "DIR", summary: "a folder of templates in place of the program's own"),
         ],
         run: { arguments, console in
+            if let folder = arguments["--all"] { return try await generateAll(under: folder, arguments, console) }
             var diagnostics = Diagnostics()
             guard let configuration = try configuration(arguments, &diagnostics) else {
                 _ = console.show(diagnostics)
@@ -45,6 +48,41 @@ extension Command {
         })
 }
 
+/// Every service under a folder; a bad one stops none of the others.
+private func generateAll(under folder: String, _ arguments: Arguments, _ console: Console) async throws -> Int32 {
+    guard let output = arguments["--output"] else { throw UsageError("--all needs --output") }
+    if let stray = ["--spec", "--module", "--overlay", "--operations", "--protocol", "--config"].first(where: arguments.has) {
+        throw UsageError("'\(stray)' does not go with --all")
+    }
+    var diagnostics = Diagnostics()
+    let start = ContinuousClock.now
+    var progress = ProgressLine()
+    var bad: [String] = []
+    var files = (written: 0, same: 0)
+    let access = try access(arguments) ?? .public
+    await GeneratorCore.generateAll(under: folder, into: output, templates: arguments["--templates"], access: access, &diagnostics) { done, count, outcome in
+        if !outcome.isGood {
+            progress.finish()
+            _ = console.show(outcome.diagnostics)
+            bad.append(outcome.module)
+        }
+        files.same += outcome.plan.count(.same)
+        files.written += outcome.plan.steps.count - outcome.plan.count(.same)
+        if !console.isQuiet, ContinuousClock.now - start > .seconds(1) { progress.show("\(done) of \(count): \(outcome.module)") }
+    }
+    progress.finish()
+    if console.show(diagnostics) { return Status.diagnostics }
+    console.note("\(files.written) files written or removed, \(files.same) as they should be")
+    if !bad.isEmpty { console.note("not generated: \(bad.sorted().joined(separator: ", "))") }
+    return bad.isEmpty ? Status.good : Status.diagnostics
+}
+
+private func access(_ arguments: Arguments) throws -> ModuleOptions.Access? {
+    guard let name = arguments["--access"] else { return nil }
+    guard let access = ModuleOptions.Access(rawValue: name) else { throw UsageError("'\(name)' is no access", hint: "public, package or internal") }
+    return access
+}
+
 /// The configuration that the arguments name, or that they are.
 func configuration(_ arguments: Arguments, _ diagnostics: inout Diagnostics) throws -> Configuration? {
     guard let spec = arguments["--spec"] else {
@@ -60,10 +98,7 @@ func configuration(_ arguments: Arguments, _ diagnostics: inout Diagnostics) thr
     }
     guard Configuration.isModuleName(module) else { throw UsageError("'\(module)' is not a name for a module") }
     var options = ModuleOptions(module: module)
-    if let access = arguments["--access"] {
-        guard let access = ModuleOptions.Access(rawValue: access) else { throw UsageError("'\(access)' is no access", hint: "public, package or internal") }
-        options.access = access
-    }
+    if let access = try access(arguments) { options.access = access }
     options.operations = (arguments["--operations"] ?? "").split(separator: ",").map(String.init)
     if let name = arguments["--protocol"] {
         guard let wire = Configuration.wireProtocol(name) else { throw UsageError("'\(name)' is no protocol", hint: Configuration.wireProtocolNames) }
