@@ -10,7 +10,8 @@ import PackageDescription
 
 /// The templates; each is embedded in the code, so that a program copied away from its build still has them.
 let templates = [
-    "client", "clientType", "endpoints", "enumeration", "errorCodes", "errors", "header", "models", "schema", "schemaTable", "serializerTables",
+    "client", "clientType", "endpoints", "enumeration", "errorCodes", "errors", "header", "models", "schema", "schemaTable",
+    "serializerTables",
     "serializers", "service", "structure", "structureWire", "union", "unionWire",
 ]
 
@@ -55,7 +56,9 @@ let package = Package(
         .target(name: "SwiftViews", dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPath"]),
         .target(
             name: "GeneratorCore",
-            dependencies: ["SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument", "SpecDiagnostics", "Digests"]),
+            dependencies: [
+                "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument", "SpecDiagnostics", "Digests",
+            ]),
         .executableTarget(name: "shapesmith", dependencies: ["GeneratorCore", "SwiftViews", "SpecDiagnostics", "TerminalText"]),
 
         // MARK: Runtime wing

@@ -70,7 +70,8 @@ public struct Answers: Sendable {
         }
         let text = (refusals[contentType] ?? "{code}: {message}")
             .replacing("{code}", with: quoted(refusal.code)).replacing("{message}", with: quoted(refusal.message))
-        return Response(status: 403, contentType: contentType, body: Array(text.utf8), headers: json ? [("x-amzn-ErrorType", refusal.code)] : [])
+        return Response(
+            status: 403, contentType: contentType, body: Array(text.utf8), headers: json ? [("x-amzn-ErrorType", refusal.code)] : [])
     }
 }
 

@@ -1,3 +1,5 @@
+internal import Dispatch
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
     internal import Darwin
 #endif
-internal import Dispatch
 
 /// A small HTTP/1.1 server on 127.0.0.1: verifies the signature of each request and answers from a folder. Made for trying clients
 /// without an account, and for tests; it listens on the loopback interface only.

@@ -23,7 +23,8 @@ struct RequestReader {
         guard let body = chunked ? takeChunks() : take(count: Int(header("content-length") ?? "0") ?? -1) else { return nil }
         let target = start[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         return ReceivedRequest(
-            method: String(start[0]), path: String(target[0]), query: target.count > 1 ? String(target[1]) : "", headers: headers, body: body)
+            method: String(start[0]), path: String(target[0]), query: target.count > 1 ? String(target[1]) : "", headers: headers,
+            body: body)
     }
 
     private mutating func fill() -> Bool {
@@ -61,7 +62,8 @@ struct RequestReader {
         let lineEnd = Array("\r\n".utf8)
         while true {
             guard let line = take(through: lineEnd, atMost: 1024),
-                let count = Int(String(decoding: line, as: UTF8.self).prefix { $0 != ";" }, radix: 16), body.count + count <= Self.largestBody
+                let count = Int(String(decoding: line, as: UTF8.self).prefix { $0 != ";" }, radix: 16),
+                body.count + count <= Self.largestBody
             else { return nil }
             if count == 0 {
                 while let trailer = take(through: lineEnd, atMost: Self.largestHead) { if trailer.isEmpty { return body } }

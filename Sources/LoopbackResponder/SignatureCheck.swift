@@ -21,7 +21,8 @@ public struct SignatureCheck: Sendable {
         guard let authorization = request.header("authorization") else {
             throw Refusal(code: "MissingAuthenticationToken", message: "The request has no Authorization header.")
         }
-        guard let parts = SignatureParts(authorization), let date = request.header("x-amz-date"), let time = SigningTime(iso8601Basic: date),
+        guard let parts = SignatureParts(authorization), let date = request.header("x-amz-date"),
+            let time = SigningTime(iso8601Basic: date),
             time.day == parts.day
         else {
             throw Refusal(code: "IncompleteSignature", message: "Authorization or X-Amz-Date is not of the form that SigV4 asks for.")
@@ -44,7 +45,8 @@ public struct SignatureCheck: Sendable {
         guard record.signature == parts.signature else {
             throw Refusal(
                 code: "SignatureDoesNotMatch",
-                message: "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
+                message:
+                    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
                     + "signing method. The Canonical String for this request should have been\n'\(record.canonicalRequest)'\n\nThe String-to-Sign "
                     + "should have been\n'\(record.stringToSign)'\n")
         }
@@ -66,7 +68,8 @@ private struct SignatureParts {
             fields[pair[0]] = pair[1]
         }
         let scope = (fields["Credential"] ?? "").split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard scope.count == 5, scope[4] == "aws4_request", let headers = fields["SignedHeaders"], let signature = fields["Signature"] else {
+        guard scope.count == 5, scope[4] == "aws4_request", let headers = fields["SignedHeaders"], let signature = fields["Signature"]
+        else {
             return nil
         }
         (accessKeyID, day, region, service) = (scope[0], scope[1], scope[2], scope[3])

@@ -1,3 +1,5 @@
+import LoopbackResponder
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
     import Darwin
 #endif
-import LoopbackResponder
 
 // loopback-responder ANSWERS-FOLDER [PORT]: prints `http://127.0.0.1:PORT` once it listens, and answers until it is stopped.
 let arguments = CommandLine.arguments.dropFirst()
