@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes RecordedRequests.swift: requests made at random from a fixed seed, as botocore signs them.
 
-Run it with a Python that has botocore:  python3 record.py > RecordedRequests.swift
+Run it with a Python that has botocore:  python3 record.py > ../RecordedRequests.swift
 """
 import datetime
 import json
