@@ -3,16 +3,12 @@ enum Base64 {
     private static let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
     /// Appends the base64 of the bytes, padded.
-    static func append(_ bytes: [UInt8], to text: inout [UInt8]) {
-        guard !bytes.isEmpty else { return }
-        let length = (bytes.count + 2) / 3 * 4
-        let start = text.count
-        text.append(contentsOf: repeatElement(UInt8(ascii: "="), count: length))
+    static func append(_ bytes: [UInt8], to text: inout WireBuffer) {
         let letters = alphabet.utf8Start
-        text.withUnsafeMutableBufferPointer { all in
+        let length = (bytes.count + 2) / 3 * 4
+        text.append(upTo: length) { start in
             bytes.withUnsafeBufferPointer { source in
-                guard let base = all.baseAddress else { return }
-                var target = base + start
+                var target = start
                 var position = 0
                 while position + 3 <= source.count {
                     let word = Int(source[position]) << 16 | Int(source[position + 1]) << 8 | Int(source[position + 2])
@@ -28,9 +24,11 @@ enum Base64 {
                     let word = Int(source[position]) << 16 | (hasTwo ? Int(source[position + 1]) << 8 : 0)
                     target[0] = letters[word >> 18]
                     target[1] = letters[word >> 12 & 63]
-                    if hasTwo { target[2] = letters[word >> 6 & 63] }
+                    target[2] = hasTwo ? letters[word >> 6 & 63] : UInt8(ascii: "=")
+                    target[3] = UInt8(ascii: "=")
                 }
             }
+            return length
         }
     }
 

@@ -20,9 +20,9 @@ public struct Blob: Sendable, Hashable {
 
     /// The bytes as base64.
     public var base64: String {
-        var text: [UInt8] = []
+        var text = WireBuffer(capacity: bytes.count / 3 * 4 + 4)
         Base64.append(bytes, to: &text)
-        return String(decoding: text, as: UTF8.self)
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 
     /// The bytes as text; what is not UTF-8 is replaced.

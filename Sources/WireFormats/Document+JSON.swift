@@ -4,7 +4,7 @@ extension Document {
         var shape = ShapeEncoder.jsonValue()
         shape.isCompact = true
         shape.document(self)
-        return String(decoding: shape.output, as: UTF8.self)
+        return shape.text
     }
 
     /// Reads a document from JSON text.

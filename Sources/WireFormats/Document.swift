@@ -32,6 +32,6 @@ extension Document: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expres
     public var description: String {
         var shape = ShapeEncoder.printed(indent: 4, sensitive: true)
         shape.document(self)
-        return String(decoding: shape.output, as: UTF8.self)
+        return shape.text
     }
 }

@@ -24,6 +24,6 @@ extension EncodableShape {
     public func json(indent: Int = 4, sensitive: Bool = false) -> String {
         var shape = ShapeEncoder.printed(indent: indent, sensitive: sensitive)
         shape.structure(self)
-        return String(decoding: shape.output, as: UTF8.self)
+        return shape.text
     }
 }

@@ -14,42 +14,34 @@ extension Schema {
     /// A value of the wrong kind is an error that `finish` throws. Times without a fraction beyond seconds are written in the
     /// shape's format; texts are read as timestamps and, for bytes, as base64.
     public func encode(_ value: Value, as shape: SchemaShape, members: Members = .body, into encoder: inout ShapeEncoder) {
-        var walk = SchemaEncoding(table: shape.table, encoder: encoder)
-        encoder.output = []  // one owner while the walk appends
-        walk.members(of: value, shape.index, bodyOnly: members == .body)
-        encoder = walk.encoder
+        var walk = SchemaEncoding(table: shape.table)
+        walk.members(of: value, shape.index, bodyOnly: members == .body, &encoder)
     }
 
     /// Writes a value of any shape as a whole body, or as an element.
     public func encodeElement(_ value: Value, as member: SchemaMember, into encoder: inout ShapeEncoder) {
-        var walk = SchemaEncoding(table: member.table, encoder: encoder)
-        encoder.output = []
-        walk.element(value, member.row)
-        encoder = walk.encoder
+        var walk = SchemaEncoding(table: member.table)
+        walk.element(value, member.row, &encoder)
     }
 }
 
 /// A walk of a value by a schema.
 private struct SchemaEncoding {
     let table: SchemaTable
-    var encoder: ShapeEncoder
     private var path: [String] = []
 
-    init(table: SchemaTable, encoder: ShapeEncoder) {
-        self.table = table
-        self.encoder = encoder
-    }
+    init(table: SchemaTable) { self.table = table }
 
-    mutating func members(of value: Value, _ shapeIndex: Int, bodyOnly: Bool = false) {
+    mutating func members(of value: Value, _ shapeIndex: Int, bodyOnly: Bool = false, _ encoder: inout ShapeEncoder) {
         let shape = table.shapes[shapeIndex]
-        guard case .map(let map) = value else { return wrong(value, "a structure") }
-        guard path.count < WireLimits.depth else { return fail("the value nests deeper than \(WireLimits.depth) levels") }
+        guard case .map(let map) = value else { return wrong(value, "a structure", &encoder) }
+        guard path.count < WireLimits.depth else { return fail("the value nests deeper than \(WireLimits.depth) levels", &encoder) }
         if encoder.format == .xml {
             if let namespace = table.namespace(shape.xmlns, shape.xmlnsPrefix) { encoder.declareOnce(namespace) }
             for member in table.members[shape.members] where member.flags.contains(.attribute) {
                 guard let element = map[table.text(member.name)], !element.isNull else { continue }
                 encoder.writesAttributes = true
-                self.member(member, element)
+                self.member(member, element, &encoder)
                 encoder.writesAttributes = false
             }
         }
@@ -58,12 +50,12 @@ private struct SchemaEncoding {
             if encoder.format == .xml && member.flags.contains(.attribute) { continue }
             guard let element = map[table.text(member.name)], !element.isNull else { continue }
             path.append(table.text(member.name))
-            self.member(member, element)
+            self.member(member, element, &encoder)
             path.removeLast()
         }
     }
 
-    private mutating func member(_ member: MemberRow, _ value: Value) {
+    private mutating func member(_ member: MemberRow, _ value: Value, _ encoder: inout ShapeEncoder) {
         let shape = table.shapes[member.target]
         let name = table.wireName(member.wire)
         if encoder.format == .printed, !encoder.revealsSensitive, member.flags.union(shape.flags).contains(.sensitive) {
@@ -77,20 +69,20 @@ private struct SchemaEncoding {
             switch shape.kind {
             case .structure, .union:
                 let saved = encoder.openContainer(name)
-                structure(value, member.target)
+                structure(value, member.target, &encoder)
                 encoder.closeContainer(name, saved)
-            case .list: list(value, shape, name: name, isFlattened)
-            case .map: map(value, shape, name: name, isFlattened)
+            case .list: list(value, shape, name: name, isFlattened, &encoder)
+            case .map: map(value, shape, name: name, isFlattened, &encoder)
             default:
                 encoder.openScalar(name)
-                scalar(value, member, shape)
+                scalar(value, member, shape, &encoder)
                 encoder.closeScalar(name)
             }
         }
         encoder.pendingNamespace = nil
     }
 
-    mutating func element(_ value: Value, _ member: MemberRow) {
+    mutating func element(_ value: Value, _ member: MemberRow, _ encoder: inout ShapeEncoder) {
         let shape = table.shapes[member.target]
         if encoder.format == .printed, !encoder.revealsSensitive, member.flags.union(shape.flags).contains(.sensitive) {
             return encoder.string("***")
@@ -98,18 +90,18 @@ private struct SchemaEncoding {
         if value.isNull { return encoder.null() }
         if member.flags.contains(.json) && encoder.format != .printed { return encoder.string(jsonText(value)) }
         switch shape.kind {
-        case .structure, .union: structure(value, member.target)
-        case .list: list(value, shape, name: nil, false)
-        case .map: map(value, shape, name: nil, false)
+        case .structure, .union: structure(value, member.target, &encoder)
+        case .list: list(value, shape, name: nil, false, &encoder)
+        case .map: map(value, shape, name: nil, false, &encoder)
         default:
             encoder.openElement()
-            scalar(value, member, shape)
+            scalar(value, member, shape, &encoder)
         }
     }
 
-    private mutating func structure(_ value: Value, _ shape: Int) {
+    private mutating func structure(_ value: Value, _ shape: Int, _ encoder: inout ShapeEncoder) {
         encoder.openObject()
-        members(of: value, shape)
+        members(of: value, shape, &encoder)
         encoder.closeObject()
     }
 
@@ -119,8 +111,8 @@ private struct SchemaEncoding {
         return Document(value).jsonText
     }
 
-    private mutating func list(_ value: Value, _ shape: ShapeRow, name: WireName?, _ isFlattened: Bool) {
-        guard case .list(let items) = value else { return wrong(value, "a list") }
+    private mutating func list(_ value: Value, _ shape: ShapeRow, name: WireName?, _ isFlattened: Bool, _ encoder: inout ShapeEncoder) {
+        guard case .list(let items) = value else { return wrong(value, "a list", &encoder) }
         guard let element = table.members[shape.members].first else { return }
         let list = encoder.openList(
             name, item: table.wireName(element.wire), flattened: isFlattened,
@@ -129,15 +121,15 @@ private struct SchemaEncoding {
         for (position, item) in items.enumerated() {
             encoder.openItem(list, position)
             path.append("[\(position)]")
-            self.element(item, element)
+            self.element(item, element, &encoder)
             path.removeLast()
             encoder.closeItem(list)
         }
         encoder.closeList(list)
     }
 
-    private mutating func map(_ value: Value, _ shape: ShapeRow, name: WireName?, _ isFlattened: Bool) {
-        guard case .map(let entries) = value else { return wrong(value, "a map") }
+    private mutating func map(_ value: Value, _ shape: ShapeRow, name: WireName?, _ isFlattened: Bool, _ encoder: inout ShapeEncoder) {
+        guard case .map(let entries) = value else { return wrong(value, "a map", &encoder) }
         guard shape.members.count == 2 else { return }
         let key = table.members[shape.members.lowerBound]
         let element = table.members[shape.members.lowerBound + 1]
@@ -148,7 +140,7 @@ private struct SchemaEncoding {
         for (position, entry) in entries.enumerated() {
             encoder.openEntry(map, position, key: entry.key)
             path.append(entry.key)
-            self.element(entry.value, element)
+            self.element(entry.value, element, &encoder)
             path.removeLast()
             encoder.closeEntry(map)
         }
@@ -157,13 +149,13 @@ private struct SchemaEncoding {
 
     // MARK: Scalars
 
-    private mutating func scalar(_ value: Value, _ member: MemberRow, _ shape: ShapeRow) {
+    private mutating func scalar(_ value: Value, _ member: MemberRow, _ shape: ShapeRow, _ encoder: inout ShapeEncoder) {
         switch (shape.kind, value) {
         case (.string, .string(let text)), (.enumeration, .string(let text)): encoder.write(text: text)
         case (.enumeration, .number(let number)): encoder.write(number: number.pythonText)
         case (.boolean, .bool(let flag)): encoder.write(boolean: flag)
         case (.byte, .number(let number)), (.short, .number(let number)), (.integer, .number(let number)), (.long, .number(let number)):
-            guard number.isInteger else { return wrong(value, "an integer") }
+            guard number.isInteger else { return wrong(value, "an integer", &encoder) }
             encoder.write(number: number.pythonText)
         case (.float, .number(let number)):
             if encoder.format == .cbor || !number.double.isFinite {
@@ -178,20 +170,20 @@ private struct SchemaEncoding {
                 encoder.write(number: number.pythonText)
             }
         case (.float, .string(let text)), (.double, .string(let text)):
-            guard let special = Self.special(text) else { return wrong(value, "a number, 'NaN', 'Infinity' or '-Infinity'") }
+            guard let special = Self.special(text) else { return wrong(value, "a number, 'NaN', 'Infinity' or '-Infinity'", &encoder) }
             encoder.write(double: special)
         case (.bigInteger, .number(let number)), (.bigDecimal, .number(let number)): encoder.write(number: number.text)
         case (.timestamp, _):
-            guard let time = Self.timestamp(value) else { return wrong(value, "a timestamp") }
+            guard let time = Self.timestamp(value) else { return wrong(value, "a timestamp", &encoder) }
             let format = member.format != .standard ? member.format : shape.format
             let isEpoch = format == .epochSeconds || format == .standard && encoder.format == .json
             encoder.write(timestamp: isEpoch ? Timestamp(secondsSinceEpoch: time.secondsSinceEpoch) : time, format)
         case (.blob, .bytes(let bytes)): encoder.write(bytes: bytes)
         case (.blob, .string(let text)):
-            guard let blob = Blob(base64: text) else { return wrong(value, "bytes, or base64") }
+            guard let blob = Blob(base64: text) else { return wrong(value, "bytes, or base64", &encoder) }
             encoder.write(bytes: blob.bytes)
         case (.document, _): encoder.write(document: value, depth: 0)
-        default: wrong(value, "\(shape.kind)")
+        default: wrong(value, "\(shape.kind)", &encoder)
         }
     }
 
@@ -208,7 +200,7 @@ private struct SchemaEncoding {
 
     // MARK: Errors
 
-    private mutating func wrong(_ value: Value, _ expected: String) {
+    private mutating func wrong(_ value: Value, _ expected: String, _ encoder: inout ShapeEncoder) {
         let found =
             switch value {
             case .null: "null"
@@ -220,10 +212,10 @@ private struct SchemaEncoding {
             case .list: "a list"
             case .map: "a map"
             }
-        fail("found \(found), expected \(expected)")
+        fail("found \(found), expected \(expected)", &encoder)
     }
 
-    private mutating func fail(_ message: String) {
+    private mutating func fail(_ message: String, _ encoder: inout ShapeEncoder) {
         let place = path.reduce("") { $1.hasPrefix("[") ? $0 + $1 : $0.isEmpty ? $1 : $0 + "." + $1 }
         encoder.fail(WireError(.unwritable, message, path: place))
     }

@@ -8,7 +8,7 @@ extension ShapeEncoder {
 
     mutating func appendCBOR(text: UnsafeBufferPointer<UInt8>) {
         appendCBORHead(major: 3, UInt64(text.count))
-        output.append(contentsOf: text)
+        output.append(text)
     }
 
     mutating func appendCBOR(integer value: Int64) {
@@ -91,7 +91,7 @@ extension ShapeEncoder {
         } else {
             output.append(isNegative ? 0xC3 : 0xC2)
             appendCBORHead(major: 2, UInt64(bytes.count))
-            output.append(contentsOf: bytes.reversed())
+            output.append(bytes.reversed())
         }
     }
 }

@@ -174,7 +174,7 @@ extension ShapeEncoder {
         case .json, .printed: needsComma = true
         case .cbor: break
         case .xml: endElement(list.isFlattened ? list.name ?? list.item : list.item)
-        case .query, .ec2Query, .form: path.removeLast(path.count - list.ownPath)
+        case .query, .ec2Query, .form: path.truncate(to: list.ownPath)
         }
     }
 
@@ -185,7 +185,7 @@ extension ShapeEncoder {
             if let name = list.name { closeScalar(name) }
         case .xml:
             if !list.isFlattened, let name = list.name { endElement(name) }
-        case .query, .ec2Query, .form: path.removeLast(path.count - list.outerPath)
+        case .query, .ec2Query, .form: path.truncate(to: list.outerPath)
         }
     }
 }
@@ -264,7 +264,7 @@ extension ShapeEncoder {
             pushPath(map.names.key)
             openElement()
             write(text: key)
-            path.removeLast(path.count - entry)
+            path.truncate(to: entry)
             pushPath(map.names.value)
         case .form:
             pushPath(text: key)
@@ -278,7 +278,7 @@ extension ShapeEncoder {
         case .xml:
             endElement(map.names.value)
             endElement(map.isFlattened ? map.name ?? map.names.entry : map.names.entry)
-        case .query, .ec2Query, .form: path.removeLast(path.count - map.ownPath)
+        case .query, .ec2Query, .form: path.truncate(to: map.ownPath)
         }
     }
 
@@ -289,7 +289,7 @@ extension ShapeEncoder {
             if let name = map.name { closeScalar(name) }
         case .xml:
             if !map.isFlattened, let name = map.name { endElement(name) }
-        case .query, .ec2Query, .form: path.removeLast(path.count - map.outerPath)
+        case .query, .ec2Query, .form: path.truncate(to: map.outerPath)
         }
     }
 }

@@ -77,7 +77,7 @@ extension ShapeEncoder {
     public mutating func null() {
         openElement()
         switch format {
-        case .json, .printed: output.append(contentsOf: "null".utf8)
+        case .json, .printed: output.append("null" as StaticString)
         case .cbor: output.append(0xF6)
         case .xml, .query, .ec2Query, .form: break
         }

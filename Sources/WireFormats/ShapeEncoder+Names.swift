@@ -19,7 +19,7 @@ extension ShapeEncoder {
         case .query, .ec2Query, .form:
             if !output.isEmpty { output.append(UInt8(ascii: "&")) }
             if !path.isEmpty {
-                output.append(contentsOf: path)
+                output.append(path.bytes)
                 output.append(UInt8(ascii: "."))
             }
             appendPercentEncoded(name.bytes)
@@ -60,7 +60,7 @@ extension ShapeEncoder {
     mutating func closeContainer(_ name: WireName, _ saved: Int) {
         switch format {
         case .json, .printed, .xml, .cbor: closeScalar(name)
-        case .query, .ec2Query, .form: path.removeLast(path.count - saved)
+        case .query, .ec2Query, .form: path.truncate(to: saved)
         }
     }
 
@@ -70,7 +70,7 @@ extension ShapeEncoder {
         case .json, .printed, .xml, .cbor: break
         case .query, .ec2Query, .form:
             if !output.isEmpty { output.append(UInt8(ascii: "&")) }
-            output.append(contentsOf: path)
+            output.append(path.bytes)
             output.append(UInt8(ascii: "="))
         }
     }
@@ -134,7 +134,7 @@ extension ShapeEncoder {
 
     private mutating func appendLine() {
         output.append(UInt8(ascii: "\n"))
-        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(depth, 0) * indent))
+        output.append(UInt8(ascii: " "), times: depth * indent)
     }
 
     // MARK: Query
@@ -152,7 +152,7 @@ extension ShapeEncoder {
 
     mutating func pushPath(number: Int) {
         if !path.isEmpty { path.append(UInt8(ascii: ".")) }
-        appendDecimal(Int64(number), to: &path)
+        path.append(decimal: Int64(number))
     }
 
     // MARK: XML
@@ -160,7 +160,7 @@ extension ShapeEncoder {
     mutating func startElement(_ name: WireName) {
         closeStartTag()
         output.append(UInt8(ascii: "<"))
-        output.append(contentsOf: name.bytes)
+        output.append(name.bytes)
         isStartTagOpen = true
         if let namespace = pendingNamespace {
             pendingNamespace = nil
@@ -170,8 +170,8 @@ extension ShapeEncoder {
 
     mutating func endElement(_ name: WireName) {
         closeStartTag()
-        output.append(contentsOf: "</".utf8)
-        output.append(contentsOf: name.bytes)
+        output.append("</" as StaticString)
+        output.append(name.bytes)
         output.append(UInt8(ascii: ">"))
     }
 
@@ -189,18 +189,18 @@ extension ShapeEncoder {
             fail(WireError(.unwritable, "the attribute '\(name.text)' comes behind an element's content; attributes are written first"))
         }
         output.append(UInt8(ascii: " "))
-        output.append(contentsOf: name.bytes)
-        output.append(contentsOf: "=\"".utf8)
+        output.append(name.bytes)
+        output.append("=\"" as StaticString)
     }
 
     mutating func declare(_ namespace: XMLNamespace) {
         declaresNamespace = true
-        output.append(contentsOf: " xmlns".utf8)
+        output.append(" xmlns" as StaticString)
         if let prefix = namespace.prefix {
             output.append(UInt8(ascii: ":"))
-            prefix.withBytes { output.append(contentsOf: $0) }
+            prefix.withBytes { output.append($0) }
         }
-        output.append(contentsOf: "=\"".utf8)
+        output.append("=\"" as StaticString)
         namespace.uri.withBytes { appendXML($0, inAttribute: true) }
         output.append(UInt8(ascii: "\""))
     }

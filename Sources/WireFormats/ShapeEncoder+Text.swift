@@ -26,11 +26,11 @@ extension ShapeEncoder {
         switch format {
         case .json, .printed:
             if quoted { output.append(UInt8(ascii: "\"")) }
-            output.append(contentsOf: text.utf8)
+            output.append(text)
             if quoted { output.append(UInt8(ascii: "\"")) }
         case .xml:
             if !writesAttributes { closeStartTag() }
-            output.append(contentsOf: text.utf8)
+            output.append(text)
         case .query, .ec2Query, .form: appendPercentEncoded(text)
         case .cbor: break
         }
@@ -49,8 +49,8 @@ extension ShapeEncoder {
         case .cbor: appendCBOR(integer: value)
         case .xml:
             if !writesAttributes { closeStartTag() }
-            appendDecimal(value, to: &output)
-        case .json, .printed, .query, .ec2Query, .form: appendDecimal(value, to: &output)
+            output.append(decimal: value)
+        case .json, .printed, .query, .ec2Query, .form: output.append(decimal: value)
         }
     }
 
@@ -105,9 +105,9 @@ extension ShapeEncoder {
             if !writesAttributes { closeStartTag() }
             value.append(wanted, to: &output)
         case .query, .ec2Query, .form:
-            var text: [UInt8] = []
+            var text = WireBuffer(capacity: 40)
             value.append(wanted, to: &text)
-            text.withUnsafeBufferPointer { appendPercentEncoded($0) }
+            appendPercentEncoded(text.bytes)
         case .cbor:
             output.append(0xC1)
             write(double: value.epochSeconds)
@@ -124,12 +124,12 @@ extension ShapeEncoder {
             if !writesAttributes { closeStartTag() }
             Base64.append(value, to: &output)
         case .query, .ec2Query, .form:
-            var text: [UInt8] = []
+            var text = WireBuffer(capacity: value.count / 3 * 4 + 4)
             Base64.append(value, to: &text)
-            text.withUnsafeBufferPointer { appendPercentEncoded($0) }
+            appendPercentEncoded(text.bytes)
         case .cbor:
             appendCBORHead(major: 2, UInt64(value.count))
-            output.append(contentsOf: value)
+            output.append(value)
         }
     }
 
@@ -145,7 +145,7 @@ extension ShapeEncoder {
         case .json, .printed, .cbor: break
         }
         switch value {
-        case .null: output.append(contentsOf: format == .cbor ? [0xF6] : Array("null".utf8))
+        case .null: null()
         case .bool(let value): write(boolean: value)
         case .number(let number): writeDocument(number)
         case .string(let text): write(text: text)
@@ -190,7 +190,16 @@ extension ShapeEncoder {
 
     /// A JSON string; on the wire all beyond ASCII is escaped, as the services' own tools send it.
     mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
-        JSONQuoting.append(text, to: &output, escapesNonASCII: format == .json)
+        if JSONScanner.skipPlainText(text, from: 0) >= text.count {
+            output.append(UInt8(ascii: "\""))
+            output.append(text)
+            output.append(UInt8(ascii: "\""))
+        } else {
+            var quoted: [UInt8] = []
+            quoted.reserveCapacity(text.count + text.count / 4 + 2)
+            JSONQuoting.append(text, to: &quoted, escapesNonASCII: format == .json)
+            output.append(quoted)
+        }
     }
 
     // MARK: XML
@@ -215,11 +224,11 @@ extension ShapeEncoder {
             case 0xE2 where position + 2 < text.count && text[position + 1] == 0x80 && text[position + 2] == 0xA8: reference = "&#x2028;"
             default: continue
             }
-            if position > run { output.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<position])) }
-            output.append(contentsOf: UnsafeBufferPointer(start: reference.utf8Start, count: reference.utf8CodeUnitCount))
+            if position > run { output.append(UnsafeBufferPointer(rebasing: text[run..<position])) }
+            output.append(UnsafeBufferPointer(start: reference.utf8Start, count: reference.utf8CodeUnitCount))
             run = position + (text[position] == 0xC2 ? 2 : text[position] == 0xE2 ? 3 : 1)
         }
-        if run < text.count { output.append(contentsOf: UnsafeBufferPointer(rebasing: text[run...])) }
+        if run < text.count { output.append(UnsafeBufferPointer(rebasing: text[run...])) }
     }
 
     // MARK: Query
@@ -239,27 +248,27 @@ private let emptyName: StaticString = ""
 func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
 
 /// Appends text as a form has it: letters, digits and `-_.~` as they are, spaces as `+`, all else as `%XX`.
-func appendPercentEncoded(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-    var run = 0
-    var position = 0
-    while position < text.count {
-        let byte = text[position]
-        if isUnreserved(byte) {
-            position += 1
-            continue
+func appendPercentEncoded(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout WireBuffer) {
+    guard let base = text.baseAddress else { return }
+    bytes.append(upTo: text.count * 3) { target in
+        var written = 0
+        for position in 0..<text.count {
+            let byte = base[position]
+            if isUnreserved(byte) {
+                target[written] = byte
+                written &+= 1
+            } else if byte == UInt8(ascii: " ") {
+                target[written] = UInt8(ascii: "+")
+                written &+= 1
+            } else {
+                target[written] = UInt8(ascii: "%")
+                target[written &+ 1] = hexDigit(byte >> 4)
+                target[written &+ 2] = hexDigit(byte & 15)
+                written &+= 3
+            }
         }
-        if position > run { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<position])) }
-        if byte == UInt8(ascii: " ") {
-            bytes.append(UInt8(ascii: "+"))
-        } else {
-            bytes.append(UInt8(ascii: "%"))
-            bytes.append(hexDigit(byte >> 4))
-            bytes.append(hexDigit(byte & 15))
-        }
-        position += 1
-        run = position
+        return written
     }
-    if position > run { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<position])) }
 }
 
 /// Whether a byte stands as it is in every part of a URL.

@@ -7,8 +7,8 @@
 ///     input.encode(into: &shape)
 ///     let body = try shape.finish()     // Action=SendEmail&Version=2010-12-01&Source=…
 ///
-/// Writing does not throw: the first error is kept and thrown by `finish`.
-public struct ShapeEncoder: Sendable {
+/// Writing does not throw: the first error is kept and thrown by `finish`. An encoder cannot be copied: it owns the memory it writes to.
+public struct ShapeEncoder: ~Copyable {
     enum Format: UInt8, Sendable {
         case json, printed, xml, query, ec2Query, form, cbor
     }
@@ -22,9 +22,9 @@ public struct ShapeEncoder: Sendable {
     let format: Format
     let root: Root
     /// What has been written; meaningful to the outside after `finish` only.
-    var output: [UInt8] = []
+    var output = WireBuffer(capacity: 1_024)
     /// Query formats: the name of the value that is being written, `Destination.ToAddresses.member.1`.
-    var path: [UInt8] = []
+    var path = WireBuffer(capacity: 128)
     /// JSON: whether a comma must stand before the next member or item.
     var needsComma = false
     /// JSON: whether no blanks stand behind commas and colons.
@@ -47,11 +47,13 @@ public struct ShapeEncoder: Sendable {
     init(_ format: Format, root: Root = .none) {
         self.format = format
         self.root = root
-        output.reserveCapacity(512)
     }
 
     /// Whether this is for a person: then everything is shown, wherever on the wire it stands.
     public var isPrinting: Bool { format == .printed }
+
+    /// What has been written, as text.
+    var text: String { String(decoding: output.bytes, as: UTF8.self) }
 
     /// Keeps an error; the first one is thrown by `finish`.
     public mutating func fail(_ error: WireError) {
@@ -65,12 +67,12 @@ public struct ShapeEncoder: Sendable {
         case .object: closeObject()
         case .element(let name):
             closeStartTag()
-            output.append(contentsOf: "</".utf8)
-            output.append(contentsOf: name.utf8)
+            output.append("</" as StaticString)
+            output.append(name)
             output.append(UInt8(ascii: ">"))
         }
         if let failure { throw failure }
-        return output
+        return output.array
     }
 }
 
@@ -91,7 +93,7 @@ extension ShapeEncoder {
     public static func xml(root name: String, namespace: XMLNamespace? = nil) -> ShapeEncoder {
         var shape = ShapeEncoder(.xml, root: .element(name))
         shape.output.append(UInt8(ascii: "<"))
-        shape.output.append(contentsOf: name.utf8)
+        shape.output.append(name)
         shape.isStartTagOpen = true
         if let namespace { shape.declare(namespace) }
         return shape
@@ -99,12 +101,16 @@ extension ShapeEncoder {
 
     /// A form for a service of the query protocol: `Action=…&Version=…&Name.member.1=…`
     public static func query(action: String, version: String) -> ShapeEncoder {
-        ShapeEncoder(.query).beginning(action: action, version: version)
+        var shape = ShapeEncoder(.query)
+        shape.begin(action: action, version: version)
+        return shape
     }
 
     /// A form for EC2, whose lists carry numbers only: `Action=…&Version=…&Name.1=…`
     public static func ec2Query(action: String, version: String) -> ShapeEncoder {
-        ShapeEncoder(.ec2Query).beginning(action: action, version: version)
+        var shape = ShapeEncoder(.ec2Query)
+        shape.begin(action: action, version: version)
+        return shape
     }
 
     /// An HTML form: `name=value&name=value`; the items of a list share its name.
@@ -128,11 +134,10 @@ extension ShapeEncoder {
         return shape
     }
 
-    private consuming func beginning(action: String, version: String) -> ShapeEncoder {
-        output.append(contentsOf: "Action=".utf8)
+    private mutating func begin(action: String, version: String) {
+        output.append("Action=" as StaticString)
         appendPercentEncoded(action)
-        output.append(contentsOf: "&Version=".utf8)
+        output.append("&Version=" as StaticString)
         appendPercentEncoded(version)
-        return self
     }
 }

@@ -39,10 +39,9 @@ public struct Timestamp: Sendable, Hashable {
 
     /// The text in a format; `.standard` is ISO 8601.
     public func text(_ format: TimestampFormat) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
+        var bytes = WireBuffer(capacity: 40)
         append(format, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: bytes.bytes, as: UTF8.self)
     }
 }
 
@@ -58,7 +57,7 @@ extension Timestamp: Comparable, CustomStringConvertible {
 
 extension Timestamp {
     /// Writes the text of a format; `.standard` is ISO 8601.
-    func append(_ format: TimestampFormat, to bytes: inout [UInt8]) {
+    func append(_ format: TimestampFormat, to bytes: inout WireBuffer) {
         switch format {
         case .date:
             appendDate(CivilDateTime(secondsSinceEpoch: secondsSinceEpoch), to: &bytes)
@@ -74,7 +73,7 @@ extension Timestamp {
         case .httpDate:
             let date = CivilDateTime(secondsSinceEpoch: secondsSinceEpoch)
             appendName(date.weekday, of: "SunMonTueWedThuFriSat", to: &bytes)
-            bytes.append(contentsOf: ", ".utf8)
+            bytes.append(", " as StaticString)
             appendTwoDigits(date.day, to: &bytes)
             bytes.append(UInt8(ascii: " "))
             appendName(date.month - 1, of: monthNames, to: &bytes)
@@ -83,25 +82,25 @@ extension Timestamp {
             bytes.append(UInt8(ascii: " "))
             appendClock(date, to: &bytes)
             appendFraction(digits: 3, to: &bytes)
-            bytes.append(contentsOf: " GMT".utf8)
+            bytes.append(" GMT" as StaticString)
         }
     }
 
-    private func appendEpochSeconds(to bytes: inout [UInt8]) {
+    private func appendEpochSeconds(to bytes: inout WireBuffer) {
         if secondsSinceEpoch < 0 && nanoseconds > 0 {
             // -0.25 is one second before the epoch and 750 ms on.
             let rest = Timestamp(secondsSinceEpoch: -(secondsSinceEpoch + 1), nanoseconds: 1_000_000_000 - nanoseconds)
             bytes.append(UInt8(ascii: "-"))
-            appendDecimal(rest.secondsSinceEpoch, to: &bytes)
+            bytes.append(decimal: rest.secondsSinceEpoch)
             rest.appendFraction(digits: 9, to: &bytes)
         } else {
-            appendDecimal(secondsSinceEpoch, to: &bytes)
+            bytes.append(decimal: secondsSinceEpoch)
             appendFraction(digits: 9, to: &bytes)
         }
     }
 
     /// Appends `.25` for 250 ms, nothing for none; digits beyond the given number are cut.
-    private func appendFraction(digits: Int, to bytes: inout [UInt8]) {
+    private func appendFraction(digits: Int, to bytes: inout WireBuffer) {
         guard nanoseconds > 0 else { return }
         var divisor: Int32 = 100_000_000
         var rest = nanoseconds
@@ -119,12 +118,12 @@ extension Timestamp {
 
 let monthNames: StaticString = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
-private func appendName(_ position: Int, of names: StaticString, to bytes: inout [UInt8]) {
+private func appendName(_ position: Int, of names: StaticString, to bytes: inout WireBuffer) {
     guard position >= 0, position * 3 + 3 <= names.utf8CodeUnitCount else { return }
-    bytes.append(contentsOf: UnsafeBufferPointer(start: names.utf8Start + position * 3, count: 3))
+    bytes.append(UnsafeBufferPointer(start: names.utf8Start + position * 3, count: 3))
 }
 
-private func appendDate(_ date: CivilDateTime, to bytes: inout [UInt8]) {
+private func appendDate(_ date: CivilDateTime, to bytes: inout WireBuffer) {
     appendYear(date.year, to: &bytes)
     bytes.append(UInt8(ascii: "-"))
     appendTwoDigits(date.month, to: &bytes)
@@ -132,7 +131,7 @@ private func appendDate(_ date: CivilDateTime, to bytes: inout [UInt8]) {
     appendTwoDigits(date.day, to: &bytes)
 }
 
-private func appendClock(_ date: CivilDateTime, to bytes: inout [UInt8]) {
+private func appendClock(_ date: CivilDateTime, to bytes: inout WireBuffer) {
     appendTwoDigits(date.hour, to: &bytes)
     bytes.append(UInt8(ascii: ":"))
     appendTwoDigits(date.minute, to: &bytes)
@@ -140,38 +139,16 @@ private func appendClock(_ date: CivilDateTime, to bytes: inout [UInt8]) {
     appendTwoDigits(date.second, to: &bytes)
 }
 
-private func appendTwoDigits(_ value: Int, to bytes: inout [UInt8]) {
+private func appendTwoDigits(_ value: Int, to bytes: inout WireBuffer) {
     bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10 % 10))
     bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
 }
 
-private func appendYear(_ year: Int, to bytes: inout [UInt8]) {
+private func appendYear(_ year: Int, to bytes: inout WireBuffer) {
     guard (0...9999).contains(year) else {
-        appendDecimal(Int64(clamping: year), to: &bytes)
+        bytes.append(decimal: Int64(clamping: year))
         return
     }
     appendTwoDigits(year / 100, to: &bytes)
     appendTwoDigits(year % 100, to: &bytes)
-}
-
-/// Writes an integer in decimal digits.
-func appendDecimal(_ value: Int64, to bytes: inout [UInt8]) {
-    if value >= 0 && value < 10 {
-        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
-        return
-    }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-        var position = 20
-        var rest = value.magnitude
-        repeat {
-            position -= 1
-            digits[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        } while rest > 0
-        if value < 0 {
-            position -= 1
-            digits[position] = UInt8(ascii: "-")
-        }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[position...]))
-    }
 }

@@ -61,8 +61,13 @@ private struct Message: EncodableShape, DecodableShape {
     @Test func whatIsWrittenReadsBack() throws {
         let message = Message(
             text: "a<\"é\u{1F600}", tags: ["k": "v", "": "x"], when: Timestamp(secondsSinceEpoch: 5, nanoseconds: 250_000_000))
-        for (shape, syntax) in [(ShapeEncoder.json(), BodySyntax.json), (.xml(root: "M"), .xml), (.cbor(), .cbor)] {
-            var shape = shape
+        for syntax in [BodySyntax.json, .xml, .cbor] {
+            var shape =
+                switch syntax {
+                case .json: ShapeEncoder.json()
+                case .xml: ShapeEncoder.xml(root: "M")
+                case .cbor: ShapeEncoder.cbor()
+                }
             message.encode(into: &shape)
             let read = try withParsedBody(try shape.finish(), syntax) { try Message(from: $0) }
             #expect(read.text == message.text)
