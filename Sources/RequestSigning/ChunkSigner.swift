@@ -45,25 +45,26 @@ public struct ChunkSigner: Sendable {
         if kind == .signedWithTrailer {
             previous = record.signPiece("TRAILER", [previous, SHA256.digest(of: UnsafeRawBufferPointer(signed.bytes)).hex])
             lines.append("x-amz-trailer-signature:" as StaticString)
-            lines.append(previous)
+            lines.append(record.padded(previous))
             lines.append("\r\n" as StaticString)
         }
         end += lines.bytes
         return end + [0x0d, 0x0a]
     }
 
-    /// How many bytes a body of `count` bytes has on the wire, sent in chunks of `chunkSize` with such trailers.
+    /// How many bytes a body of `count` bytes has on the wire, sent in chunks of `chunkSize` with such trailers. A signature
+    /// has 64 characters, or 144 where `SignatureV4A` made it.
     public static func encodedCount(
-        _ count: Int, chunkSize: Int, kind: StreamingKind, trailers: [(name: String, value: String)] = []
+        _ count: Int, chunkSize: Int, kind: StreamingKind, trailers: [(name: String, value: String)] = [], signatureLength: Int = 64
     ) -> Int {
         func frame(_ size: Int) -> Int {
-            String(size, radix: 16).utf8.count + (kind == .unsignedWithTrailer ? 0 : ";chunk-signature=".utf8.count + 64) + 2
+            String(size, radix: 16).utf8.count + (kind == .unsignedWithTrailer ? 0 : ";chunk-signature=".utf8.count + signatureLength) + 2
         }
         let chunkSize = max(chunkSize, 1)
         var total = count / chunkSize * (frame(chunkSize) + chunkSize + 2)
         if count % chunkSize > 0 { total += frame(count % chunkSize) + count % chunkSize + 2 }
         total += frame(0) + 2
-        if kind == .signedWithTrailer { total += "x-amz-trailer-signature:".utf8.count + 64 + 2 }
+        if kind == .signedWithTrailer { total += "x-amz-trailer-signature:".utf8.count + signatureLength + 2 }
         if kind == .signedWithTrailer || kind == .unsignedWithTrailer {
             for trailer in trailers {
                 var line = ByteBuffer(capacity: 64)
@@ -80,17 +81,19 @@ public struct ChunkSigner: Sendable {
         guard kind != .unsignedWithTrailer else { return Array("\(size)\r\n".utf8) }
         let hash = bytes.withUnsafeBytes { SHA256.digest(of: $0) }.hex
         previous = record.signPiece("PAYLOAD", [previous, PayloadDigest(.empty, .hmac).text, hash])
-        return Array("\(size);chunk-signature=\(previous)\r\n".utf8)
+        return Array("\(size);chunk-signature=\(record.padded(previous))\r\n".utf8)
     }
 }
 
 extension SigningRecord {
     /// The signature of a piece that follows the request: `lines` stand behind the algorithm, the date and the scope.
     func signPiece(_ suffix: String, at date: String? = nil, _ lines: [String]) -> String {
-        let head = ["\(continuation.family.algorithm)-\(suffix)", date ?? time.iso8601Basic, scope]
-        let text = (head + lines).joined(separator: "\n")
-        switch continuation {
-        case .hmac(let key): return key.hmac.authenticate(Array(text.utf8)).hex
-        }
+        let head = ["\(key.family.algorithm)-\(suffix)", date ?? time.iso8601Basic, scope]
+        return key.sign((head + lines).joined(separator: "\n"))
+    }
+
+    /// A signature as it stands in a frame: one by ECDSA is filled up, because its length differs from time to time.
+    func padded(_ signature: String) -> String {
+        key.family == .hmac ? signature : signature + String(repeating: "*", count: max(144 - signature.utf8.count, 0))
     }
 }

@@ -9,23 +9,15 @@ public struct SigningRecord: Sendable {
 
     let canonical: CanonicalRequest
     let signatureBytes: Signature
-    let continuation: Continuation
+    let key: DerivedKey
     /// The moment that the signature states.
     public let time: SigningTime
 
     /// The access key id and the scope, as the signature names them: `AKIDEXAMPLE/20150830/us-east-1/ses/aws4_request`.
-    public var credential: String {
-        switch continuation {
-        case .hmac(let key): key.credential
-        }
-    }
+    public var credential: String { key.credential }
 
     /// The scope, such as `20150830/us-east-1/ses/aws4_request`.
-    public var scope: String {
-        switch continuation {
-        case .hmac(let key): key.scope
-        }
-    }
+    public var scope: String { key.scope }
 
     /// The signature in hexadecimal.
     public var signature: String {
@@ -44,18 +36,7 @@ public struct SigningRecord: Sendable {
     /// The text whose signature this is.
     public var stringToSign: String {
         String(capacity: 128 + scope.utf8.count) {
-            $0.appendStringToSign(continuation.family, time.iso8601Basic, scope: scope, canonical.digest)
-        }
-    }
-
-    /// What signs the pieces behind the request.
-    enum Continuation: Sendable {
-        case hmac(DerivedKey)
-
-        var family: SignatureFamily {
-            switch self {
-            case .hmac: .hmac
-            }
+            $0.appendStringToSign(key.family, time.iso8601Basic, scope: scope, canonical.digest)
         }
     }
 }

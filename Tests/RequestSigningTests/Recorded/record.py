@@ -4,6 +4,8 @@
 Run it with a Python that has botocore:  python3 record.py > ../RecordedRequests.swift
 """
 import datetime
+import hashlib
+import hmac
 import json
 import random
 import urllib.parse
@@ -92,6 +94,40 @@ for index in range(64):
         case["signature"] = request.headers["Authorization"].split("Signature=")[1]
         case["signedHeaders"] = request.headers["Authorization"].split("SignedHeaders=")[1].split(",")[0]
     cases.append(case)
+
+
+
+def regional(case):
+    """Signature Version 4A: canonical form by botocore, key and signature by the library `cryptography`."""
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+    context = b"AWS4-ECDSA-P256-SHA256\0" + case["accessKeyID"].encode() + b"\1"
+    fixed = b"\0\0\0\1" + context + b"\0\0\1\0"
+    number = int.from_bytes(hmac.digest(("AWS4A" + case["secretAccessKey"]).encode(), fixed, "sha256"), "big")
+    assert number <= order - 2  # else the counter would have to go on
+    key = ec.derive_private_key(number + 1, ec.SECP256R1())
+
+    url = "https://" + case["headers"][0][1] + case["path"] + ("?" + case["query"] if case["query"] else "")
+    request = AWSRequest(method=case["method"], url=url, data=case["body"].encode() or None)
+    for name, value in case["headers"]:
+        request.headers.add_header(name, value)
+    date = datetime.datetime.fromtimestamp(case["time"], datetime.timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    request.headers["X-Amz-Date"] = date
+    request.headers["X-Amz-Region-Set"] = case["region"]
+    if case["sessionToken"]:
+        request.headers["X-Amz-Security-Token"] = case["sessionToken"]
+    signer = auth.SigV4Auth(None, case["service"], case["region"])
+    canonical = signer.canonical_request(request)
+    scope = f"{date[:8]}/{case['service']}/aws4_request"
+    text = "\n".join(["AWS4-ECDSA-P256-SHA256", date, scope, hashlib.sha256(canonical.encode()).hexdigest()])
+    case["signature"] = key.sign(text.encode(), ec.ECDSA(hashes.SHA256(), deterministic_signing=True)).hex()
+    case["signedHeaders"] = signer.signed_headers(signer.headers_to_sign(request))
+    return case
+
+
+cases += [regional(dict(case, kind="regional")) for case in cases if case["kind"] == "header"]
 
 print(f"// Written by record.py with botocore {botocore.__version__}; do not edit.\n")
 print("/// One request a line, with what botocore made of it.")

@@ -1,0 +1,52 @@
+extension SignableRequest {
+    /// Takes out what an earlier signature set, and tells what stands for the body.
+    mutating func prepareForQuery(
+        _ table: inout HeaderTable, _ body: PayloadHash, _ credentials: SigningCredentials, _ core: SignerCore
+    ) -> PayloadDigest {
+        table.remove("Authorization", from: &headers)
+        table.remove("X-Amz-Date", from: &headers)
+        if credentials.sessionToken != nil { table.remove(core.options.sessionTokenName, from: &headers) }
+        removeSignatureParameters(core.options)
+        if let stated = table.index(of: "x-amz-content-sha256") { return .text(headers[stated].value) }
+        return PayloadDigest(body, core.family)
+    }
+
+    mutating func addQueryParameters(
+        _ table: borrowing HeaderTable, _ credential: String, _ credentials: SigningCredentials, _ date: String, expires: Int,
+        _ core: SignerCore
+    ) {
+        var names = ByteBuffer(capacity: table.byteCount)
+        table.appendNames(to: &names)
+        appendParameter("X-Amz-Algorithm", "\(core.family.algorithm)")
+        appendParameter("X-Amz-Credential", credential)
+        appendParameter("X-Amz-Date", date)
+        appendParameter("X-Amz-Expires", String(expires))
+        appendParameter("X-Amz-SignedHeaders", names.text)
+        if core.family == .ecdsa { appendParameter("X-Amz-Region-Set", core.region) }
+        let options = core.options
+        if let token = credentials.sessionToken, options.signsSessionToken { appendParameter(options.sessionTokenName, token) }
+    }
+
+    mutating func finishQuery(_ record: SigningRecord, _ credentials: SigningCredentials, _ core: SignerCore) {
+        let options = core.options
+        if let token = credentials.sessionToken, !options.signsSessionToken { appendParameter(options.sessionTokenName, token) }
+        appendParameter("X-Amz-Signature", record.signature)
+    }
+
+    private mutating func appendParameter(_ name: String, _ value: String) {
+        var encoded = ByteBuffer(capacity: value.utf8.count * 3)
+        encoded.appendEncoded(value)
+        query += "\(query.isEmpty ? "" : "&")\(name)=\(encoded.text)"
+    }
+
+    private mutating func removeSignatureParameters(_ options: SigningOptions) {
+        guard query.utf8.contains(UInt8(ascii: "-")) else { return }
+        let names = [
+            "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-expires", "x-amz-signedheaders", "x-amz-region-set",
+            "x-amz-signature", options.sessionTokenName.lowercased(),
+        ]
+        query = query.split(separator: "&", omittingEmptySubsequences: false)
+            .filter { pair in !names.contains(pair.prefix { $0 != "=" }.lowercased()) }
+            .joined(separator: "&")
+    }
+}

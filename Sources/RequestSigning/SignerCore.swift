@@ -1,0 +1,96 @@
+internal import Digests
+
+/// What a signer holds: its settings, and the derived keys, so that a day's second request under the same
+/// credentials derives none.
+final class SignerCore: Sendable {
+    let family: SignatureFamily
+    /// The region, or the set of regions of a signature that holds in several, joined by commas.
+    let region: String
+    let service: String
+    let options: SigningOptions
+    let filter: HeaderFilter
+    let rules: PathRules
+    private let keys = Locked<[DerivedKey]>([])
+    private static let limit = 16
+
+    init(_ family: SignatureFamily, region: String, service: String, options: SigningOptions) {
+        self.family = family
+        self.region = region
+        self.service = service
+        self.options = options
+        filter = HeaderFilter(options.unsignedHeaders)
+        rules = PathRules(encodesTwice: options.doubleEncodesPath, normalizes: options.normalizesPath)
+    }
+
+    func key(_ credentials: SigningCredentials, _ time: SigningTime) -> DerivedKey {
+        let day = time.dayNumber
+        if let known = keys.withLock({ SignerCore.find(credentials, day, in: $0) }) { return known }
+        let made =
+            switch family {
+            case .hmac: DerivedKey(credentials, time, region: region, service: service)
+            case .ecdsa: DerivedKey(credentials, time, service: service)
+            }
+        keys.withLock { keys in
+            if keys.count >= SignerCore.limit { keys.removeFirst() }
+            keys.append(made)
+        }
+        return made
+    }
+
+    private static func find(_ credentials: SigningCredentials, _ day: Int64, in keys: [DerivedKey]) -> DerivedKey? {
+        for key in keys where key.day == day {
+            if key.credentials.secretAccessKey == credentials.secretAccessKey && key.credentials.accessKeyID == credentials.accessKeyID {
+                return key
+            }
+        }
+        return nil
+    }
+
+    // MARK: - Signing
+
+    func sign(
+        _ request: inout SignableRequest, _ body: PayloadHash, _ credentials: SigningCredentials, _ time: SigningTime
+    ) -> SigningRecord {
+        request.headers.reserveCapacity(request.headers.count + HeaderTable.spare)
+        return withHeaderTable(room: request.headers.count) { table in
+            table.read(request.headers)
+            let date = time.iso8601Basic
+            let payload = request.prepareHeaders(&table, body, credentials, date, self)
+            let authorization = table.index(of: "authorization")
+            table.sort(leavingOut: filter)
+            let record = makeRecord(CanonicalRequest(&request, table, payload: payload, rules), credentials, time, date)
+            request.finishHeaders(authorization, record, credentials, self)
+            return record
+        }
+    }
+
+    func presign(
+        _ request: inout SignableRequest, _ body: PayloadHash, _ credentials: SigningCredentials, _ time: SigningTime, expires: Int
+    ) -> SigningRecord {
+        withHeaderTable(room: request.headers.count) { table in
+            table.read(request.headers)
+            let date = time.iso8601Basic
+            let payload = request.prepareForQuery(&table, body, credentials, self)
+            table.sort(leavingOut: filter)
+            request.addQueryParameters(table, key(credentials, time).credential, credentials, date, expires: expires, self)
+            let record = makeRecord(CanonicalRequest(&request, table, payload: payload, rules), credentials, time, date)
+            request.finishQuery(record, credentials, self)
+            return record
+        }
+    }
+
+    private func makeRecord(
+        _ canonical: CanonicalRequest, _ credentials: SigningCredentials, _ time: SigningTime, _ date: String
+    ) -> SigningRecord {
+        let key = key(credentials, time)
+        let signature = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 320) { memory in
+            var text = ByteBuffer(over: memory)
+            text.appendStringToSign(family, date, scope: key.scope, canonical.digest)
+            return switch key.material {
+            case .hmac(let key): SigningRecord.Signature.hmac(text.paddedCode(key))
+            case .ecdsa(let key): SigningRecord.Signature.ecdsa(key.sign(Array(text.bytes)))
+            }
+        }
+        return SigningRecord(canonical: canonical, signatureBytes: signature, key: key, time: time)
+    }
+}
