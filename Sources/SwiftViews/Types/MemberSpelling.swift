@@ -7,6 +7,8 @@ struct MemberSpelling: Sendable {
     let name: String
     /// The type of a value that is there.
     let type: String
+    /// The type as spelled outside of the namespace.
+    let qualifiedType: String
     let isOptional: Bool
     /// Where the value is kept, if not under its own name: members in boxes, and deprecated ones, whose own name would warn here.
     let stored: String?
@@ -19,7 +21,7 @@ struct MemberSpelling: Sendable {
 
 extension ModulePlan {
     /// The members of a structure or union, spelled.
-    func members(of shape: Int, qualified: Bool = false) -> [MemberSpelling] {
+    func members(of shape: Int) -> [MemberSpelling] {
         guard let structure = service.shapes[shape].structure else { return [] }
         let isUnion = service.shapes[shape].isUnion
         let isInput = roles[shape].contains(.input)
@@ -28,19 +30,18 @@ extension ModulePlan {
             let escaped = Keywords.escape(name)
             let isStored = !isUnion && (member.isBoxed || member.deprecation != nil)
             return MemberSpelling(
-                member: member, name: escaped, type: typeText(of: member),
+                member: member, name: escaped, type: typeText(of: member, typeTexts),
+                qualifiedType: typeText(of: member, qualifiedTypeTexts),
                 isOptional: !member.isRequired || (isInput && member.isIdempotencyToken), stored: isStored ? "_\(name)" : nil,
                 reference: isStored ? "_\(name)" : (localNames.contains(name) ? "self.\(escaped)" : escaped))
         }
     }
 
     /// The type of a member's values.
-    func typeText(of member: Member) -> String {
+    private func typeText(of member: Member, _ typeTexts: [String]) -> String {
         if member.isJSONValue { return "Document" }
-        if member.isStreaming {
-            if let events = service[member.target].structure, events.isEventStream { return "EventStream<\(names.types[member.target.index])>" }
-            return "ByteStream"
-        }
+        if isEventStream(member) { return "EventStream<\(typeTexts[member.target.index])>" }
+        if member.isStreaming { return "ByteStream" }
         return typeTexts[member.target.index]
     }
 

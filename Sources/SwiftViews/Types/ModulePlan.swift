@@ -16,6 +16,8 @@ struct ModulePlan: Sendable {
     let roles: [ShapeRoles]
     /// By shape: how Swift spells the type of its values.
     let typeTexts: [String]
+    /// The same as spelled outside of the namespace that the types are nested in.
+    let qualifiedTypeTexts: [String]
 
     init(_ service: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) {
         let service = service.withWholeOperations()
@@ -41,6 +43,13 @@ struct ModulePlan: Sendable {
         self.roles = roles
         var speller = TypeSpeller(service: service, names: names.types)
         typeTexts = service.shapes.indices.map { speller.text(of: ShapeID($0), &diagnostics) }
+        if options.isNested {
+            var silent = Diagnostics()
+            var speller = TypeSpeller(service: service, names: names.types.map { "\(options.module).\($0)" })
+            qualifiedTypeTexts = service.shapes.indices.map { speller.text(of: ShapeID($0), &silent) }
+        } else {
+            qualifiedTypeTexts = typeTexts
+        }
     }
 
     var wire: ServiceProtocol { service.wireProtocol }

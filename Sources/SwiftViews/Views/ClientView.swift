@@ -85,7 +85,7 @@ extension ModulePlan {
             name: Keywords.escape(name), table: Keywords.escape(name), documentation: documentation(ofOperation: place),
             attribute: operation.deprecation.map(deprecated) ?? "", input: type, output: outputType(operation),
             inputDefault: members.isEmpty ? " = \(type)()" : "",
-            parameters: members.isEmpty ? "" : parameters(members),
+            parameters: members.isEmpty ? "" : parameters(members, isQualified: true),
             arguments: members.map { "\($0.name): \($0.name)" }.joined(separator: ", "),
             parameterDocumentation: members.isEmpty ? [] : parameterLines(members), mark: origins.mark(operation.origin))
     }

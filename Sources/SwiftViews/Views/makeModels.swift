@@ -57,8 +57,11 @@ extension ModulePlan {
     }
 
     /// `source: String, destination: Destination, replyToAddresses: [String]? = nil`
-    func parameters(_ members: [MemberSpelling]) -> String {
-        members.map { "\($0.name): \($0.declaredType)\($0.isOptional ? " = nil" : "")" }.joined(separator: ", ")
+    func parameters(_ members: [MemberSpelling], isQualified: Bool = false) -> String {
+        members.map { spelling in
+            let type = isQualified ? spelling.qualifiedType : spelling.type
+            return "\(spelling.name): \(type)\(spelling.isOptional ? "? = nil" : "")"
+        }.joined(separator: ", ")
     }
 
     private func view(of spelling: MemberSpelling, shape place: Int, index: Int, _ origins: inout Origins) -> MemberView {
@@ -123,7 +126,7 @@ extension ModulePlan {
                 let name = swiftLiteral(decodedName(of: member))
                 var encoded = spelling
                 encoded = MemberSpelling(
-                    member: member, name: spelling.name, type: spelling.type, isOptional: false, stored: nil, reference: "value")
+                    member: member, name: spelling.name, type: spelling.type, qualifiedType: spelling.qualifiedType, isOptional: false, stored: nil, reference: "value")
                 return CaseView(
                     name: spelling.name, type: spelling.type, documentation: documentation(of: spelling, shape: place, index: index),
                     isIndirect: member.isBoxed, wireName: name, encode: encodeStatement(encoded),
