@@ -10,7 +10,7 @@ import PackageDescription
 
 /// The templates; each is embedded in the code, so that a program copied away from its build still has them.
 let templates = [
-    "client", "clientType", "endpoints", "enumeration", "errorCodes", "errors", "header", "models", "schema", "schemaTable",
+    "calls", "callTable", "client", "clientType", "endpoints", "enumeration", "errorCodes", "errors", "header", "models", "schema", "schemaTable",
     "serializerTables",
     "serializers", "service", "structure", "structureWire", "union", "unionWire",
 ]
@@ -28,7 +28,11 @@ let package = Package(
         .library(name: "ShapesmithClient", targets: ["ShapesmithClient"]),
         .library(name: "ServiceRuntime", targets: ["ServiceRuntime"]),
         .library(name: "RequestSigning", targets: ["RequestSigning"]),
+        .library(name: "TypedCalls", targets: ["TypedCalls"]),
         .executable(name: "shapesmith", targets: ["shapesmith"]),
+        .plugin(name: "GenerateClient", targets: ["GenerateClient"]),
+        .plugin(name: "ShapesmithCommand", targets: ["ShapesmithCommand"]),
+        .plugin(name: "ShapesmithCheck", targets: ["ShapesmithCheck"]),
     ],
     targets: [
         // MARK: Leaves
@@ -61,6 +65,20 @@ let package = Package(
             ]),
         .executableTarget(name: "shapesmith", dependencies: ["GeneratorCore", "SwiftViews", "SpecDiagnostics", "TerminalText"]),
 
+        // MARK: Plugins
+        .plugin(name: "GenerateClient", capability: .buildTool(), dependencies: ["shapesmith"], path: "Sources/Plugins/GenerateClient"),
+        .plugin(
+            name: "ShapesmithCommand",
+            capability: .command(
+                intent: .custom(verb: "shapesmith", description: "Generate, compare and check clients from service descriptions"),
+                permissions: [.writeToPackageDirectory(reason: "writes the generated code that the configuration asks for")]),
+            dependencies: ["shapesmith"], path: "Sources/Plugins/ShapesmithCommand"),
+        .plugin(
+            name: "ShapesmithCheck",
+            capability: .command(
+                intent: .custom(verb: "shapesmith-check", description: "Check that the generated code is what the specs give"), permissions: []),
+            dependencies: ["shapesmith"], path: "Sources/Plugins/ShapesmithCheck"),
+
         // MARK: Runtime wing
         .target(name: "RequestSigning", dependencies: ["Digests"]),
         .target(name: "WireFormats", dependencies: ["Values", "JSONText", "Digests"]),
@@ -72,6 +90,7 @@ let package = Package(
         .target(
             name: "ShapesmithClient",
             dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "AWSCredentials", "CurlTransport", "URLSessionTransport"]),
+        .target(name: "TypedCalls", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
         .target(name: "LoopbackResponder", dependencies: ["RequestSigning"]),
         .executableTarget(name: "loopback-responder", dependencies: ["LoopbackResponder"]),
 

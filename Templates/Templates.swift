@@ -1,6 +1,8 @@
 /// The templates that come with the program, each under the name of its file without `.mustache`.
 public enum Templates {
     public static let all: [(name: String, text: [UInt8])] = [
+        ("calls", PackageResources.calls_mustache),
+        ("callTable", PackageResources.callTable_mustache),
         ("client", PackageResources.client_mustache),
         ("clientType", PackageResources.clientType_mustache),
         ("endpoints", PackageResources.endpoints_mustache),

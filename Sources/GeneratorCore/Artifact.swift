@@ -31,6 +31,7 @@ struct Artifact: Sendable {
         Artifact("errors") { [("\($0.name)+Errors.swift", $0.errors)] },
         Artifact("endpoints") { [("\($0.name)+Endpoints.swift", $0.endpoints)] },
         Artifact("schema") { module in module.schema.map { [("\(module.name)+Schema.swift", $0)] } ?? [] },
+        Artifact("calls") { module in module.calls.map { [$0] } ?? [] },
         Artifact("models") { module in module.models.enumerated().map { ("\(module.name)+Models\($0 + 1).swift", $1) } },
     ]
 }

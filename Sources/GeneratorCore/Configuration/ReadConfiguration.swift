@@ -14,21 +14,21 @@ internal import SwiftViews
 /// ```
 ///
 /// A file for one module has `module:` and that module's keys at the top instead of `modules:`.
-func readConfiguration(_ file: SourceFile, _ diagnostics: inout Diagnostics) -> Configuration? {
+func readConfiguration(_ file: SourceFile, defaults: ModuleOptions = ModuleOptions(module: ""), _ diagnostics: inout Diagnostics) -> Configuration? {
     guard let root = readDocument(file, &diagnostics) else { return nil }
     guard let map = root.map else {
         diagnostics.error("a configuration is a map, this is \(root.kindName)", at: root.range, hint: "it has 'modules:', or 'module:' and 'spec:'")
         return nil
     }
     var reader = ConfigurationReader(file: file)
-    let configuration = reader.read(map, root)
+    let configuration = reader.read(map, root, defaults)
     diagnostics.append(contentsOf: reader.diagnostics)
     return configuration
 }
 
 /// The keys that a configuration knows.
 enum ConfigurationKeys {
-    static let shared = ["access", "defaults", "equatable", "header", "imports", "model-files", "prefix", "schema", "testing"]
+    static let shared = ["access", "calls", "defaults", "equatable", "header", "imports", "model-files", "prefix", "schema", "testing"]
     static let module = ["spec", "overlays", "output", "operations", "protocol", "renames"] + shared
     static let top = ["modules", "module", "output", "templates"] + shared
 }
@@ -44,12 +44,12 @@ struct ConfigurationReader {
         folderName = Path.name(of: Path.absolute(folder.isEmpty ? "." : folder))
     }
 
-    mutating func read(_ map: NodeMap, _ root: Node) -> Configuration {
+    mutating func read(_ map: NodeMap, _ root: Node, _ defaults: ModuleOptions) -> Configuration {
         var configuration = Configuration(folder: folder)
         let isSingle = map["module"] != nil
         check(map, isSingle ? ConfigurationKeys.top + ConfigurationKeys.module : ConfigurationKeys.top)
         configuration.templates = text(map, "templates").map { Path.join(folder, $0) }
-        var shared = ModuleOptions(module: "")
+        var shared = defaults
         readShared(map, &shared)
         if isSingle {
             guard let name = text(map, "module") else { return configuration }
@@ -116,6 +116,7 @@ struct ConfigurationReader {
         if let value = flag(map, "defaults") { options.hasDefaults = value }
         if let value = flag(map, "equatable") { options.isEquatable = value }
         if let value = flag(map, "schema") { options.hasSchema = value }
+        if let value = flag(map, "calls") { options.hasCalls = value }
         if let value = flag(map, "testing") { options.hasTesting = value }
         if let text = text(map, "prefix") { options.typePrefix = text }
         if map["imports"] != nil { options.imports = texts(map, "imports") }

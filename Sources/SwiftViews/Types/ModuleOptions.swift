@@ -31,6 +31,8 @@ public struct ModuleOptions: Sendable {
     public var hasSchema = true
     /// Whether a protocol and a fake are generated, as module `<Module>Testing`.
     public var hasTesting = false
+    /// Whether calls by name are generated, with values for inputs and outputs, as module `<Module>Calls`: what tests drive the client with.
+    public var hasCalls = false
     /// The description as shown in the first line of each file.
     public var source = ""
     /// Where the options stand, for diagnostics about them.

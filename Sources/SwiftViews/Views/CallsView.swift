@@ -85,9 +85,8 @@ extension ModulePlan {
         let outputs = graph.reachable(from: operations.compactMap { service.operations[$0].output?.target } + errors)
         let shapes = service.shapes.indices.filter { (inputs[$0] || outputs[$0]) && service.shapes[$0].structure != nil }
         var file = file()
-        file.imports.append("internal import TypedCalls")
-        if !options.isNested { file.imports.insert("internal import \(options.module)", at: 0) }
-        if options.access == .public { file.imports = file.imports.map { "public" + $0.drop { $0 != " " } } }
+        if !options.isNested { file.imports.append("internal import \(options.module)") }
+        file.imports.append("\(options.access.rawValue) import TypedCalls")
         return CallsView(
             file: file, serviceName: service.identity.fullName.replacingNewlines, calls: qualifiedIfNested("Calls"),
             shownShape: qualifiedIfNested("ShownShape"), qualifiedShownShape: qualifiedIfNested("ShownShape", outside: true), serializers: tables.serializers, operationsTable: tables.operations,
@@ -149,7 +148,6 @@ extension ModulePlan {
         case .enumeration: return "\(type)(rawValue: try \(input).string())"
         case .list(let list): return "try \(input).\(list.isSparse ? "sparseList" : "list") { \(reading(list.element, "$0")) }"
         case .map(let map): return "try \(input).\(map.isSparse ? "sparseMap" : "map") { \(reading(map.value, "$0")) }"
-        case .document: return "\(input.hasPrefix("given") ? "try " : "")\(input).document()"
         default: return "try \(input).\(methodName(of: service[member.target].kind))()"
         }
     }
