@@ -8,9 +8,9 @@ extension ShapeEncoder {
     ) {
         guard let value else { return }
         let list = openList(WireName(name), item: WireName(item), flattened: flattened, namespace: itemNamespace, count: value.count)
-        for (position, element) in value.enumerated() {
+        for position in value.indices {
             openItem(list, position)
-            each(&self, element)
+            each(&self, value[position])
             closeItem(list)
         }
         closeList(list)
@@ -21,9 +21,9 @@ extension ShapeEncoder {
         _ value: [T], item: StaticString = "member", itemNamespace: XMLNamespace? = nil, _ each: (inout ShapeEncoder, T) -> Void
     ) {
         let list = openList(nil, item: WireName(item), flattened: false, namespace: itemNamespace, count: value.count)
-        for (position, element) in value.enumerated() {
+        for position in value.indices {
             openItem(list, position)
-            each(&self, element)
+            each(&self, value[position])
             closeItem(list)
         }
         closeList(list)

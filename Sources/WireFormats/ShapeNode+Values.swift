@@ -86,7 +86,7 @@ extension ShapeNode {
             guard let number = cborNumber() else { return nil }
             if let seconds = number.integer { return Timestamp.Parsed(timestamp: Timestamp(secondsSinceEpoch: seconds)) }
             guard let value = number.double, value.isFinite, value.magnitude < 9e15 else { return nil }
-            return Timestamp.Parsed(timestamp: Timestamp(secondsSinceEpoch: value))
+            return Timestamp.Parsed(timestamp: Timestamp(epochSeconds: value))
         default: return nil
         }
     }

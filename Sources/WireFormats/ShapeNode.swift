@@ -97,11 +97,10 @@ extension ShapeNode {
         switch own.pointee.kind {
         case .object, .element:
             if own.pointee.has(TapeNode.cursor) { position = Int(own.pointee.length) }
+        case .text where end > first: break  // an element with attributes
         default:
-            if end == first {
-                try checkStructure()
-                return nil
-            }
+            try checkStructure()
+            return nil
         }
         let start = position
         while position < end {

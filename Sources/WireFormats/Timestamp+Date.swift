@@ -6,7 +6,7 @@
 
 extension Timestamp {
     /// The point in time of a `Date`, to the microsecond.
-    public init(_ date: Date) { self.init(secondsSinceEpoch: date.timeIntervalSince1970) }
+    public init(_ date: Date) { self.init(epochSeconds: date.timeIntervalSince1970) }
 
     /// The point in time as a `Date`, as exactly as a `Date` can hold it.
     public var date: Date { Date(timeIntervalSince1970: epochSeconds) }

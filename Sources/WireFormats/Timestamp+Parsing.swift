@@ -17,16 +17,19 @@ extension Timestamp {
     }
 
     /// Reads any of the formats, surrounded by white space or not.
+    @inline(__always)
     static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Parsed? {
+        if let timestamp = Timestamp(epochText: text) { return Parsed(timestamp: timestamp) }
+        return parseDate(text)
+    }
+
+    private static func parseDate(_ text: UnsafeBufferPointer<UInt8>) -> Parsed? {
         var cursor = TextCursor(text)
         cursor.trim()
         if let fast = cursor.commonDate() { return fast }
         guard let first = cursor.peek() else { return nil }
         if isLetter(first) { return cursor.httpDate() }
-        let start = cursor
-        if let date = cursor.isoDate() { return date }
-        cursor = start
-        return cursor.epochSeconds()
+        return cursor.isoDate() ?? Timestamp(epochText: cursor.rest).map { Parsed(timestamp: $0) }
     }
 }
 
@@ -41,6 +44,7 @@ func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 private struct TextCursor {
     let text: UnsafeBufferPointer<UInt8>
     var position = 0
+    private var start = 0
     var end: Int
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
@@ -51,7 +55,11 @@ private struct TextCursor {
     mutating func trim() {
         while position < end, text[position] <= 0x20 { position += 1 }
         while end > position, text[end - 1] <= 0x20 { end -= 1 }
+        start = position
     }
+
+    /// The text without white space around it; meaningful right after `trim`.
+    var rest: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: text[min(start, end)..<end]) }
 
     func peek() -> UInt8? { position < end ? text[position] : nil }
 
@@ -158,32 +166,6 @@ private struct TextCursor {
             minutes = read
         }
         return (isNegative ? -1 : 1) * (hours * 60 + minutes)
-    }
-
-    /// `1422172800`, `1422172800.25` and `1.4221728E9`.
-    mutating func epochSeconds() -> Timestamp.Parsed? {
-        let start = position
-        let isNegative = take(UInt8(ascii: "-"))
-        guard var seconds = digits(1...15).map(Int64.init) else { return nil }
-        var nanoseconds: Int32 = 0
-        if take(UInt8(ascii: ".")) {
-            guard let fraction = fraction() else { return nil }
-            nanoseconds = fraction
-        }
-        guard position == end else {
-            guard let value = Double(String(decoding: text[start..<end], as: UTF8.self)), value.isFinite, value.magnitude < 9e15 else {
-                return nil
-            }
-            return Timestamp.Parsed(timestamp: Timestamp(secondsSinceEpoch: value))
-        }
-        if isNegative {
-            seconds = -seconds
-            if nanoseconds > 0 {
-                seconds -= 1
-                nanoseconds = 1_000_000_000 - nanoseconds
-            }
-        }
-        return Timestamp.Parsed(timestamp: Timestamp(secondsSinceEpoch: seconds, nanoseconds: nanoseconds))
     }
 
     // MARK: HTTP dates

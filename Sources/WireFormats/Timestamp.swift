@@ -14,9 +14,10 @@ public struct Timestamp: Sendable, Hashable {
     }
 
     /// The point in time that many seconds after the epoch, to the microsecond; out of range or no number becomes the nearest or 0.
-    public init(secondsSinceEpoch seconds: Double) {
+    public init(epochSeconds seconds: Double) {
         guard seconds.isFinite, seconds.magnitude < 9e15 else {
-            self.init(secondsSinceEpoch: seconds.isNaN ? 0 : seconds < 0 ? -9_000_000_000_000_000 : 9_000_000_000_000_000)
+            let nearest: Int64 = seconds.isNaN ? 0 : seconds < 0 ? -9_000_000_000_000_000 : 9_000_000_000_000_000
+            self.init(secondsSinceEpoch: nearest)
             return
         }
         var whole = seconds.rounded(.down)

@@ -44,7 +44,8 @@ extension XMLTape {
     /// Throws unless a reference that exists begins at the `&` here.
     func checkReference() throws(WireError) {
         if XMLText.reference(bytes, at: position) == nil {
-            if end - position < 12, !bytes[position...].contains(UInt8(ascii: ";")) { throw cutShort() }
+            let rest = bytes[(position + 1)...]
+            if rest.count < 10, rest.allSatisfy({ isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "#") }) { throw cutShort() }
             throw damage("found '&' that begins no character reference and none of the entities amp, lt, gt, quot and apos")
         }
     }
