@@ -56,3 +56,12 @@ public struct Diagnostics: Sendable {
         omittedCount += known.2 - before
     }
 }
+
+extension Diagnostics {
+    /// The errors alone, of what was kept.
+    public var errorsOnly: Diagnostics {
+        var errors = Diagnostics(limit: limit)
+        for entry in entries where entry.severity == .error { errors.append(entry) }
+        return errors
+    }
+}

@@ -7,28 +7,16 @@ extension Command {
     static let generate = Command(
         name: "generate",
         summary: "Generate Swift from descriptions: what shapesmith.yaml lists, or what the options say.",
-        options: [
-            .init(name: "--config", value: "FILE", summary: "the configuration (default: \(Configuration.defaultPath))"),
-            .init(name: "--spec", value: "PATH", summary: "a description: a Swagger document, or a folder of shape definitions"),
-            .init(name: "--module", value: "NAME", summary: "the module's name"),
-            .init(name: "--output", value: "DIR", summary: "the folder to write into"),
-            .init(name: "--overlay", value: "FILE", summary: "an overlay on the description", isRepeatable: true),
-            .init(name: "--access", value: "ACCESS", summary: "public, package or internal"),
-            .init(name: "--operations", value: "LIST", summary: "only these operations, by name or wildcard, separated by commas"),
-            .init(name: "--protocol", value: "NAME", summary: "the wire protocol, if the service speaks several"),
-            .init(name: "--all", value: "FOLDER", summary: "every service under a folder, each into a folder of its own in --output"),
-            .init(name: "--templates", value: "DIR", summary: "a folder of templates in place of the program's own"),
-        ],
+        options: GenerateOptions.all + GenerateOptions.forAll + [GenerateOptions.into],
         run: { arguments, console in
+            if let folder = arguments["--into"] { return try await generateInto(folder, arguments, console) }
             if let folder = arguments["--all"] { return try await generateAll(under: folder, arguments, console) }
             var diagnostics = Diagnostics()
             guard let configuration = try configuration(arguments, &diagnostics) else {
                 _ = console.show(diagnostics)
                 return Status.diagnostics
             }
-            let isSingle = arguments.has("--spec")
-            let result = await GeneratorCore.generate(
-                configuration, lockFolder: isSingle ? arguments["--output"] ?? "." : configuration.folder)
+            let result = await GeneratorCore.generate(configuration, lockFolder: lockFolder(arguments, configuration))
             if console.show(result.diagnostics) { return Status.diagnostics }
             for step in result.plan.steps where step.action != .same { console.note("\(step.action.rawValue) \(step.path)") }
             if result.plan.isNothing { console.note("nothing to do: \(result.plan.steps.count) files are as they should be") }
@@ -81,6 +69,11 @@ private func access(_ arguments: Arguments) throws -> ModuleOptions.Access? {
     guard let name = arguments["--access"] else { return nil }
     guard let access = ModuleOptions.Access(rawValue: name) else { throw UsageError("'\(name)' is no access", hint: "public, package or internal") }
     return access
+}
+
+/// The lock of a configuration stands beside it, that of a single module with its files.
+func lockFolder(_ arguments: Arguments, _ configuration: Configuration) -> String {
+    arguments.has("--spec") ? arguments["--output"] ?? "." : configuration.folder
 }
 
 /// The configuration that the arguments name, or that they are.

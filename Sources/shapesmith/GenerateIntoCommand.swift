@@ -1,0 +1,32 @@
+import GeneratorCore
+import SpecDiagnostics
+import SwiftViews
+
+extension GenerateOptions {
+    /// What a build asks for: the modules as part of another target.
+    static let into = Arguments.Option(
+        name: "--into", value: "DIR",
+        summary: "all that a configuration lists into one folder, as part of another target, under fixed file names")
+}
+
+/// Everything that a configuration lists, into one folder that is part of another target: `internal` and without a schema, unless the
+/// configuration says otherwise.
+func generateInto(_ folder: String, _ arguments: Arguments, _ console: Console) async throws -> Int32 {
+    if let stray = ["--spec", "--module", "--output", "--overlay", "--access", "--operations", "--protocol", "--all"].first(
+        where: arguments.has)
+    {
+        throw UsageError("'\(stray)' does not go with --into", hint: "the configuration says it")
+    }
+    var diagnostics = Diagnostics()
+    var defaults = ModuleOptions(module: "")
+    defaults.access = .internal
+    defaults.hasSchema = false
+    guard var configuration = Configuration.read(arguments["--config"] ?? Configuration.defaultPath, defaults: defaults, &diagnostics)
+    else {
+        _ = console.show(diagnostics)
+        return Status.diagnostics
+    }
+    if let templates = arguments["--templates"] { configuration.templates = templates }
+    let result = await GeneratorCore.generate(configuration, into: folder)
+    return console.show(result.diagnostics) ? Status.diagnostics : Status.good
+}
