@@ -27,12 +27,12 @@ public struct SignatureV4: Sendable {
 
     /// Signs in the query, so that the URL alone can be used for `expires` seconds.
     ///
-    /// Whoever uses the URL must send the headers that the request holds here. Nothing is added to them; an
-    /// `X-Amz-Date`, a session token and an `Authorization` among them are taken out, as are the query's parameters of
-    /// an earlier signature. Object storage expects the body `unsigned`.
+    /// Whoever uses the URL must send the headers that the request holds here afterwards. An `X-Amz-Date`, a session token
+    /// and an `Authorization` among them are taken out, as are the query's parameters of an earlier signature. Without
+    /// `body`, there is none or it is not signed, as the options say.
     @discardableResult
     public func presign(
-        _ request: inout SignableRequest, body: PayloadHash = .empty, credentials: SigningCredentials, at time: SigningTime, expires: Int
+        _ request: inout SignableRequest, body: PayloadHash? = nil, credentials: SigningCredentials, at time: SigningTime, expires: Int
     ) -> SigningRecord {
         core.presign(&request, body, credentials, time, expires: expires)
     }

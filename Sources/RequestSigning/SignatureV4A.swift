@@ -28,7 +28,7 @@ public struct SignatureV4A: Sendable {
     /// Signs in the query, as `SignatureV4` does, so that the URL alone can be used for `expires` seconds.
     @discardableResult
     public func presign(
-        _ request: inout SignableRequest, body: PayloadHash = .empty, credentials: SigningCredentials, at time: SigningTime, expires: Int
+        _ request: inout SignableRequest, body: PayloadHash? = nil, credentials: SigningCredentials, at time: SigningTime, expires: Int
     ) -> SigningRecord {
         core.presign(&request, body, credentials, time, expires: expires)
     }

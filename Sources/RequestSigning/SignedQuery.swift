@@ -1,12 +1,23 @@
 extension SignableRequest {
     /// Takes out what an earlier signature set, and tells what stands for the body.
     mutating func prepareForQuery(
-        _ table: inout HeaderTable, _ body: PayloadHash, _ credentials: SigningCredentials, _ core: SignerCore
+        _ table: inout HeaderTable, _ body: PayloadHash?, _ credentials: SigningCredentials, _ core: SignerCore
     ) -> PayloadDigest {
         table.remove("Authorization", from: &headers)
         table.remove("X-Amz-Date", from: &headers)
         if credentials.sessionToken != nil { table.remove(core.options.sessionTokenName, from: &headers) }
         removeSignatureParameters(core.options)
+        let isHashed =
+            switch body {
+            case .body, .hashed, .empty: true
+            case .unsigned, .streaming, nil: false
+            }
+        let body = body ?? (core.options.presignsUnsignedBody ? .unsigned : .empty)
+        if isHashed && core.options.addsContentHashHeader {
+            let digest = PayloadDigest(body, core.family)
+            table.set("x-amz-content-sha256", digest.text, in: &headers)
+            return digest
+        }
         if let stated = table.index(of: "x-amz-content-sha256") { return .text(headers[stated].value) }
         return PayloadDigest(body, core.family)
     }

@@ -65,7 +65,7 @@ final class SignerCore: Sendable {
     }
 
     func presign(
-        _ request: inout SignableRequest, _ body: PayloadHash, _ credentials: SigningCredentials, _ time: SigningTime, expires: Int
+        _ request: inout SignableRequest, _ body: PayloadHash?, _ credentials: SigningCredentials, _ time: SigningTime, expires: Int
     ) -> SigningRecord {
         withHeaderTable(room: request.headers.count) { table in
             table.read(request.headers)

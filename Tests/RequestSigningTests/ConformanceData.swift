@@ -11,9 +11,12 @@ enum ConformanceData {
 
     /// The folders below `name` that hold a file for which `isCase` says yes.
     static func cases(in name: String, where isCase: (String) -> Bool) -> [URL] {
-        guard let root = folder?.appendingPathComponent(name),
-            let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
-        else { return [] }
+        folder.map { folders(below: $0.appendingPathComponent(name), where: isCase) } ?? []
+    }
+
+    /// The folders below `root` that hold a file for which `isCase` says yes.
+    static func folders(below root: URL, where isCase: (String) -> Bool) -> [URL] {
+        guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else { return [] }
         return files.compactMap { $0 as? URL }.filter { isCase($0.lastPathComponent) }
             .map { $0.deletingLastPathComponent() }
             .sorted { $0.path < $1.path }
@@ -27,7 +30,8 @@ struct WrittenRequest {
     var headers: [(name: String, value: String)] = []
     var body: [UInt8] = []
 
-    init(_ text: String) {
+    /// A line that begins with white space goes on with the header's value before it, or is a further value of the header.
+    init(_ text: String, foldedLinesAreValues: Bool = false) {
         let text = text.replacingOccurrences(of: "\r\n", with: "\n")
         let parts = text.range(of: "\n\n")
         let head = parts.map { String(text[..<$0.lowerBound]) } ?? text
@@ -37,8 +41,12 @@ struct WrittenRequest {
         method = words[0]
         target = words[1..<(words.count - 1)].joined(separator: " ")
         for line in lines {
-            if line.first == " " || line.first == "\t", !headers.isEmpty {
-                headers[headers.count - 1].value += "\n" + line
+            if line.first == " " || line.first == "\t", let last = headers.last {
+                if foldedLinesAreValues {
+                    headers.append((last.name, line))
+                } else {
+                    headers[headers.count - 1].value += "\n" + line
+                }
             } else if let colon = line.firstIndex(of: ":") {
                 headers.append((String(line[..<colon]), String(line[line.index(after: colon)...])))
             }

@@ -6,8 +6,7 @@ struct PresignTests {
     /// The example of the documentation of object storage.
     @Test func theDocumentedExample() {
         var request = SignableRequest(method: "GET", path: "/test.txt", headers: [("Host", "examplebucket.s3.amazonaws.com")])
-        Example.storage.presign(
-            &request, body: .unsigned, credentials: Example.storageCredentials, at: Example.storageTime, expires: 86_400)
+        Example.storage.presign(&request, credentials: Example.storageCredentials, at: Example.storageTime, expires: 86_400)
         #expect(
             request.query
                 == "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request"
@@ -48,5 +47,19 @@ struct PresignTests {
         #expect(request.headers.map(\.name) == ["Host", "X-Amz-Meta"])
         #expect(record.signedHeaders == "host;x-amz-meta")
         #expect(request.query.contains("X-Amz-SignedHeaders=host%3Bx-amz-meta"))
+    }
+
+    @Test func aBodyThatIsSignedIsToldInAHeader() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        for signer in [Example.storage, Example.signer] {
+            var request = Example.request("PUT")
+            let record = signer.presign(&request, body: .hashed(abc), credentials: Example.credentials, at: Example.time, expires: 60)
+            #expect(record.canonicalRequest.hasSuffix("\n\(abc)"))
+            #expect(request.header("x-amz-content-sha256") == (signer.options.addsContentHashHeader ? abc : nil))
+        }
+        var unsigned = Example.request("PUT")
+        let record = Example.storage.presign(&unsigned, body: .unsigned, credentials: Example.credentials, at: Example.time, expires: 60)
+        #expect(record.canonicalRequest.hasSuffix("\nhost\nUNSIGNED-PAYLOAD"))
+        #expect(unsigned.headers.count == 1)
     }
 }
