@@ -14,7 +14,8 @@ struct MadeModule: Sendable {
 
 /// description → service → module → files
 func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics) -> MadeModule? {
-    guard let whole = loadService(spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, &diagnostics) else {
+    guard let whole = loadService(
+        spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, within: configuration.boundary, &diagnostics) else {
         return nil
     }
     guard let service = chosen(whole, configuration.options, &diagnostics) else { return nil }
@@ -77,7 +78,7 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
 }
 
 /// Makes modules beside each other, each in its order's place.
-private func makeAll(_ modules: [ModuleConfiguration], _ press: Press) async -> [(MadeModule?, Diagnostics)] {
+func makeAll(_ modules: [ModuleConfiguration], _ press: Press) async -> [(MadeModule?, Diagnostics)] {
     await withTaskGroup(of: (Int, MadeModule?, Diagnostics).self) { group in
         for (index, module) in modules.enumerated() {
             group.addTask {

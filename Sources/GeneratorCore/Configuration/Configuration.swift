@@ -19,6 +19,8 @@ public struct ModuleConfiguration: Sendable {
     /// The folder that the module's files stand in.
     public var output: String
     public var options: ModuleOptions
+    /// The folder that nothing may be read outside of, if there is one.
+    var boundary: String?
 
     var origin: SourceRange? { options.origin }
     public var name: String { options.module }

@@ -7,10 +7,12 @@ extension Configuration {
     public static let defaultPath = "specs/shapesmith.yaml"
 
     /// Reads the configuration at a path; a folder stands for the `shapesmith.yaml` in it.
-    public static func read(_ path: String, _ diagnostics: inout Diagnostics) -> Configuration? {
+    ///
+    /// `defaults` are the options of modules that say nothing else.
+    public static func read(_ path: String, defaults: ModuleOptions = ModuleOptions(module: ""), _ diagnostics: inout Diagnostics) -> Configuration? {
         let path = Disk.kind(path) == .folder ? Path.join(path, "shapesmith.yaml") : path
         guard let file = sourceFile(path, nil, &diagnostics) else { return nil }
-        let configuration = readConfiguration(file, &diagnostics)
+        let configuration = readConfiguration(file, defaults: defaults, &diagnostics)
         return diagnostics.hasErrors ? nil : configuration
     }
 

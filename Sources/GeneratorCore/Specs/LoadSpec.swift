@@ -4,7 +4,9 @@ internal import SpecDocument
 internal import SpecReaders
 
 /// A service as its description and the overlays on it say, read from disk. Nothing comes back if it could not be read at all.
-func loadService(spec: String, overlays: [String], at place: SourceRange? = nil, _ diagnostics: inout Diagnostics) -> Service? {
+func loadService(spec: String, overlays: [String], at place: SourceRange? = nil, within boundary: String? = nil, _ diagnostics: inout Diagnostics)
+    -> Service?
+{
     guard let files = specFiles(at: spec, place, &diagnostics) else { return nil }
     guard var document = readDocument(files.main, &diagnostics) else { return nil }
     for path in overlays {
@@ -13,8 +15,17 @@ func loadService(spec: String, overlays: [String], at place: SourceRange? = nil,
     }
     var siblings = SpecSiblings()
     for (name, file) in files.siblings { siblings[name] = readDocument(file, &diagnostics) }
-    let load = { (path: String) in (try? Disk.read(path)).map { SourceFile(path: path, bytes: $0) } }
-    return readService(document, siblings: siblings, load: load, &diagnostics)
+    var outside: [String] = []
+    let load = { (path: String) -> SourceFile? in
+        if let boundary, !liesInside(path, boundary) {
+            outside.append(path)
+            return nil
+        }
+        return (try? Disk.read(path)).map { SourceFile(path: path, bytes: $0) }
+    }
+    let service = readService(document, siblings: siblings, load: load, &diagnostics)
+    for path in outside { checkInside(path, boundary ?? "", place, &diagnostics) }
+    return service
 }
 
 /// The files of a description: the document, and what stands beside it in a folder of shape definitions.

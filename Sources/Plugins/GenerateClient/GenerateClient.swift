@@ -1,0 +1,42 @@
+import Foundation
+import PackagePlugin
+
+/// Generates the clients that a target's `shapesmith.yaml` lists, into the target itself, when it is built.
+@main struct GenerateClient: BuildToolPlugin {
+    func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
+        let folder = target.directoryURL
+        guard let configuration = ModuleList.names.map({ folder.appending(path: $0) }).first(where: { isFile($0) }) else {
+            Diagnostics.error(
+                "target '\(target.name)' uses GenerateClient and has no shapesmith.yaml in \(folder.path(percentEncoded: false)): "
+                    + "write one with 'module:' and 'spec:'")
+            return []
+        }
+        let modules = ModuleList(try Data(contentsOf: configuration))
+        guard !modules.entries.isEmpty else {
+            Diagnostics.error("\(configuration.path(percentEncoded: false)) names no module: write 'module: Name' and 'spec: file'")
+            return []
+        }
+        let output = context.pluginWorkDirectoryURL.appending(path: "Generated")
+        return [
+            .buildCommand(
+                displayName: "Generating \(modules.entries.map(\.name).joined(separator: ", ")) for \(target.name)",
+                executable: try context.tool(named: "shapesmith").url,
+                arguments: [
+                    "generate", "--quiet", "--config", configuration.path(percentEncoded: false), "--into",
+                    output.path(percentEncoded: false),
+                ],
+                inputFiles: specFiles(in: folder), outputFiles: modules.fileNames.map { output.appending(path: $0) })
+        ]
+    }
+}
+
+private func isFile(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) }
+
+/// Every file under the target's folder that a description can stand in; a change to one of them is a reason to generate again.
+private func specFiles(in folder: URL) -> [URL] {
+    let endings: Set<String> = ["yaml", "yml", "json", "mustache"]
+    guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles]) else {
+        return []
+    }
+    return files.compactMap { $0 as? URL }.filter { endings.contains($0.pathExtension) }.sorted { $0.path < $1.path }
+}
