@@ -39,27 +39,28 @@ extension Service {
         }
     }
 
-    /// A place for each shape of a group, such that members that are still required lead from lower to higher ones where possible.
+    /// A place for each shape of a group, such that members that are still required lead from lower to higher ones, and names go up
+    /// where nothing else is asked for: the shapes as a search along required members leaves them, last first.
     private func order(of group: [ShapeID]) -> [ShapeID: Int] {
-        var holders: [ShapeID: Int] = [:]
-        for id in group { holders[id] = 0 }
+        let isInGroup = Set(group)
         func requiredTargets(_ id: ShapeID) -> [ShapeID] {
             guard !self[id].isUnion, let structure = self[id].structure else { return [] }
-            return structure.members.filter { $0.isRequired && $0.target != id && holders[$0.target] != nil }.map(\.target)
+            return structure.members.filter { $0.isRequired && $0.target != id && isInGroup.contains($0.target) }.map(\.target)
         }
-        for id in group { for target in requiredTargets(id) { holders[target]? += 1 } }
-        var ready = group.filter { holders[$0] == 0 }.sorted(by: >)
-        var order: [ShapeID: Int] = [:]
-        while let next = ready.popLast() {
-            order[next] = order.count
-            for target in requiredTargets(next) {
-                holders[target]? -= 1
-                if holders[target] == 0 { ready.append(target) }
+        var entered: Set<ShapeID> = []
+        var left: [ShapeID] = []
+        for start in group.sorted(by: >) where entered.insert(start).inserted {
+            var frames = [(id: start, targets: requiredTargets(start))]
+            while let frame = frames.last {
+                if let target = frames[frames.count - 1].targets.popLast() {
+                    if entered.insert(target).inserted { frames.append((target, requiredTargets(target))) }
+                } else {
+                    left.append(frame.id)
+                    frames.removeLast()
+                }
             }
-            ready.sort(by: >)
         }
-        for id in group where order[id] == nil { order[id] = order.count }
-        return order
+        return Dictionary(uniqueKeysWithValues: left.reversed().enumerated().map { ($1, $0) })
     }
 
     private mutating func changeMember(_ place: Int, of id: ShapeID, _ change: (inout Member) -> Void) {
