@@ -28,26 +28,20 @@ extension SignableRequest {
     ) {
         var names = ByteBuffer(capacity: table.byteCount)
         table.appendNames(to: &names)
-        appendParameter("X-Amz-Algorithm", "\(core.family.algorithm)")
-        appendParameter("X-Amz-Credential", credential)
-        appendParameter("X-Amz-Date", date)
-        appendParameter("X-Amz-Expires", String(expires))
-        appendParameter("X-Amz-SignedHeaders", names.text)
-        if core.family == .ecdsa { appendParameter("X-Amz-Region-Set", core.region) }
+        query.appendParameter("X-Amz-Algorithm", "\(core.family.algorithm)")
+        query.appendParameter("X-Amz-Credential", credential)
+        query.appendParameter("X-Amz-Date", date)
+        query.appendParameter("X-Amz-Expires", String(expires))
+        query.appendParameter("X-Amz-SignedHeaders", names.text)
+        if core.family == .ecdsa { query.appendParameter("X-Amz-Region-Set", core.region) }
         let options = core.options
-        if let token = credentials.sessionToken, options.signsSessionToken { appendParameter(options.sessionTokenName, token) }
+        if let token = credentials.sessionToken, options.signsSessionToken { query.appendParameter(options.sessionTokenName, token) }
     }
 
     mutating func finishQuery(_ record: SigningRecord, _ credentials: SigningCredentials, _ core: SignerCore) {
         let options = core.options
-        if let token = credentials.sessionToken, !options.signsSessionToken { appendParameter(options.sessionTokenName, token) }
-        appendParameter("X-Amz-Signature", record.signature)
-    }
-
-    private mutating func appendParameter(_ name: String, _ value: String) {
-        var encoded = ByteBuffer(capacity: value.utf8.count * 3)
-        encoded.appendEncoded(value)
-        query += "\(query.isEmpty ? "" : "&")\(name)=\(encoded.text)"
+        if let token = credentials.sessionToken, !options.signsSessionToken { query.appendParameter(options.sessionTokenName, token) }
+        query.appendParameter("X-Amz-Signature", record.signature)
     }
 
     private mutating func removeSignatureParameters(_ options: SigningOptions) {
