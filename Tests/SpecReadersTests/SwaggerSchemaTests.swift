@@ -1,0 +1,134 @@
+import ServiceModel
+import Testing
+
+@Suite struct SwaggerSchemaTests {
+    private func read(_ definitions: String, more: String = "", files: [String: String] = [:]) -> ReadResult {
+        let indented = definitions.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n")
+        return SpecReadersTests.read(
+            "swagger: \"2.0\"\ninfo: {title: Pets, version: '1'}\n\(more)\npaths: {}\ndefinitions:\n\(indented)", files: files)
+    }
+
+    @Test func typesAndFormatsAreKinds() {
+        let result = read(
+            """
+            A: {type: string}
+            B: {type: string, format: byte}
+            C: {type: string, format: binary}
+            D: {type: string, format: date-time}
+            E: {type: string, format: date}
+            F: {type: string, format: password}
+            G: {type: string, format: email, minLength: 3, maxLength: 9, pattern: '^a'}
+            H: {type: integer, format: int32, enum: [1, 2]}
+            I: {type: integer}
+            J: {type: number, format: float, exclusiveMinimum: true, minimum: 0.5, multipleOf: 0.5}
+            K: {type: number}
+            L: {type: boolean}
+            M: {type: string, enum: [a, b], x-enum-varnames: [First], x-enum-descriptions: {b: The second}}
+            N: {type: object}
+            O: {type: object, additionalProperties: {type: integer}}
+            P: {type: array, items: {type: string}, uniqueItems: true, maxItems: 5}
+            Q: {}
+            """)
+        #expect(result.problems == [])
+        let names = "ABCDEFGHIJKLMNOPQ".map(String.init)
+        #expect(
+            names.map { result.shape($0)?.typeName } == [
+                "string", "blob", "blob", "timestamp", "timestamp", "string", "string", "integer", "long", "float", "double", "boolean",
+                "enumeration", "document", "map", "list", "document",
+            ])
+        #expect(result.shape("F")?.isSensitive == true)
+        let constraints = result.shape("G")?.constraints
+        #expect(constraints?.min == "3" && constraints?.max == "9" && constraints?.pattern == "^a" && constraints?.format == "email")
+        #expect(result.shape("H")?.constraints.values == ["1", "2"])
+        #expect(result.shape("J")?.constraints.excludesMin == true)
+        #expect(result.shape("P")?.constraints.hasUniqueItems == true)
+        let values = result.shape("M")?.enumerationValues
+        #expect(values?.map(\.name) == ["First", nil])
+        #expect(values?.map(\.documentation) == [nil, "The second"])
+    }
+
+    @Test func allOfIsFlattenedAndALaterPartSaysItMoreExactly() throws {
+        let result = read(
+            """
+            Animal: {type: object, discriminator: kind, required: [kind], properties: {kind: {type: string}, age: {type: number}}}
+            Cat:
+              allOf:
+              - $ref: '#/definitions/Animal'
+              - {type: object, required: [lives], properties: {age: {type: integer}, lives: {type: integer, readOnly: true}, other: {$ref: '#/definitions/Cat'}}}
+            """)
+        #expect(result.problems == [])
+        let cat = try #require(result.shape("Cat")?.structure)
+        #expect(cat.members.map(\.name) == ["kind", "age", "lives", "other"])
+        #expect(cat.members.map(\.isRequired) == [true, false, false, false])
+        #expect(cat.members.map { result.service?[$0.target].typeName } == ["string", "long", "long", "structure"])
+        #expect(cat.members[2].isReadOnly)
+        #expect(cat.discriminator == "kind")
+    }
+
+    @Test func aReferenceInAllOfOnlyTakesARemark() {
+        let result = read(
+            """
+            A: {type: object, properties: {b: {description: The b., allOf: [{$ref: '#/definitions/B'}]}}}
+            B: {type: string}
+            """)
+        #expect(result.name(result.member("A", "b")?.target) == "B")
+        #expect(result.member("A", "b")?.documentation == "The b.")
+    }
+
+    @Test func referencesLeadToOtherFilesAndBack() {
+        let result = read(
+            "A: {type: object, properties: {b: {$ref: 'types.yaml#/B'}}}",
+            files: [
+                "types.yaml":
+                    "B: {type: object, properties: {a: {$ref: 'spec.yaml#/definitions/A'}, c: {$ref: '#/C'}}}\nC: {type: string, maxLength: 1}"
+            ])
+        #expect(result.problems == [])
+        #expect(result.service?.shapes.map(\.name) == ["A", "B", "C"])
+        #expect(result.name(result.member("B", "a")?.target) == "A")
+        #expect(result.shape("C")?.constraints.max == "1")
+    }
+
+    @Test func propertiesAndFurtherOnesGoTogether() {
+        let result = read("A: {type: object, properties: {a: {type: string}}, additionalProperties: {type: integer}}")
+        #expect(result.name(result.shape("A")?.structure?.additionalMembers) == "Integer")
+    }
+
+    @Test func inlineSchemasAreNamedForTheirPlaceAndNeverTakeAName() {
+        let result = read(
+            """
+            A: {type: object, properties: {b: {type: object, properties: {c: {type: string, maxLength: 1}}}}}
+            AB: {type: string, maxLength: 2}
+            """)
+        #expect(result.service?.shapes.map(\.name) == ["A", "AB", "AB2", "AB2C"])
+        #expect(result.name(result.member("A", "b")?.target) == "AB2")
+    }
+
+    @Test func xmlNamesCountWhereXMLIsWritten() throws {
+        let text = """
+            A:
+              type: object
+              properties:
+                id: {type: string, xml: {attribute: true, name: ID}}
+                flat: {type: array, xml: {name: unused}, items: {type: string, xml: {name: item}}}
+                tags: {type: array, xml: {name: Tags, wrapped: true}, items: {type: string, xml: {name: Tag}}}
+                name: {type: string, xml: {namespace: 'http://a', prefix: p}}
+            """
+        let xml = read(text, more: "produces: [application/xml]")
+        #expect(xml.problems == [])
+        let members = try #require(xml.shape("A")?.structure?.members)
+        #expect(members.map(\.locationName) == ["ID", "item", "Tags", nil])
+        #expect(members.map(\.isXMLAttribute) == [true, false, false, false])
+        #expect(members.map(\.isFlattened) == [false, true, false, false])
+        #expect(members[3].xmlNamespace == XMLNamespace(uri: "http://a", prefix: "p"))
+        let json = read(text, more: "produces: [application/json]")
+        #expect(json.shape("A")?.structure?.members.map(\.locationName) == [nil, nil, nil, nil])
+    }
+
+    @Test func aDefinitionNestedThousandsOfReferencesDeepIsRead() {
+        let chain =
+            (0..<5000).map { "D\($0): {type: object, properties: {next: {$ref: '#/definitions/D\($0 + 1)'}}}" } + ["D5000: {type: string}"]
+        let result = read(chain.joined(separator: "\n"))
+        #expect(result.problems == [])
+        #expect(result.name(result.member("D4999", "next")?.target) == "D5000")
+    }
+}
