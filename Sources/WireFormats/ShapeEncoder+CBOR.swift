@@ -28,21 +28,13 @@ extension ShapeEncoder {
             output.append(UInt8(value))
         case 0x100..<0x1_0000:
             output.append(kind | 25)
-            appendBigEndian(value, bytes: 2)
+            output.append(bigEndian: value, bytes: 2)
         case 0x1_0000..<0x1_0000_0000:
             output.append(kind | 26)
-            appendBigEndian(value, bytes: 4)
+            output.append(bigEndian: value, bytes: 4)
         default:
             output.append(kind | 27)
-            appendBigEndian(value, bytes: 8)
-        }
-    }
-
-    mutating func appendBigEndian(_ value: UInt64, bytes: Int) {
-        var shift = (bytes - 1) * 8
-        while shift >= 0 {
-            output.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
-            shift -= 8
+            output.append(bigEndian: value, bytes: 8)
         }
     }
 

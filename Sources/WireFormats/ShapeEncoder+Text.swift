@@ -57,7 +57,7 @@ extension ShapeEncoder {
     mutating func write(float value: Float) {
         if format == .cbor {
             output.append(0xFA)
-            appendBigEndian(UInt64(value.bitPattern), bytes: 4)
+            output.append(bigEndian: UInt64(value.bitPattern), bytes: 4)
         } else if value.isFinite {
             write(plain: value.description, quoted: false)
         } else {
@@ -68,7 +68,7 @@ extension ShapeEncoder {
     mutating func write(double value: Double) {
         if format == .cbor {
             output.append(0xFB)
-            appendBigEndian(value.bitPattern, bytes: 8)
+            output.append(bigEndian: value.bitPattern, bytes: 8)
         } else if value.isFinite {
             write(plain: Number.pythonText(of: value), quoted: false)
         } else {

@@ -23,7 +23,11 @@ extension ShapeNode {
         case .null: return .null
         case .boolean: return .bool(node.has(TapeNode.cursor))
         case .number: return .number(Number(text: rawText))
-        case .cborNumber: return .number(Number(text: cborNumberText() ?? "NaN"))
+        case .cborNumber:
+            if cborTag == 1, let time = parsedTimestamp?.timestamp {
+                return .timestamp(OffsetTimestamp(secondsSinceEpoch: time.secondsSinceEpoch, nanoseconds: time.nanoseconds))
+            }
+            return .number(Number(text: cborNumberText() ?? "NaN"))
         case .string, .text, .attribute: return .string(try string())
         case .bytes: return .bytes(try blob().bytes)
         case .array:

@@ -62,6 +62,15 @@ struct WireBuffer: ~Copyable {
         count &+= write(base + count)
     }
 
+    /// Writes the lowest bytes of a number, the highest of them first.
+    mutating func append(bigEndian value: UInt64, bytes: Int) {
+        var shift = (bytes - 1) * 8
+        while shift >= 0 {
+            append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
+            shift -= 8
+        }
+    }
+
     /// Writes an integer in decimal digits.
     @inline(__always)
     mutating func append(decimal value: Int64) {
