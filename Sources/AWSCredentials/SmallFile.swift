@@ -16,7 +16,7 @@ enum SmallFile {
 
     static let mostBytes = 8 << 20
 
-    /// All bytes of a regular file of a modest size.
+    /// All bytes of a file of a modest size.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
@@ -26,7 +26,9 @@ enum SmallFile {
         defer { close(file) }
         var facts = stat()
         guard fstat(file, &facts) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
-        guard facts.st_mode & S_IFMT == S_IFREG else { throw .unreadable("it is not a regular file") }
+        // A device is bounded like a file; `/dev/null` is how people say that there are no settings.
+        let kind = facts.st_mode & S_IFMT
+        guard kind == S_IFREG || kind == S_IFCHR else { throw .unreadable("it is not a regular file") }
         guard facts.st_size <= mostBytes else { throw .unreadable("it has more than \(mostBytes) bytes") }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 16_384)
@@ -40,6 +42,24 @@ enum SmallFile {
             bytes += piece[..<count]
         }
         throw .unreadable("it has more than \(mostBytes) bytes")
+    }
+
+    /// Why a file could not be read, in words.
+    static func reason(_ failure: Failure) -> String {
+        switch failure {
+        case .missing: "it is not there"
+        case .unreadable(let reason): reason
+        }
+    }
+
+    /// Writes a file only its owner may read, beside its place first, so that no one ever reads half of it.
+    static func replace(_ path: String, _ bytes: [UInt8]) {
+        let beside = "\(path).\(getpid()).new"
+        let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return }
+        let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        close(file)
+        if written != bytes.count || rename(beside, path) != 0 { unlink(beside) }
     }
 
     private static func readSome(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {

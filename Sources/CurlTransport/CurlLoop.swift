@@ -131,7 +131,7 @@
             }
             multi = handle
             self.poll = poll
-            _ = ss_multi_set_long(handle, CurlOption.multiKeptConnections, 128)
+            _ = ss_multi_set_long(handle, CurlOption.multiKeptConnections, max(options.maximumConcurrency, 1))
             _ = ss_multi_set_callbacks(handle, socketChanged, timerChanged, Unmanaged.passUnretained(self).toOpaque())
             guard poll.run(self) else {
                 failure = ClientError(.connectionFailed, "The system gives no more threads.")

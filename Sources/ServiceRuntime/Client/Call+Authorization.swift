@@ -6,7 +6,7 @@ extension Call {
     func authorize(_ request: inout HTTPRequest, _ endpoint: Endpoint, _ found: FoundSettings) async throws {
         if options.isUnsigned { return }
         let offered = endpoint.signing.first { Call.schemes.contains($0.scheme) }
-        let scheme = traits.authorization ?? offered?.scheme ?? service.authorization
+        let scheme = traits.authorization == .asService ? offered?.scheme ?? service.authorization : traits.authorization
         switch scheme {
         case .none: return
         case .bearer: request.headers.set("Authorization", "Bearer \(try await bearerToken())")

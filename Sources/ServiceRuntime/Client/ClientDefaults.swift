@@ -43,11 +43,14 @@ public struct CredentialRequest: Sendable {
     public var environment: ProcessEnvironment
     /// The clock.
     public var clock: any ClientClock
+    /// Asks for the code that an MFA device of that serial number shows.
+    public var mfaCode: (@Sendable (_ serialNumber: String) async throws -> String)?
 
     /// A request from its parts.
     public init(
         profile: String? = nil, isProfileExplicit: Bool = false, region: String? = nil, transport: any HTTPTransport,
-        environment: ProcessEnvironment = .current, clock: any ClientClock = SystemClock()
+        environment: ProcessEnvironment = .current, clock: any ClientClock = SystemClock(),
+        mfaCode: (@Sendable (_ serialNumber: String) async throws -> String)? = nil
     ) {
         self.profile = profile
         self.isProfileExplicit = isProfileExplicit
@@ -55,6 +58,7 @@ public struct CredentialRequest: Sendable {
         self.transport = transport
         self.environment = environment
         self.clock = clock
+        self.mfaCode = mfaCode
     }
 }
 

@@ -30,6 +30,8 @@ public struct ClientOptions: Sendable {
     public var basicAuthorization: (user: String, password: String)?
     /// A key, for services that take one.
     public var apiKey: String?
+    /// Asks for the code that an MFA device of that serial number shows, for roles that demand one.
+    public var mfaCode: (@Sendable (_ serialNumber: String) async throws -> String)?
     /// A file of certificates to trust in place of the system's.
     public var certificateBundle: String?
     /// Whether a server's certificate must be trusted. Without it anyone on the way can read and change everything.

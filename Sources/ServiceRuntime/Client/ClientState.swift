@@ -66,7 +66,7 @@ final class FoundSettings: Sendable {
                 try defaults.credentials(
                     CredentialRequest(
                         profile: settings.profileName, isProfileExplicit: options.profile != nil, region: settings.region,
-                        transport: transport, environment: options.environment, clock: options.clock)))
+                        transport: transport, environment: options.environment, clock: options.clock, mfaCode: options.mfaCode)))
         }
         var transfer = TransferOptions(timeouts: options.timeouts ?? Timeouts())
         transfer.replyLimit = options.replyLimit

@@ -1,7 +1,7 @@
 /// What an operation is apart from its name, input and output.
 public struct OperationTraits: Sendable {
     /// How the caller shows who it is, if otherwise than for the rest of the service.
-    public var authorization: AuthorizationScheme?
+    public var authorization: AuthorizationScheme
     /// What the reply's body is.
     public var replyBody: ReplyBody
     /// Whether the body is left out of the signature.
@@ -19,7 +19,7 @@ public struct OperationTraits: Sendable {
 
     /// The usual traits, and what differs from them.
     public init(
-        authorization: AuthorizationScheme? = nil, replyBody: ReplyBody = .structure, hasUnsignedPayload: Bool = false,
+        authorization: AuthorizationScheme = .asService, replyBody: ReplyBody = .structure, hasUnsignedPayload: Bool = false,
         resultWrapper: String? = nil, checksum: ChecksumTrait? = nil, compressesRequest: Bool = false, callsPerSecond: Double? = nil,
         isLongRunning: Bool = false
     ) {

@@ -92,6 +92,8 @@ public struct AuthorizationScheme: RawRepresentable, Hashable, Sendable, Express
     public static var basic: Self { "basic" }
     /// A key in a header or in the query.
     public static var apiKey: Self { "apiKey" }
+    /// Of an operation: as the rest of its service does it.
+    public static var asService: Self { "" }
     /// Nothing: anyone may call.
     public static var none: Self { "none" }
 }

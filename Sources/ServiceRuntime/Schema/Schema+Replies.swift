@@ -7,7 +7,7 @@ extension Schema {
     /// What an operation is apart from its name, input and output.
     public func traits(of operation: SchemaOperation) -> OperationTraits {
         var traits = OperationTraits()
-        traits.resultWrapper = operation.resultWrapper
+        if service.wireProtocol == .awsQuery { traits.resultWrapper = operation.resultWrapper ?? operation.name + "Result" }
         traits.hasUnsignedPayload = operation.has("unsigned")
         traits.compressesRequest = operation.fact("compression")?.contains("gzip") ?? false
         if operation.fact("auth") == "none" { traits.authorization = AuthorizationScheme.none }

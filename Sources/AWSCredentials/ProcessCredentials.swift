@@ -1,0 +1,61 @@
+public import ServiceRuntime
+internal import WireFormats
+
+/// Credentials that a program prints, as `credential_process` describes it.
+public struct ProcessCredentials: CredentialProvider {
+    private let command: String
+    private let clock: any ClientClock
+    private let source: String
+
+    /// Runs that command, without a shell.
+    public init(_ command: String, clock: any ClientClock = SystemClock(), source: String = "process") {
+        self.command = command
+        self.clock = clock
+        self.source = source
+    }
+
+    /// What the program printed.
+    public func credentials() async throws -> Credentials {
+        let words = try CommandWords.split(command)
+        guard let program = words.first else { throw ClientError(.badCredentials, "credential_process is empty. Name a program.") }
+        let result: ProgramRun.Result
+        do {
+            result = try await ProgramRun.run(words)
+        } catch let failure as ProgramRun.Failure {
+            throw ClientError(.badCredentials, "credential_process: '\(program)' \(failure.reason).")
+        }
+        guard result.status == 0 else {
+            let said = String(decoding: result.errorOutput.prefix(500), as: UTF8.self).trimmingBlanksAndBreaks
+            throw ClientError(.badCredentials, "credential_process: '\(program)' ended with status \(result.status)\(said.isEmpty ? "" : ": \(said)").")
+        }
+        do {
+            return try withParsedBody(result.output, .json) { try read($0, program) }
+        } catch let error as WireError {
+            throw ClientError(.badCredentials, "credential_process: '\(program)' printed something that is not the expected JSON: \(error.kind).")
+        }
+    }
+
+    private func read(_ node: ShapeNode, _ program: String) throws -> Credentials {
+        let version = try node.integer("Version")
+        guard version == 1 else {
+            throw ClientError(
+                .badCredentials,
+                "credential_process: '\(program)' printed Version \(version.map(String.init) ?? "nothing"); only version 1 is understood.")
+        }
+        guard let key = try node.string("AccessKeyId"), let secret = try node.string("SecretAccessKey") else {
+            throw ClientError(.badCredentials, "credential_process: '\(program)' printed no AccessKeyId or no SecretAccessKey.")
+        }
+        let expiration = try node.string("Expiration").map { text in
+            guard let time = Timestamp(text) else {
+                throw ClientError(.badCredentials, "credential_process: '\(program)' printed an Expiration that is no time. Expected ISO 8601.")
+            }
+            return time
+        }
+        if let expiration, expiration.epochSeconds <= clock.secondsSinceEpoch {
+            throw ClientError(.badCredentials, "credential_process: '\(program)' printed credentials that ended at \(expiration).")
+        }
+        return Credentials(
+            accessKeyID: key, secretAccessKey: secret, sessionToken: try node.string("SessionToken"), expiration: expiration,
+            accountID: try node.string("AccountId"), source: source)
+    }
+}

@@ -1,0 +1,74 @@
+internal import ServiceRuntime
+internal import WireFormats
+
+/// A token in the cache that the AWS tools share.
+struct SSOToken {
+    var accessToken: String
+    var end: Timestamp
+    var refreshToken: String?
+    var clientID: String?
+    var clientSecret: String?
+    var registrationEnd: Timestamp?
+    /// Every member of the file as text, so that saving loses nothing.
+    private var members: [(name: String, value: String)] = []
+
+    /// Reads a file of the cache.
+    init(file: String, login: String) throws {
+        let bytes: [UInt8]
+        do {
+            bytes = try SmallFile.read(file)
+        } catch {
+            throw ClientError(.badCredentials, "There is no SSO sign-in (\(file): \(SmallFile.reason(error))). Sign in first: \(login)")
+        }
+        do {
+            self = try withParsedBody(bytes, .json) { try SSOToken($0) }
+        } catch {
+            throw ClientError(.badCredentials, "The SSO sign-in in \(file) cannot be read: \(error). Sign in again: \(login)")
+        }
+    }
+
+    private init(_ node: ShapeNode) throws {
+        guard let token = try node.string("accessToken"), let end = try node.string("expiresAt").flatMap({ Timestamp($0) }) else {
+            throw WireError(.malformed, "accessToken or expiresAt is missing")
+        }
+        accessToken = token
+        self.end = end
+        refreshToken = try node.string("refreshToken")
+        clientID = try node.string("clientId")
+        clientSecret = try node.string("clientSecret")
+        registrationEnd = try node.string("registrationExpiresAt").flatMap { Timestamp($0) }
+        for name in ["startUrl", "region", "clientId", "clientSecret", "registrationExpiresAt"] {
+            if let value = try? node.child(named: name)?.string() { members.append((name, value)) }
+        }
+    }
+
+    func secondsLeft(_ clock: any ClientClock) -> Double { end.epochSeconds - clock.secondsSinceEpoch }
+
+    /// Puts the token into the cache. Failing is no harm: it will be refreshed once more.
+    func save(_ file: String) {
+        var all = members
+        all.append(("accessToken", accessToken))
+        all.append(("expiresAt", end.iso8601))
+        if let refreshToken { all.append(("refreshToken", refreshToken)) }
+        var text = "{"
+        for (place, member) in all.enumerated() {
+            text += "\(place == 0 ? "" : ", ")\(Self.quoted(member.name)): \(Self.quoted(member.value))"
+        }
+        SmallFile.replace(file, Array((text + "}").utf8))
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            case "\n": quoted += "\\n"
+            case let control where control.value < 0x20:
+                let digits = String(control.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}
