@@ -18,6 +18,11 @@ let templates = [
 /// A generated client: `Generated/<name>`.
 func client(_ name: String) -> Target { .target(name: name, dependencies: ["ShapesmithClient"], path: "Generated/\(name)") }
 
+/// Calls by name of a generated client, for tests: `Generated/<name>Calls`.
+func calls(_ name: String) -> Target {
+    .target(name: "\(name)Calls", dependencies: [.byName(name: name), "ShapesmithClient", "TypedCalls"], path: "Generated/\(name)Calls")
+}
+
 let package = Package(
     name: "shapesmith",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
@@ -99,6 +104,8 @@ let package = Package(
         client("SESv2"),
         client("SimpleEmailRaw"),
 
+        calls("SES"),
+        calls("SESv2"),
         // MARK: Examples and tests
         .executableTarget(name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
@@ -112,6 +119,9 @@ let package = Package(
         .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
         .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
+        .testTarget(
+            name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"], exclude: ["Recorded", "record.py"]),
+        .testTarget(name: "PageExamplesTests", dependencies: ["SES"]),
         .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
     ]
 )

@@ -1,5 +1,5 @@
 public import ServiceRuntime
-public import WireFormats
+internal import WireFormats
 
 /// Calls an operation with the typed input that a value becomes, and shows its typed output.
 ///
