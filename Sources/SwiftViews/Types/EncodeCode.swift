@@ -38,12 +38,17 @@ extension ModulePlan {
             return "shape.timestamp(\(first)\(value)\(formatArgument(member.timestampFormat ?? shapeFormat)))"
         case .list(let list):
             let method = list.isSparse ? "sparseList" : "list"
-            let arguments = name == nil ? itemArguments(list) : itemArguments(list) + flattenedArgument(member.isFlattened || list.isFlattened)
+            var arguments =
+                name == nil ? itemArguments(list) : itemArguments(list) + flattenedArgument(member.isFlattened || list.isFlattened)
+            arguments += namespaceArgument("itemNamespace", list.element)
             return "shape.\(method)(\(first)\(value)\(arguments)) { shape, item in \(encodeElement(list.element)) }"
         case .map(let map):
             let method = map.isSparse ? "sparseMap" : "map"
             let isFlattened = member.isFlattened || map.isFlattened
-            let arguments = mapArguments(map, isElement: name == nil, isFlattened: isFlattened)
+            var arguments = mapArguments(map, isElement: name == nil, isFlattened: isFlattened)
+            if !map.isSparse {
+                arguments += namespaceArgument("keyNamespace", map.key) + namespaceArgument("valueNamespace", map.value)
+            }
             return "shape.\(method)(\(first)\(value)\(arguments)) { shape, item in \(encodeElement(map.value)) }"
         default:
             return "shape.\(methodName(of: service[member.target].kind))(\(first)\(value))"
@@ -119,6 +124,12 @@ extension ModulePlan {
     private func namespaced(_ member: Member, _ call: String) -> String {
         guard wire == .restXML, let namespace = member.xmlNamespace else { return call }
         return "shape.namespaced(\(namespaceArguments(namespace))) { shape in \(call) }"
+    }
+
+    /// `, itemNamespace: XMLNamespace("https://…")` where the part of a list or map has a namespace of its own.
+    private func namespaceArgument(_ label: String, _ part: Member) -> String {
+        guard wire == .restXML, let namespace = part.xmlNamespace else { return "" }
+        return ", \(label): XMLNamespace(\(namespaceArguments(namespace)))"
     }
 
     func namespaceArguments(_ namespace: XMLNamespace) -> String {

@@ -22,8 +22,9 @@ extension ModulePlan {
     private func traits(_ operation: Operation) -> [String] {
         var traits: [String] = []
         if let scheme = operation.auth?.first, service.auth.first != scheme { traits.append("authorization: \(authorization(scheme))") }
-        if let payload = operation.output.flatMap({ service[$0.target].structure?.payload }) {
-            if payload.isStreaming {
+        let output = operation.output.flatMap { service[$0.target].structure }
+        if let payload = output?.members.first(where: { $0.location == .payload || isEventStream($0) }) {
+            if payload.isStreaming || isEventStream(payload) {
                 traits.append("replyBody: .stream")
             } else {
                 switch service[payload.target].kind {
@@ -35,7 +36,9 @@ extension ModulePlan {
             traits.append("replyBody: .bytes")
         }
         if operation.hasUnsignedPayload { traits.append("hasUnsignedPayload: true") }
-        if wire == .query, let wrapper = operation.output?.resultWrapper { traits.append("resultWrapper: \(swiftLiteral(wrapper))") }
+        if wire == .query, let output = operation.output, service[output.target].structure?.members.isEmpty == false {
+            traits.append("resultWrapper: \(swiftLiteral(output.resultWrapper ?? operation.name + "Result"))")
+        }
         if let checksum = operation.checksum { traits.append("checksum: \(self.checksum(checksum, operation))") }
         if operation.requestCompression.contains("gzip") { traits.append("compressesRequest: true") }
         if let limit = operation.rateLimits.first(where: { $0.unit == "call" && $0.period == "second" }) {
