@@ -68,7 +68,10 @@ let package = Package(
             dependencies: [
                 "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument", "SpecDiagnostics", "Digests",
             ]),
-        .executableTarget(name: "shapesmith", dependencies: ["GeneratorCore", "SwiftViews", "SpecDiagnostics", "TerminalText"]),
+        .target(name: "SpecComparison", dependencies: ["ServiceModel", "SpecDiagnostics", "SwiftViews", "JSONText"]),
+        .executableTarget(
+            name: "shapesmith",
+            dependencies: ["GeneratorCore", "SpecComparison", "ServiceModel", "SwiftViews", "SpecDiagnostics", "TerminalText"]),
 
         // MARK: Plugins
         .plugin(name: "GenerateClient", capability: .buildTool(), dependencies: ["shapesmith"], path: "Sources/Plugins/GenerateClient"),

@@ -21,10 +21,13 @@ public struct Comparison: Sendable {
 
 /// Compares two versions of a service as far as operations use it: for the wire, for Swift made of it, and for a command line.
 ///
-/// `options` are those of the module that is made of both; names that the old version has in Swift stay, as a lock keeps them.
-public func compare(_ old: Service, _ new: Service, _ options: ModuleOptions = ModuleOptions(module: "Service")) -> Comparison {
+/// `options` are those of the module that is made of it, `oldOptions` those of the old version, if they were others. Names that the
+/// old version has in Swift stay, as a lock keeps them.
+public func compare(
+    _ old: Service, _ new: Service, _ options: ModuleOptions = ModuleOptions(module: "Service"), oldOptions: ModuleOptions? = nil
+) -> Comparison {
     var quiet = Diagnostics()
-    let before = SwiftFace(old.pruned().withBoxes(&quiet), options, &quiet)
+    let before = SwiftFace(old.pruned().withBoxes(&quiet), oldOptions ?? options, &quiet)
     var following = options
     following.given = before.given
     let after = SwiftFace(new.pruned().withBoxes(&quiet), following, &quiet)

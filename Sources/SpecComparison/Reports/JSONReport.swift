@@ -11,6 +11,11 @@ extension Comparison {
     ///        "old": {"file": "a/service-2.json", "line": 41, "column": 15}, "new": {…}}]}
     public var json: String {
         var json = JSONWriter(.indented(by: 2))
+        write(to: &json)
+        return String(decoding: json.bytes, as: UTF8.self) + "\n"
+    }
+
+    func write(to json: inout JSONWriter) {
         json.beginObject()
         json.key("old")
         write(old, &json)
@@ -31,7 +36,6 @@ extension Comparison {
         for difference in differences { write(difference, &json) }
         json.endArray()
         json.endObject()
-        return String(decoding: json.bytes, as: UTF8.self) + "\n"
     }
 
     private func write(_ identity: ServiceIdentity, _ json: inout JSONWriter) {
@@ -56,7 +60,7 @@ extension Comparison {
 }
 
 extension JSONWriter {
-    fileprivate mutating func field(_ name: String, _ value: String) {
+    mutating func field(_ name: String, _ value: String) {
         key(name)
         string(value)
     }
