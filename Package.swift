@@ -59,7 +59,7 @@ let package = Package(
         .target(name: "SpecDiagnostics"),
         .target(name: "SpecDocument", dependencies: ["SpecDiagnostics", "JSONText", "YAMLEvents"]),
         .target(name: "ServiceModel", dependencies: ["SpecDiagnostics"]),
-        .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics"]),
+        .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics", "JSONText"]),
         .target(name: "TemplateEngine", dependencies: ["SpecDiagnostics"]),
         .target(name: "Templates", path: "Templates", resources: templates.map { .embedInCode("\($0).mustache") }),
         .target(name: "SwiftViews", dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPath"]),
@@ -67,6 +67,7 @@ let package = Package(
             name: "GeneratorCore",
             dependencies: [
                 "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument", "SpecDiagnostics", "Digests",
+                "JSONText",
             ]),
         .target(name: "SpecComparison", dependencies: ["ServiceModel", "SpecDiagnostics", "SwiftViews", "JSONText"]),
         .executableTarget(
@@ -119,6 +120,8 @@ let package = Package(
         .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
         .testTarget(name: "SpecDiagnosticsTests", dependencies: ["SpecDiagnostics"]),
         .testTarget(name: "SpecDocumentTests", dependencies: ["SpecDocument", "SpecDiagnostics"]),
+        .testTarget(name: "ServiceModelTests", dependencies: ["ServiceModel", "SpecDiagnostics"]),
+        .testTarget(name: "SpecReadersTests", dependencies: ["SpecReaders", "ServiceModel", "SpecDocument", "SpecDiagnostics", "JSONText"]),
         .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
         .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
