@@ -8,9 +8,8 @@ internal import SpecReaders
 public func importFacts(from folder: String, into target: String, _ diagnostics: inout Diagnostics) -> [String] {
     guard let files = specFiles(at: folder, nil, &diagnostics) else { return [] }
     guard Path.name(of: files.main.path) == SpecSiblings.mainName else {
-        diagnostics.error(
-            "'\(files.main.path)' is not one of shape definitions",
-            hint: "import takes a folder with \(SpecSiblings.mainName); use other descriptions as they are")
+        let hint = "import takes a folder with \(SpecSiblings.mainName); use other descriptions as they are"
+        diagnostics.error("'\(files.main.path)' is not one of shape definitions", hint: hint)
         return []
     }
     var facts: [(path: String, bytes: [UInt8])] = []

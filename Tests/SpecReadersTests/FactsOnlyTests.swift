@@ -21,7 +21,8 @@ import Testing
             """
         #expect(
             try facts(text, named: "service-2.json")
-                == #"{"operations":{"documentation":{"name":"documentation","input":{"shape":"S"},"errors":[{"shape":"E"}]}},"shapes":{"documentation":{"type":"structure","members":{"documentation":{"shape":"T"}}},"L":{"type":"list","member":{"shape":"T"}}}}"#)
+                == #"{"operations":{"documentation":{"name":"documentation","input":{"shape":"S"},"errors":[{"shape":"E"}]}},"shapes":{"documentation":{"type":"structure","members":{"documentation":{"shape":"T"}}},"L":{"type":"list","member":{"shape":"T"}}}}"#
+        )
     }
 
     @Test func inputAndOutputOfExamplesStay() throws {
