@@ -66,7 +66,11 @@ private struct SchemaDecoding {
             return .string(try node.string())
         case .boolean: return .bool(try node.boolean())
         case .byte, .short, .integer, .long: return .number(try integer(node))
-        case .float, .double, .bigInteger, .bigDecimal: return .number(try number(node))
+        case .float, .double:
+            // A text that stands for a double reads as one: `14` in XML is 14.0.
+            let isToken = node.node.kind == .number || node.node.kind == .cborNumber
+            return .number(isToken ? try number(node) : Number(try node.double()))
+        case .bigInteger, .bigDecimal: return .number(try number(node))
         case .timestamp: return .timestamp(try timestamp(node))
         case .blob: return .bytes(try node.blob().bytes)
         case .document: return try node.document().value
