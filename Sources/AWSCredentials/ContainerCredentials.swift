@@ -38,7 +38,8 @@ public struct ContainerCredentials: CredentialProvider {
             throw CredentialsUnavailable("this is no container with credentials")
         }
         let endpoint = try Endpoint(url)
-        let isNear = ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]"].contains(endpoint.host) || endpoint.host.hasPrefix("127.")
+        let isNear = ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]"].contains(endpoint.host) 
+            || (endpoint.host.hasPrefix("127.") && EndpointRules.parseURL(endpoint.url)?.isIp == true)
         guard endpoint.scheme == "https" || isNear else {
             throw ClientError(
                 .badCredentials,

@@ -28,7 +28,7 @@ struct SSOToken {
     }
 
     private init(_ node: ShapeNode) throws {
-        guard let token = try node.string("accessToken"), let end = try node.string("expiresAt").flatMap({ Timestamp($0) }) else {
+        guard let token = try node.string("accessToken"), let end = try node.string("expiresAt").flatMap(Self.time) else {
             throw WireError(.malformed, "accessToken or expiresAt is missing")
         }
         accessToken = token
@@ -36,11 +36,14 @@ struct SSOToken {
         refreshToken = try node.string("refreshToken")
         clientID = try node.string("clientId")
         clientSecret = try node.string("clientSecret")
-        registrationEnd = try node.string("registrationExpiresAt").flatMap { Timestamp($0) }
+        registrationEnd = try node.string("registrationExpiresAt").flatMap(Self.time)
         for name in ["startUrl", "region", "clientId", "clientSecret", "registrationExpiresAt"] {
             if let value = try? node.child(named: name)?.string() { members.append((name, value)) }
         }
     }
+
+    /// Older tools wrote `UTC` in place of `Z`.
+    private static func time(_ text: String) -> Timestamp? { Timestamp(text.hasSuffix("UTC") ? text.dropLast(3) + "Z" : text[...]) }
 
     func secondsLeft(_ clock: any ClientClock) -> Double { end.epochSeconds - clock.secondsSinceEpoch }
 

@@ -24,6 +24,7 @@ extension Call {
                 var node = root
                 if let wrapper = traits.resultWrapper, let inner = try root.child(named: wrapper) { node = inner }
                 let output = try parse(Reply(status: response.status, headers: response.headers, bytes: bytes, root: node))
+                if recorder != nil, let id = RequestID.of(root, service.wireProtocol) { record(response.status, response.headers, id) }
                 if found.isObserved, !root.missingMembers.isEmpty { tell(.membersMissing(root.missingMembers)) }
                 return output
             }

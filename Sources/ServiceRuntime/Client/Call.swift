@@ -117,11 +117,11 @@ struct Call {
     }
 
     /// Keeps the facts for whoever collects them.
-    func record(_ status: Int, _ headers: HTTPHeaders) {
+    func record(_ status: Int, _ headers: HTTPHeaders, _ requestID: String? = nil) {
         guard let recorder else { return }
         recorder.record(
             CallMetadata(
-                operation: operation, requestID: RequestID.of(headers), status: status, headers: headers, attempts: attempt,
+                operation: operation, requestID: RequestID.of(headers) ?? requestID, status: status, headers: headers, attempts: attempt,
                 duration: clock.uptime - start))
     }
 }

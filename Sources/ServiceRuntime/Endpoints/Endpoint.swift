@@ -21,10 +21,7 @@ public struct Endpoint: Sendable {
 
     /// An endpoint by its address, such as `https://email.us-east-1.amazonaws.com`.
     public init(_ url: String, headers: HTTPHeaders = HTTPHeaders(), signing: [EndpointSigning] = [], properties: [String: String] = [:]) throws {
-        guard let parts = URLParts(url) else {
-            throw ClientError(
-                .badSetting, "'\(url)' is not an address. Expected something like https://email.us-east-1.amazonaws.com or http://localhost:8080.")
-        }
+        guard let parts = URLParts(url) else { throw Endpoint.wrong(url) }
         scheme = parts.scheme
         host = parts.host
         port = parts.port
@@ -40,6 +37,11 @@ public struct Endpoint: Sendable {
     /// The whole address.
     public var url: String {
         "\(scheme)://\(authority)\(basePath)\(query.isEmpty ? "" : "?\(query)")"
+    }
+
+    static func wrong(_ url: String) -> ClientError {
+        ClientError(
+            .badSetting, "'\(url)' is not an address. Expected something like https://email.us-east-1.amazonaws.com or http://localhost:8080.")
     }
 
     /// The host, and the port unless it is the scheme's own.

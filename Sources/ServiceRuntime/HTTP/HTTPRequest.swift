@@ -34,10 +34,10 @@ public struct HTTPRequest: Sendable {
 
     /// A request to an address given as text.
     public init(_ method: HTTPMethod, url: String, headers: HTTPHeaders = HTTPHeaders(), body: HTTPBody = .empty) throws {
-        let endpoint = try Endpoint(url)
+        guard let parts = URLParts(url) else { throw Endpoint.wrong(url) }
         self.init(
-            method: method, scheme: endpoint.scheme, host: endpoint.host, port: endpoint.port,
-            path: endpoint.basePath.isEmpty ? "/" : endpoint.basePath, query: endpoint.query, headers: headers, body: body)
+            method: method, scheme: parts.scheme, host: parts.host, port: parts.port, path: parts.path.isEmpty ? "/" : parts.path,
+            query: parts.query, headers: headers, body: body)
     }
 }
 

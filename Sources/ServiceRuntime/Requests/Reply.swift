@@ -172,6 +172,15 @@ enum HeaderList {
 
 /// Where services put the id of a request.
 enum RequestID {
+    /// The id in the body of an XML reply.
+    static func of(_ root: ShapeNode, _ wireProtocol: WireProtocol) -> String? {
+        switch wireProtocol {
+        case .awsQuery: try? root.child("ResponseMetadata")?.string("RequestId")
+        case .ec2Query: try? root.string("requestId")
+        default: nil
+        }
+    }
+
     static func of(_ headers: HTTPHeaders) -> String? {
         headers["x-amzn-requestid"] ?? headers["x-amz-request-id"] ?? headers["x-amzn-request-id"] ?? headers["x-amz-cf-id"]
     }

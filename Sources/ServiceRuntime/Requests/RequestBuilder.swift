@@ -129,13 +129,13 @@ public struct RequestBuilder {
 
     /// Adds a list as one header, its values separated by commas; texts with a comma or a quotation mark are quoted.
     public mutating func headerList<Value: HTTPText>(_ name: String, _ values: [Value]?) {
-        guard let values, !values.isEmpty else { return }
+        guard let values else { return }
         addHeader(name, values.map { Self.quoted($0.httpText) }.joined(separator: ", "))
     }
 
     /// Adds a list of times as one header.
     public mutating func headerList(_ name: String, _ values: [Timestamp]?, format: TimestampFormat) {
-        guard let values, !values.isEmpty else { return }
+        guard let values else { return }
         addHeader(name, values.map { $0.text(format == .standard ? .httpDate : format) }.joined(separator: ", "))
     }
 

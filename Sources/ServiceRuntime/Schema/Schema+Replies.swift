@@ -45,17 +45,16 @@ extension Schema {
 
     private func read(_ shape: SchemaShape, _ reply: Reply, node: () throws -> ShapeNode) throws -> ValueMap {
         var map = ValueMap()
-        let body = shape.members.contains { $0.location == .body } ? try decode(node(), as: shape).map ?? [:] : [:]
+        let body = shape.members.contains { $0.isInReplyBody } ? try decode(node(), as: shape).map ?? [:] : [:]
         for member in shape.members {
             switch member.location {
-            case .body, .eventHeader, .eventPayload: map[member.name] = body[member.name]
+            case .body, .eventHeader, .eventPayload, .query, .queryMap, .label, .form: map[member.name] = body[member.name]
             case .status: map[member.name] = .number(Number(reply.status))
             case .header(let name): map[member.name] = try header(member, name, reply)
             case .headers(let prefix):
                 let entries = reply.headerMap(prefix).sorted { $0.key < $1.key }
-                if !entries.isEmpty { map[member.name] = .map(ValueMap(entries.map { ($0.key, .string($0.value)) })) }
+                map[member.name] = .map(ValueMap(entries.map { ($0.key, .string($0.value)) }))
             case .payload: map[member.name] = try payload(member, reply, node: node)
-            case .query, .queryMap, .label, .form: break
             }
         }
         // What the schema does not know of a union stands under a key of its own.
@@ -64,10 +63,11 @@ extension Schema {
     }
 
     private func payload(_ member: SchemaMember, _ reply: Reply, node: () throws -> ShapeNode) throws -> Value? {
+        if reply.bytes.isEmpty { return nil }
         switch member.kind {
-        case .blob: return reply.bytes.isEmpty ? nil : .bytes(reply.bytes)
-        case .string, .enumeration: return reply.bytes.isEmpty ? nil : .string(reply.text)
-        default: return reply.bytes.isEmpty ? nil : try decodeElement(node(), as: member)
+        case .blob: return .bytes(reply.bytes)
+        case .string, .enumeration: return .string(reply.text)
+        default: return try decodeElement(node(), as: member)
         }
     }
 

@@ -10,14 +10,15 @@ extension Schema {
     {
         var request = RequestBuilder(
             HTTPMethod(rawValue: operation.method), operation.path, operation: operation.name, service: service, endpoint: endpoint)
+        if let prefix = operation.fact("host") {
+            let labels = operation.input?.members.filter(\.isHostLabel) ?? []
+            request.hostPrefix(prefix, labels.map { ($0.name, input[$0.name]?.string) })
+        }
         guard let shape = operation.input else {
             if service.wireProtocol.alwaysHasBody { request.body { _ in } }
             return try request.finish()
         }
         let input = withTokens(input, shape)
-        if let prefix = operation.fact("host") {
-            request.hostPrefix(prefix, shape.members.filter(\.isHostLabel).map { ($0.name, input[$0.name]?.string) })
-        }
         if let accept = operation.fact("accept") { request.header("Accept", accept) }
         for member in shape.members {
             guard let value = input[member.name], !value.isNull else {
@@ -113,8 +114,8 @@ extension Schema {
         let formMembers = shape.members.filter { if case .form = $0.location { true } else { false } }
         if !formMembers.isEmpty || operation.fact("form") != nil { return writeForm(operation, formMembers, input, into: &request) }
         let hasBody = shape.members.contains { $0.location == .body }
-        let isCBOR = service.wireProtocol == .rpcv2CBOR
-        guard service.wireProtocol.alwaysHasBody || isCBOR && !shape.members.isEmpty || !isCBOR && hasBody else { return }
+        // In CBOR, an input without members is an empty map, while no input is no body.
+        guard service.wireProtocol.alwaysHasBody || service.wireProtocol == .rpcv2CBOR || hasBody else { return }
         let uri = operation.fact("xmlns") ?? service.xmlNamespace
         request.body(root: operation.fact("xml"), uri: uri, prefix: operation.fact("xmlns.prefix")) {
             encode(input, as: shape, into: &$0)
