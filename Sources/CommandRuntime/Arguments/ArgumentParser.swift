@@ -100,7 +100,10 @@ extension ArgumentParser {
         mutating func consume() throws(CommandError) {
             while index < words.count {
                 switch words[index] {
-                case .option(let option, let value, let text): try consume(option, value, text)
+                case .option(let option, let value, let text):
+                    try consume(option, value, text)
+                    // Whoever wants the version wants nothing else.
+                    if parsed.wantsVersion { return }
                 case .unknownOption(let text):
                     parsed.rest.append(text)
                     index += 1

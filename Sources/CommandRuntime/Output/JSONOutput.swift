@@ -24,7 +24,7 @@ enum JSONOutput {
         case .number(let number): writer.number(token(number))
         case .string(let string): writer.string(string)
         case .bytes(let bytes): writer.string(Base64.encoded(bytes))
-        case .timestamp(let timestamp): writer.string(timestamp.wireText ?? timestamp.iso8601())
+        case .timestamp(let time): writer.string(time.offsetMinutes == nil ? time.naiveISO8601 : time.iso8601())
         case .list(let items):
             writer.beginArray()
             for item in items { write(item, to: &writer) }

@@ -67,7 +67,13 @@ enum PythonText {
         case .number(let number): text += number.pythonText
         case .string(let string): text += quoted(string)
         case .bytes(let bytes): text += quoted(bytes)
-        case .timestamp(let timestamp): text += timestamp.wireText ?? timestamp.iso8601()
+        case .timestamp(let time):
+            if time.isDate {
+                text += time.wireText ?? ""
+            } else {
+                // `str()` of a time; its `repr` is only seen of lists and maps that YAML made.
+                text += (time.offsetMinutes == nil ? time.naiveISO8601 : time.iso8601()).replacing("T", with: " ")
+            }
         case .list(let items):
             text += "["
             for (index, item) in items.enumerated() {

@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// Draws sections one below the other, all as wide as the widest.
 struct TableRendering {
     private var bytes: [UInt8] = []
@@ -65,7 +67,7 @@ struct TableRendering {
     }
 
     private static func centred(_ text: String, in width: Int, leftEdge: String) -> String {
-        let length = EastAsianWidth.width(of: text)
+        let length = tableWidth(of: text)
         // Division rounds down, also for what is negative.
         let before = (width >> 1) - (length >> 1) - 1
         let after = width - 1 - (leftEdge.utf8.count + before + length)
@@ -73,7 +75,7 @@ struct TableRendering {
     }
 
     private func leftAligned(_ text: String, in width: Int, leftEdge: String) -> String {
-        let length = EastAsianWidth.width(of: text)
+        let length = tableWidth(of: text)
         let before = width - (length + 2 + leftEdge.utf8.count + 1) >= 0 ? 2 : 0
         let after = width - (leftEdge.utf8.count + before + length) - 1
         let shown = isColoured ? "\u{1B}[1m\u{1B}[34m\(text)\u{1B}[0m" : text

@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// One box of a table: a title, the names of its columns if they have names, and rows.
 struct TableSection {
     /// Nothing for the rows of a list inside a list; it is as wide as `None` all the same.
@@ -37,7 +39,7 @@ struct TableSection {
     /// How wide the box wants to be with its edges and those of the boxes around it.
     var naturalWidth: Int {
         let columns = columnWidths.reduce(0) { $0 + $1 + Self.cellPadding }
-        return max(EastAsianWidth.width(of: title ?? "None"), columns) + 2 + 2 * indent
+        return max(tableWidth(of: title ?? "None"), columns) + 2 + 2 * indent
     }
 
     /// The columns scaled to a width: rounded half to even; what is too much is taken from the left, what is missing added at the right.
@@ -77,11 +79,11 @@ struct TableSection {
 
     private mutating func widen(_ cells: [String]) {
         guard !columnWidths.isEmpty else {
-            columnWidths = cells.map(EastAsianWidth.width)
+            columnWidths = cells.map { tableWidth(of: $0) }
             return
         }
         for (index, cell) in cells.enumerated() where index < columnWidths.count {
-            columnWidths[index] = max(columnWidths[index], EastAsianWidth.width(of: cell))
+            columnWidths[index] = max(columnWidths[index], tableWidth(of: cell))
         }
     }
 }

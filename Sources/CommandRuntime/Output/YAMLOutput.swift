@@ -128,7 +128,6 @@ struct YAMLOutput {
 extension OffsetTimestamp {
     /// As Python's YAML writers spell a time: `1970-01-01 00:00:00`, with the offset if there is one.
     fileprivate var yamlText: String {
-        let text = offsetMinutes == nil ? String(iso8601().dropLast(6)) : iso8601()
-        return text.replacing("T", with: " ")
+        (offsetMinutes == nil ? naiveISO8601 : iso8601()).replacing("T", with: " ")
     }
 }

@@ -1,0 +1,89 @@
+internal import AWSCredentials
+internal import ServiceRuntime
+internal import ShapesmithClient
+internal import Values
+
+/// What a client is made with: region, endpoint, retries and the rest, checked as the AWS CLI checks them.
+struct CallSettings {
+    let globals: GlobalSettings
+    let service: ServiceDescription
+
+    private var settings: Settings { globals.settings }
+
+    /// The region, which every service wants.
+    func region() throws(CommandError) -> String? {
+        let region = settings.text(
+            option: globals.parsed.text("region"), variables: ["AWS_REGION", "AWS_DEFAULT_REGION"], key: "region")
+        guard let region else {
+            guard wantsRegion else { return nil }
+            throw .configuration(
+                "You must specify a region. You can also configure your region by running \"\(Usage.program) configure\".", kind: "NoRegion")
+        }
+        guard Self.isWellFormed(region) else {
+            throw .general("Provided region_name '\(region)' doesn't match a supported format.")
+        }
+        return region
+    }
+
+    /// Services that are called without a signature need no region either.
+    private var wantsRegion: Bool { service.authorization == .sigV4 || service.authorization == .sigV4a || service.needsRegion }
+
+    /// The options of a client, ready to call.
+    func clientOptions() throws(CommandError) -> ClientOptions {
+        if let problem = settings.problem { throw problem }
+        var options = ClientOptions()
+        options.region = try region()
+        options.environment = ProcessEnvironment(settings.environment)
+        options.profile = globals.parsed.text("profile")
+        options.endpoint = globals.parsed.text("endpoint-url")
+        options.retries = try retries()
+        options.isUnsigned = !globals.isSigned
+        options.verifiesCertificates = globals.parsed.flag("no-verify-ssl") != true
+        options.certificateBundle = globals.parsed.text("ca-bundle")
+        options.timeouts = try timeouts()
+        return options
+    }
+
+    /// The address that replaces the service's own has to be one.
+    func checkEndpoint(_ url: String?) throws(CommandError) {
+        guard let url else { return }
+        guard (try? Endpoint(url)) != nil else { throw .general("Invalid endpoint: \(url)") }
+    }
+
+    private func timeouts() throws(CommandError) -> Timeouts {
+        for (name, seconds) in [("connect", globals.connectTimeout), ("read", globals.readTimeout)] {
+            if let seconds, seconds < 0 {
+                throw .general(
+                    "Attempted to set \(name) timeout to \(seconds), but the timeout cannot be set to a value less than or equal to 0.")
+            }
+        }
+        return Timeouts(
+            connect: globals.connectTimeout.map { .seconds($0) } ?? .zero, read: globals.readTimeout.map { .seconds($0) } ?? .zero)
+    }
+
+    private func retries() throws(CommandError) -> RetryOptions {
+        var retries = RetryOptions()
+        if let mode = settings.text(variables: ["AWS_RETRY_MODE"], key: "retry_mode") {
+            guard let known = RetryOptions.Mode(rawValue: mode) else {
+                throw .general("Invalid value provided to \"mode\": \"\(mode)\" must be one of: \"standard\" or \"adaptive\"")
+            }
+            retries.mode = known
+        }
+        if let text = settings.text(variables: ["AWS_MAX_ATTEMPTS"], key: "max_attempts") {
+            guard let number = PythonNumbers.integer(text) else { throw .general(PythonMessages.notAnInteger(text)) }
+            guard let count = number.int, count >= 1 else {
+                throw .general("Value provided to \"max_attempts\": \(number.pythonText) must be an integer greater than or equal to one.")
+            }
+            retries.maximumAttempts = Int(clamping: min(count, 1000))
+        }
+        return retries
+    }
+
+    /// Letters, digits and inner hyphens, at most 63, and not digits alone.
+    static func isWellFormed(_ region: String) -> Bool {
+        let bytes = Array(region.utf8)
+        guard !bytes.isEmpty, bytes.count <= 63, bytes.first != UInt8(ascii: "-"), bytes.last != UInt8(ascii: "-") else { return false }
+        let isName = bytes.allSatisfy { ByteScanner.isDigit($0) || (0x41...0x5A).contains($0 & 0xDF) || $0 == UInt8(ascii: "-") }
+        return isName && !bytes.allSatisfy(ByteScanner.isDigit)
+    }
+}

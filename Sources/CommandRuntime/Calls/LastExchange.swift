@@ -1,0 +1,26 @@
+internal import ServiceRuntime
+internal import Synchronization
+
+/// Keeps the last request and reply of a client, because the words of an error depend on their bytes.
+final class LastExchange: Interceptor {
+    private let kept = Mutex<(url: String, status: Int?, body: [UInt8])>(("", nil, []))
+
+    func willSend(_ request: inout HTTPRequest, _ call: CallDescription) async throws {
+        let url = request.url
+        kept.withLock { $0 = (url, nil, []) }
+    }
+
+    func didReceive(_ response: inout HTTPResponse, _ call: CallDescription) async throws {
+        guard case .bytes(let bytes) = response.body else { return }
+        let status = response.status
+        kept.withLock {
+            $0.status = status
+            $0.body = bytes
+        }
+    }
+
+    /// The address of the last request, as it was given: a path that the endpoint brought does not end in a slash.
+    var url: String { kept.withLock { $0.url } }
+    var status: Int? { kept.withLock { $0.status } }
+    var body: [UInt8] { kept.withLock { $0.body } }
+}

@@ -1,0 +1,61 @@
+internal import Values
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// How times of replies are printed.
+enum OutputTimestamps: String, Sendable {
+    /// As ISO 8601 with an offset: that of the reply, or the local one for bare seconds.
+    case iso8601
+    /// As they came.
+    case wire
+
+    /// The value with its times as text.
+    func printed(_ value: Value) -> Value {
+        switch value {
+        case .timestamp(let time): return text(time)
+        case .list(let items): return .list(items.map(printed))
+        case .map(let map):
+            var result = ValueMap()
+            result.reserveCapacity(map.count)
+            for entry in map { result[entry.key] = printed(entry.value) }
+            return .map(result)
+        default: return value
+        }
+    }
+
+    // MARK: -
+
+    private func text(_ time: OffsetTimestamp) -> Value {
+        let wire = time.wireText ?? ""
+        let seconds = PythonNumbers.float(wire)
+        if self == .wire, !wire.isEmpty { return seconds == nil ? .string(wire) : .number(Number(text: wire)) }
+        if seconds != nil || wire.isEmpty { return .string(time.iso8601(offset: Self.localOffset(at: time.secondsSinceEpoch))) }
+        return .string(Self.namesZone(wire) ? time.iso8601() : time.naiveISO8601)
+    }
+
+    /// Whether a text says how far it is from UTC.
+    private static func namesZone(_ text: String) -> Bool {
+        let upper = text.uppercased()
+        if upper.hasSuffix("Z") || upper.hasSuffix("GMT") || upper.hasSuffix("UTC") { return true }
+        return text.dropFirst(10).contains { $0 == "+" || $0 == "-" }
+    }
+
+    /// The local offset from UTC in minutes.
+    private static func localOffset(at seconds: Int64) -> Int {
+        var time = time_t(seconds)
+        var parts = tm()
+        guard localtime_r(&time, &parts) != nil else { return 0 }
+        return parts.tm_gmtoff / 60
+    }
+}
+
+extension OffsetTimestamp {
+    /// ISO 8601 without an offset, as Python prints a time without a zone.
+    var naiveISO8601: String { String(iso8601(offset: 0).dropLast(6)) }
+}
