@@ -10,9 +10,9 @@ import PackageDescription
 
 /// The templates; each is embedded in the code, so that a program copied away from its build still has them.
 let templates = [
-    "calls", "callTable", "client", "clientType", "endpoints", "enumeration", "errorCodes", "errors", "header", "models", "schema", "schemaTable",
-    "serializerTables",
-    "serializers", "service", "structure", "structureWire", "union", "unionWire",
+    "callTable", "calls", "client", "clientType", "commands", "endpoints", "enumeration", "errorCodes", "errors", "header", "models",
+    "schema", "schemaTable", "serializerTables", "serializers", "service", "structure", "structureWire", "testing", "union",
+    "unionWire",
 ]
 
 /// A generated client: `Generated/<name>`.
@@ -125,6 +125,7 @@ let package = Package(
         .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
         .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
+        .testTarget(name: "UntypedCallsTests", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
         .testTarget(
             name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"], exclude: ["Recorded", "record.py"]),
         .testTarget(name: "PageExamplesTests", dependencies: ["SES"]),

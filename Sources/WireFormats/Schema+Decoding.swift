@@ -23,7 +23,7 @@ private struct SchemaDecoding {
         let shape = table.shapes[shapeIndex]
         var map = ValueMap()
         for member in table.members[shape.members] {
-            if bodyOnly && member.flags.contains(.bound) { continue }
+            if bodyOnly && member.flags.contains(.boundInReplies) { continue }
             if let value = try self.member(node, member) { map[table.text(member.name)] = value }
         }
         if shape.kind == .union && map.isEmpty {

@@ -194,6 +194,8 @@ public struct SchemaMember: Sendable {
     /// The format of a timestamp, by the member or by its shape.
     public var timestampFormat: TimestampFormat { row.format != .standard ? row.format : shape.row.format }
     public var location: SchemaLocation { table.location(of: row) }
+    /// Whether a reply's body holds the member: what only requests have places for is looked for there too.
+    public var isInReplyBody: Bool { !row.flags.contains(.boundInReplies) }
     /// A fact of the form `key=value`.
     public func fact(_ key: String) -> String? { table.fact(key, in: row.facts) }
     /// Whether a fact is stated as a word.

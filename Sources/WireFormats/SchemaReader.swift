@@ -141,6 +141,8 @@ struct SchemaReader {
         case "at":
             row.location = value
             row.flags.insert(.bound)
+            let place = Self.text(bytes, value)
+            if place.hasPrefix("header") || place == "status" || place == "payload" { row.flags.insert(.boundInReplies) }
         default: break
         }
     }

@@ -40,6 +40,8 @@ struct SchemaFlags: OptionSet, Sendable {
     static let sparse = SchemaFlags(rawValue: 256)
     /// Stands somewhere else than in the body.
     static let bound = SchemaFlags(rawValue: 512)
+    /// Stands somewhere else than in a reply's body: in a header, in the status, as the whole body.
+    static let boundInReplies = SchemaFlags(rawValue: 1_024)
 
     /// The flag of a word; nil for words that are no flags.
     static func named(_ word: String) -> SchemaFlags? {

@@ -9,6 +9,7 @@ struct ConformanceSuite: Sendable, CustomStringConvertible {
     var metadata: Value
     var shapes: ValueMap
     var cases: [Value]
+    var clientEndpoint: String?
 
     var description: String { "\(file): \(name)" }
 
@@ -27,7 +28,7 @@ struct ConformanceSuite: Sendable, CustomStringConvertible {
             return list.map {
                 ConformanceSuite(
                     file: file, name: $0["description"]?.string ?? "", metadata: $0["metadata"] ?? nil, shapes: $0["shapes"]?.map ?? [:],
-                    cases: $0["cases"]?.list ?? [])
+                    cases: $0["cases"]?.list ?? [], clientEndpoint: $0["clientEndpoint"]?.string)
             }
         }
     }
@@ -46,8 +47,8 @@ struct ConformanceSuite: Sendable, CustomStringConvertible {
     // MARK: Schema
 
     /// The suite's shapes as a schema.
-    func schema() throws -> Schema {
-        var lines = ["service\tSuite\t\(wireProtocol.rawValue)\tversion=\(metadata["apiVersion"]?.string ?? "")"]
+    func schema(_ given: Value) throws -> Schema {
+        var lines = ["service\tSuite\t\(wireProtocol.rawValue)\tversion=\(metadata["apiVersion"]?.string ?? "")", operationLine(given)]
         for entry in shapes {
             let shape = entry.value
             var kind = shape["type"]?.string ?? ""
@@ -59,13 +60,33 @@ struct ConformanceSuite: Sendable, CustomStringConvertible {
             for member in shape["members"]?.map ?? [:] {
                 lines.append(line(member.key, member.value, payload: shape["payload"]?.string == member.key))
             }
-            for part in ["member", "key", "value"] { if let member = shape[part] { lines.append(line(part, member)) } }
+            for part in ["member", "key", "value"] { if let member = shape[part] { lines.append(line(part, member, isPart: true)) } }
             for value in shape["enum"]?.list ?? [] where kind == "enumeration" { lines.append("\t" + (value.string ?? "")) }
         }
         return try Schema(text: lines.joined(separator: "\n"))
     }
 
-    private func line(_ name: String, _ member: Value, payload: Bool = false) -> String {
+    private func operationLine(_ given: Value) -> String {
+        let name = given["name"]?.string ?? "Operation"
+        var text = "operation\t\(name)\t\(given["http"]?["method"]?.string ?? "POST")\t\(given["http"]?["requestUri"]?.string ?? "/")"
+        if let input = given["input"]?["shape"]?.string { text += "\tin=\(input)" }
+        if let output = given["output"]?["shape"]?.string { text += "\tout=\(output)" }
+        for error in given["errors"]?.list ?? [] { text += "\terror=\(error["shape"]?.string ?? "")" }
+        if wireProtocol == .restXML {
+            let input = given["input"]?["shape"]?.string ?? ""
+            if let root = shapes[input]?["locationName"]?.string ?? given["input"]?["locationName"]?.string { text += "\txml=\(root)" }
+            if let namespace = shapes[input]?["xmlNamespace"] {
+                text += "\txmlns=\(namespace.string ?? namespace["uri"]?.string ?? "")"
+                if let prefix = namespace["prefix"]?.string { text += "\txmlns.prefix=\(prefix)" }
+            }
+        }
+        if let prefix = given["endpoint"]?["hostPrefix"]?.string { text += "\thost=\(prefix)" }
+        if given["httpChecksumRequired"] == true { text += "\tchecksum" }
+        if given["requestcompression"] != nil { text += "\tcompression=gzip" }
+        return text
+    }
+
+    private func line(_ name: String, _ member: Value, payload: Bool = false, isPart: Bool = false) -> String {
         let target = member["shape"]?.string ?? ""
         var text = "\t\(name)\t\(target)" + facts(member, ofMember: true)
         let given = member["locationName"]?.string
@@ -73,7 +94,7 @@ struct ConformanceSuite: Sendable, CustomStringConvertible {
         let list = shapes[target]
         if given == nil, list?["flattened"] == true, let item = list?["member"]?["locationName"]?.string { reply = item }
         var wire = reply
-        if wireProtocol == .ec2Query && !["member", "key", "value"].contains(name) {
+        if wireProtocol == .ec2Query && !isPart {
             let base = given ?? name
             wire = base.prefix(1).uppercased() + base.dropFirst()
         }
@@ -89,11 +110,14 @@ struct ConformanceSuite: Sendable, CustomStringConvertible {
         if value["xmlAttribute"] == true { text += "\tattribute" }
         if value["jsonvalue"] == true { text += "\tjson" }
         if value["idempotencyToken"] == true { text += "\ttoken" }
+        if value["hostLabel"] == true { text += "\thostlabel" }
         if let format = value["timestampFormat"]?.string { text += "\tformat=\(format)" }
         if let uri = value["xmlNamespace"]?.string ?? value["xmlNamespace"]?["uri"]?.string { text += "\txmlns=\(uri)" }
         if let prefix = value["xmlNamespace"]?["prefix"]?.string { text += "\txmlns.prefix=\(prefix)" }
         if !ofMember, let name = value["locationName"]?.string { text += "\txml=\(name)" }
-        if ofMember, let location = value["location"]?.string, let name = value["locationName"]?.string {
+        if ofMember, value["location"]?.string == "querystring", shapes[value["shape"]?.string ?? ""]?["type"] == "map" {
+            text += "\tat=querymap"
+        } else if ofMember, let location = value["location"]?.string, let name = value["locationName"]?.string {
             let places = ["header": "header", "headers": "headers", "querystring": "query", "uri": "label", "statusCode": "status"]
             text += "\tat=\(places[location] ?? location):\(name)"
         } else if ofMember, value["location"]?.string == "statusCode" {
@@ -113,7 +137,12 @@ struct ConformanceSuite: Sendable, CustomStringConvertible {
             return .map(
                 ValueMap(
                     map.map { entry in
-                        (entry.key, shape["members"]?[entry.key]?["shape"]?.string.map { value(entry.value, $0) } ?? entry.value)
+                        let member = shape["members"]?[entry.key]
+                        // JSON inside a text is given as that text.
+                        if member?["jsonvalue"] == true, let text = entry.value.string, let json = try? Document(json: text) {
+                            return (entry.key, json.value)
+                        }
+                        return (entry.key, member?["shape"]?.string.map { value(entry.value, $0) } ?? entry.value)
                     }))
         case ("list", .list(let items)):
             return .list(items.map { value($0, shape["member"]?["shape"]?.string ?? "") })
@@ -128,16 +157,5 @@ struct ConformanceSuite: Sendable, CustomStringConvertible {
         case ("float", .string("-Infinity")), ("double", .string("-Infinity")): return .number(Number(-Double.infinity))
         default: return given
         }
-    }
-}
-
-/// A value in a form in which those that mean the same are equal: instants without offset, special floats as text, floats rounded.
-func canonical(_ value: Value) -> Value {
-    switch value {
-    case .timestamp(let time): .string("time \(time.secondsSinceEpoch).\(time.nanoseconds / 1_000_000)")
-    case .number(let number): number.double.isFinite ? .number(Number(number.double)) : .string("\(number.double)")
-    case .list(let items): .list(items.map(canonical))
-    case .map(let map): .map(ValueMap(map.map { ($0.key, canonical($0.value)) }))
-    default: value
     }
 }
