@@ -122,6 +122,8 @@ let package = Package(
         .testTarget(name: "SpecDocumentTests", dependencies: ["SpecDocument", "SpecDiagnostics"]),
         .testTarget(name: "ServiceModelTests", dependencies: ["ServiceModel", "SpecDiagnostics"]),
         .testTarget(name: "SpecReadersTests", dependencies: ["SpecReaders", "ServiceModel", "SpecDocument", "SpecDiagnostics", "JSONText"]),
+        .testTarget(
+            name: "SpecComparisonTests", dependencies: ["SpecComparison", "SpecReaders", "SpecDocument", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
         .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
