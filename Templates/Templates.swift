@@ -3,6 +3,7 @@ public enum Templates {
     public static let all: [(name: String, text: [UInt8])] = [
         ("calls", PackageResources.calls_mustache),
         ("callTable", PackageResources.callTable_mustache),
+        ("commands", PackageResources.commands_mustache),
         ("client", PackageResources.client_mustache),
         ("clientType", PackageResources.clientType_mustache),
         ("endpoints", PackageResources.endpoints_mustache),
@@ -18,6 +19,7 @@ public enum Templates {
         ("service", PackageResources.service_mustache),
         ("structure", PackageResources.structure_mustache),
         ("structureWire", PackageResources.structureWire_mustache),
+        ("testing", PackageResources.testing_mustache),
         ("union", PackageResources.union_mustache),
         ("unionWire", PackageResources.unionWire_mustache),
     ]

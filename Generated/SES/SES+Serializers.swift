@@ -504,61 +504,61 @@ nonisolated public enum SESSerializers {
 /// The operations of Amazon Simple Email Service: how each request is made and each reply is read.
 nonisolated public enum SESOperations {
     public static var cloneReceiptRuleSet: ServiceOperation<CloneReceiptRuleSetRequest, CloneReceiptRuleSetResponse> {
-        ServiceOperation("CloneReceiptRuleSet", traits: OperationTraits(resultWrapper: "CloneReceiptRuleSetResult"), serialize: SESSerializers.cloneReceiptRuleSet)
+        ServiceOperation("CloneReceiptRuleSet", serialize: SESSerializers.cloneReceiptRuleSet)
     }
     public static var createConfigurationSet: ServiceOperation<CreateConfigurationSetRequest, CreateConfigurationSetResponse> {
-        ServiceOperation("CreateConfigurationSet", traits: OperationTraits(resultWrapper: "CreateConfigurationSetResult"), serialize: SESSerializers.createConfigurationSet)
+        ServiceOperation("CreateConfigurationSet", serialize: SESSerializers.createConfigurationSet)
     }
     public static var createConfigurationSetEventDestination: ServiceOperation<CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse> {
-        ServiceOperation("CreateConfigurationSetEventDestination", traits: OperationTraits(resultWrapper: "CreateConfigurationSetEventDestinationResult"), serialize: SESSerializers.createConfigurationSetEventDestination)
+        ServiceOperation("CreateConfigurationSetEventDestination", serialize: SESSerializers.createConfigurationSetEventDestination)
     }
     public static var createConfigurationSetTrackingOptions: ServiceOperation<CreateConfigurationSetTrackingOptionsRequest, CreateConfigurationSetTrackingOptionsResponse> {
-        ServiceOperation("CreateConfigurationSetTrackingOptions", traits: OperationTraits(resultWrapper: "CreateConfigurationSetTrackingOptionsResult"), serialize: SESSerializers.createConfigurationSetTrackingOptions)
+        ServiceOperation("CreateConfigurationSetTrackingOptions", serialize: SESSerializers.createConfigurationSetTrackingOptions)
     }
     public static var createCustomVerificationEmailTemplate: ServiceOperation<CreateCustomVerificationEmailTemplateRequest, CreateCustomVerificationEmailTemplateResponse> {
         ServiceOperation("CreateCustomVerificationEmailTemplate", serialize: SESSerializers.createCustomVerificationEmailTemplate)
     }
     public static var createReceiptFilter: ServiceOperation<CreateReceiptFilterRequest, CreateReceiptFilterResponse> {
-        ServiceOperation("CreateReceiptFilter", traits: OperationTraits(resultWrapper: "CreateReceiptFilterResult"), serialize: SESSerializers.createReceiptFilter)
+        ServiceOperation("CreateReceiptFilter", serialize: SESSerializers.createReceiptFilter)
     }
     public static var createReceiptRule: ServiceOperation<CreateReceiptRuleRequest, CreateReceiptRuleResponse> {
-        ServiceOperation("CreateReceiptRule", traits: OperationTraits(resultWrapper: "CreateReceiptRuleResult"), serialize: SESSerializers.createReceiptRule)
+        ServiceOperation("CreateReceiptRule", serialize: SESSerializers.createReceiptRule)
     }
     public static var createReceiptRuleSet: ServiceOperation<CreateReceiptRuleSetRequest, CreateReceiptRuleSetResponse> {
-        ServiceOperation("CreateReceiptRuleSet", traits: OperationTraits(resultWrapper: "CreateReceiptRuleSetResult"), serialize: SESSerializers.createReceiptRuleSet)
+        ServiceOperation("CreateReceiptRuleSet", serialize: SESSerializers.createReceiptRuleSet)
     }
     public static var createTemplate: ServiceOperation<CreateTemplateRequest, CreateTemplateResponse> {
-        ServiceOperation("CreateTemplate", traits: OperationTraits(resultWrapper: "CreateTemplateResult"), serialize: SESSerializers.createTemplate)
+        ServiceOperation("CreateTemplate", serialize: SESSerializers.createTemplate)
     }
     public static var deleteConfigurationSet: ServiceOperation<DeleteConfigurationSetRequest, DeleteConfigurationSetResponse> {
-        ServiceOperation("DeleteConfigurationSet", traits: OperationTraits(resultWrapper: "DeleteConfigurationSetResult"), serialize: SESSerializers.deleteConfigurationSet)
+        ServiceOperation("DeleteConfigurationSet", serialize: SESSerializers.deleteConfigurationSet)
     }
     public static var deleteConfigurationSetEventDestination: ServiceOperation<DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse> {
-        ServiceOperation("DeleteConfigurationSetEventDestination", traits: OperationTraits(resultWrapper: "DeleteConfigurationSetEventDestinationResult"), serialize: SESSerializers.deleteConfigurationSetEventDestination)
+        ServiceOperation("DeleteConfigurationSetEventDestination", serialize: SESSerializers.deleteConfigurationSetEventDestination)
     }
     public static var deleteConfigurationSetTrackingOptions: ServiceOperation<DeleteConfigurationSetTrackingOptionsRequest, DeleteConfigurationSetTrackingOptionsResponse> {
-        ServiceOperation("DeleteConfigurationSetTrackingOptions", traits: OperationTraits(resultWrapper: "DeleteConfigurationSetTrackingOptionsResult"), serialize: SESSerializers.deleteConfigurationSetTrackingOptions)
+        ServiceOperation("DeleteConfigurationSetTrackingOptions", serialize: SESSerializers.deleteConfigurationSetTrackingOptions)
     }
     public static var deleteCustomVerificationEmailTemplate: ServiceOperation<DeleteCustomVerificationEmailTemplateRequest, DeleteCustomVerificationEmailTemplateResponse> {
         ServiceOperation("DeleteCustomVerificationEmailTemplate", serialize: SESSerializers.deleteCustomVerificationEmailTemplate)
     }
     public static var deleteIdentity: ServiceOperation<DeleteIdentityRequest, DeleteIdentityResponse> {
-        ServiceOperation("DeleteIdentity", traits: OperationTraits(resultWrapper: "DeleteIdentityResult"), serialize: SESSerializers.deleteIdentity)
+        ServiceOperation("DeleteIdentity", serialize: SESSerializers.deleteIdentity)
     }
     public static var deleteIdentityPolicy: ServiceOperation<DeleteIdentityPolicyRequest, DeleteIdentityPolicyResponse> {
-        ServiceOperation("DeleteIdentityPolicy", traits: OperationTraits(resultWrapper: "DeleteIdentityPolicyResult"), serialize: SESSerializers.deleteIdentityPolicy)
+        ServiceOperation("DeleteIdentityPolicy", serialize: SESSerializers.deleteIdentityPolicy)
     }
     public static var deleteReceiptFilter: ServiceOperation<DeleteReceiptFilterRequest, DeleteReceiptFilterResponse> {
-        ServiceOperation("DeleteReceiptFilter", traits: OperationTraits(resultWrapper: "DeleteReceiptFilterResult"), serialize: SESSerializers.deleteReceiptFilter)
+        ServiceOperation("DeleteReceiptFilter", serialize: SESSerializers.deleteReceiptFilter)
     }
     public static var deleteReceiptRule: ServiceOperation<DeleteReceiptRuleRequest, DeleteReceiptRuleResponse> {
-        ServiceOperation("DeleteReceiptRule", traits: OperationTraits(resultWrapper: "DeleteReceiptRuleResult"), serialize: SESSerializers.deleteReceiptRule)
+        ServiceOperation("DeleteReceiptRule", serialize: SESSerializers.deleteReceiptRule)
     }
     public static var deleteReceiptRuleSet: ServiceOperation<DeleteReceiptRuleSetRequest, DeleteReceiptRuleSetResponse> {
-        ServiceOperation("DeleteReceiptRuleSet", traits: OperationTraits(resultWrapper: "DeleteReceiptRuleSetResult"), serialize: SESSerializers.deleteReceiptRuleSet)
+        ServiceOperation("DeleteReceiptRuleSet", serialize: SESSerializers.deleteReceiptRuleSet)
     }
     public static var deleteTemplate: ServiceOperation<DeleteTemplateRequest, DeleteTemplateResponse> {
-        ServiceOperation("DeleteTemplate", traits: OperationTraits(resultWrapper: "DeleteTemplateResult"), serialize: SESSerializers.deleteTemplate)
+        ServiceOperation("DeleteTemplate", serialize: SESSerializers.deleteTemplate)
     }
     public static var deleteVerifiedEmailAddress: ServiceOperation<DeleteVerifiedEmailAddressRequest, DeleteVerifiedEmailAddressResponse> {
         ServiceOperation("DeleteVerifiedEmailAddress", serialize: SESSerializers.deleteVerifiedEmailAddress)
@@ -630,13 +630,13 @@ nonisolated public enum SESOperations {
         ServiceOperation("ListVerifiedEmailAddresses", traits: OperationTraits(resultWrapper: "ListVerifiedEmailAddressesResult"), serialize: SESSerializers.listVerifiedEmailAddresses)
     }
     public static var putConfigurationSetDeliveryOptions: ServiceOperation<PutConfigurationSetDeliveryOptionsRequest, PutConfigurationSetDeliveryOptionsResponse> {
-        ServiceOperation("PutConfigurationSetDeliveryOptions", traits: OperationTraits(resultWrapper: "PutConfigurationSetDeliveryOptionsResult"), serialize: SESSerializers.putConfigurationSetDeliveryOptions)
+        ServiceOperation("PutConfigurationSetDeliveryOptions", serialize: SESSerializers.putConfigurationSetDeliveryOptions)
     }
     public static var putIdentityPolicy: ServiceOperation<PutIdentityPolicyRequest, PutIdentityPolicyResponse> {
-        ServiceOperation("PutIdentityPolicy", traits: OperationTraits(resultWrapper: "PutIdentityPolicyResult"), serialize: SESSerializers.putIdentityPolicy)
+        ServiceOperation("PutIdentityPolicy", serialize: SESSerializers.putIdentityPolicy)
     }
     public static var reorderReceiptRuleSet: ServiceOperation<ReorderReceiptRuleSetRequest, ReorderReceiptRuleSetResponse> {
-        ServiceOperation("ReorderReceiptRuleSet", traits: OperationTraits(resultWrapper: "ReorderReceiptRuleSetResult"), serialize: SESSerializers.reorderReceiptRuleSet)
+        ServiceOperation("ReorderReceiptRuleSet", serialize: SESSerializers.reorderReceiptRuleSet)
     }
     public static var sendBounce: ServiceOperation<SendBounceRequest, SendBounceResponse> {
         ServiceOperation("SendBounce", traits: OperationTraits(resultWrapper: "SendBounceResult"), serialize: SESSerializers.sendBounce)
@@ -657,25 +657,25 @@ nonisolated public enum SESOperations {
         ServiceOperation("SendTemplatedEmail", traits: OperationTraits(resultWrapper: "SendTemplatedEmailResult"), serialize: SESSerializers.sendTemplatedEmail)
     }
     public static var setActiveReceiptRuleSet: ServiceOperation<SetActiveReceiptRuleSetRequest, SetActiveReceiptRuleSetResponse> {
-        ServiceOperation("SetActiveReceiptRuleSet", traits: OperationTraits(resultWrapper: "SetActiveReceiptRuleSetResult"), serialize: SESSerializers.setActiveReceiptRuleSet)
+        ServiceOperation("SetActiveReceiptRuleSet", serialize: SESSerializers.setActiveReceiptRuleSet)
     }
     public static var setIdentityDkimEnabled: ServiceOperation<SetIdentityDkimEnabledRequest, SetIdentityDkimEnabledResponse> {
-        ServiceOperation("SetIdentityDkimEnabled", traits: OperationTraits(resultWrapper: "SetIdentityDkimEnabledResult"), serialize: SESSerializers.setIdentityDkimEnabled)
+        ServiceOperation("SetIdentityDkimEnabled", serialize: SESSerializers.setIdentityDkimEnabled)
     }
     public static var setIdentityFeedbackForwardingEnabled: ServiceOperation<SetIdentityFeedbackForwardingEnabledRequest, SetIdentityFeedbackForwardingEnabledResponse> {
-        ServiceOperation("SetIdentityFeedbackForwardingEnabled", traits: OperationTraits(resultWrapper: "SetIdentityFeedbackForwardingEnabledResult"), serialize: SESSerializers.setIdentityFeedbackForwardingEnabled)
+        ServiceOperation("SetIdentityFeedbackForwardingEnabled", serialize: SESSerializers.setIdentityFeedbackForwardingEnabled)
     }
     public static var setIdentityHeadersInNotificationsEnabled: ServiceOperation<SetIdentityHeadersInNotificationsEnabledRequest, SetIdentityHeadersInNotificationsEnabledResponse> {
-        ServiceOperation("SetIdentityHeadersInNotificationsEnabled", traits: OperationTraits(resultWrapper: "SetIdentityHeadersInNotificationsEnabledResult"), serialize: SESSerializers.setIdentityHeadersInNotificationsEnabled)
+        ServiceOperation("SetIdentityHeadersInNotificationsEnabled", serialize: SESSerializers.setIdentityHeadersInNotificationsEnabled)
     }
     public static var setIdentityMailFromDomain: ServiceOperation<SetIdentityMailFromDomainRequest, SetIdentityMailFromDomainResponse> {
-        ServiceOperation("SetIdentityMailFromDomain", traits: OperationTraits(resultWrapper: "SetIdentityMailFromDomainResult"), serialize: SESSerializers.setIdentityMailFromDomain)
+        ServiceOperation("SetIdentityMailFromDomain", serialize: SESSerializers.setIdentityMailFromDomain)
     }
     public static var setIdentityNotificationTopic: ServiceOperation<SetIdentityNotificationTopicRequest, SetIdentityNotificationTopicResponse> {
-        ServiceOperation("SetIdentityNotificationTopic", traits: OperationTraits(resultWrapper: "SetIdentityNotificationTopicResult"), serialize: SESSerializers.setIdentityNotificationTopic)
+        ServiceOperation("SetIdentityNotificationTopic", serialize: SESSerializers.setIdentityNotificationTopic)
     }
     public static var setReceiptRulePosition: ServiceOperation<SetReceiptRulePositionRequest, SetReceiptRulePositionResponse> {
-        ServiceOperation("SetReceiptRulePosition", traits: OperationTraits(resultWrapper: "SetReceiptRulePositionResult"), serialize: SESSerializers.setReceiptRulePosition)
+        ServiceOperation("SetReceiptRulePosition", serialize: SESSerializers.setReceiptRulePosition)
     }
     public static var testRenderTemplate: ServiceOperation<TestRenderTemplateRequest, TestRenderTemplateResponse> {
         ServiceOperation("TestRenderTemplate", traits: OperationTraits(resultWrapper: "TestRenderTemplateResult"), serialize: SESSerializers.testRenderTemplate)
@@ -684,7 +684,7 @@ nonisolated public enum SESOperations {
         ServiceOperation("UpdateAccountSendingEnabled", serialize: SESSerializers.updateAccountSendingEnabled)
     }
     public static var updateConfigurationSetEventDestination: ServiceOperation<UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse> {
-        ServiceOperation("UpdateConfigurationSetEventDestination", traits: OperationTraits(resultWrapper: "UpdateConfigurationSetEventDestinationResult"), serialize: SESSerializers.updateConfigurationSetEventDestination)
+        ServiceOperation("UpdateConfigurationSetEventDestination", serialize: SESSerializers.updateConfigurationSetEventDestination)
     }
     public static var updateConfigurationSetReputationMetricsEnabled: ServiceOperation<UpdateConfigurationSetReputationMetricsEnabledRequest, UpdateConfigurationSetReputationMetricsEnabledResponse> {
         ServiceOperation("UpdateConfigurationSetReputationMetricsEnabled", serialize: SESSerializers.updateConfigurationSetReputationMetricsEnabled)
@@ -693,16 +693,16 @@ nonisolated public enum SESOperations {
         ServiceOperation("UpdateConfigurationSetSendingEnabled", serialize: SESSerializers.updateConfigurationSetSendingEnabled)
     }
     public static var updateConfigurationSetTrackingOptions: ServiceOperation<UpdateConfigurationSetTrackingOptionsRequest, UpdateConfigurationSetTrackingOptionsResponse> {
-        ServiceOperation("UpdateConfigurationSetTrackingOptions", traits: OperationTraits(resultWrapper: "UpdateConfigurationSetTrackingOptionsResult"), serialize: SESSerializers.updateConfigurationSetTrackingOptions)
+        ServiceOperation("UpdateConfigurationSetTrackingOptions", serialize: SESSerializers.updateConfigurationSetTrackingOptions)
     }
     public static var updateCustomVerificationEmailTemplate: ServiceOperation<UpdateCustomVerificationEmailTemplateRequest, UpdateCustomVerificationEmailTemplateResponse> {
         ServiceOperation("UpdateCustomVerificationEmailTemplate", serialize: SESSerializers.updateCustomVerificationEmailTemplate)
     }
     public static var updateReceiptRule: ServiceOperation<UpdateReceiptRuleRequest, UpdateReceiptRuleResponse> {
-        ServiceOperation("UpdateReceiptRule", traits: OperationTraits(resultWrapper: "UpdateReceiptRuleResult"), serialize: SESSerializers.updateReceiptRule)
+        ServiceOperation("UpdateReceiptRule", serialize: SESSerializers.updateReceiptRule)
     }
     public static var updateTemplate: ServiceOperation<UpdateTemplateRequest, UpdateTemplateResponse> {
-        ServiceOperation("UpdateTemplate", traits: OperationTraits(resultWrapper: "UpdateTemplateResult"), serialize: SESSerializers.updateTemplate)
+        ServiceOperation("UpdateTemplate", serialize: SESSerializers.updateTemplate)
     }
     public static var verifyDomainDkim: ServiceOperation<VerifyDomainDkimRequest, VerifyDomainDkimResponse> {
         ServiceOperation("VerifyDomainDkim", traits: OperationTraits(resultWrapper: "VerifyDomainDkimResult"), serialize: SESSerializers.verifyDomainDkim)
@@ -714,6 +714,6 @@ nonisolated public enum SESOperations {
         ServiceOperation("VerifyEmailAddress", serialize: SESSerializers.verifyEmailAddress)
     }
     public static var verifyEmailIdentity: ServiceOperation<VerifyEmailIdentityRequest, VerifyEmailIdentityResponse> {
-        ServiceOperation("VerifyEmailIdentity", traits: OperationTraits(resultWrapper: "VerifyEmailIdentityResult"), serialize: SESSerializers.verifyEmailIdentity)
+        ServiceOperation("VerifyEmailIdentity", serialize: SESSerializers.verifyEmailIdentity)
     }
 }

@@ -31,7 +31,9 @@ struct Artifact: Sendable {
         Artifact("errors") { [("\($0.name)+Errors.swift", $0.errors)] },
         Artifact("endpoints") { [("\($0.name)+Endpoints.swift", $0.endpoints)] },
         Artifact("schema") { module in module.schema.map { [("\(module.name)+Schema.swift", $0)] } ?? [] },
+        Artifact("commands") { module in module.commands.map { [$0] } ?? [] },
         Artifact("calls") { module in module.calls.map { [$0] } ?? [] },
+        Artifact("testing") { module in module.testing.map { [("../\(module.name)Testing/\(module.name)Testing.swift", $0)] } ?? [] },
         Artifact("models") { module in module.models.enumerated().map { ("\(module.name)+Models\($0 + 1).swift", $1) } },
     ]
 }

@@ -21,6 +21,7 @@ func generateInto(_ folder: String, _ arguments: Arguments, _ console: Console) 
     var defaults = ModuleOptions(module: "")
     defaults.access = .internal
     defaults.hasSchema = false
+    defaults.hasPlainImports = true
     guard var configuration = Configuration.read(arguments["--config"] ?? Configuration.defaultPath, defaults: defaults, &diagnostics)
     else {
         _ = console.show(diagnostics)

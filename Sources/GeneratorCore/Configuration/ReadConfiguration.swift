@@ -28,7 +28,7 @@ func readConfiguration(_ file: SourceFile, defaults: ModuleOptions = ModuleOptio
 
 /// The keys that a configuration knows.
 enum ConfigurationKeys {
-    static let shared = ["access", "calls", "defaults", "equatable", "header", "imports", "model-files", "prefix", "schema", "testing"]
+    static let shared = ["access", "calls", "commands", "defaults", "equatable", "header", "imports", "model-files", "plain-imports", "prefix", "schema", "testing"]
     static let module = ["spec", "overlays", "output", "operations", "protocol", "renames"] + shared
     static let top = ["modules", "module", "output", "templates"] + shared
 }
@@ -114,9 +114,11 @@ struct ConfigurationReader {
     private mutating func readShared(_ map: NodeMap, _ options: inout ModuleOptions) {
         if let access = choice(map, "access", ModuleOptions.Access.allCases.map { ($0.rawValue, $0) }) { options.access = access }
         if let value = flag(map, "defaults") { options.hasDefaults = value }
+        if let value = flag(map, "plain-imports") { options.hasPlainImports = value }
         if let value = flag(map, "equatable") { options.isEquatable = value }
         if let value = flag(map, "schema") { options.hasSchema = value }
         if let value = flag(map, "calls") { options.hasCalls = value }
+        if let value = flag(map, "commands") { options.hasCommands = value }
         if let value = flag(map, "testing") { options.hasTesting = value }
         if let text = text(map, "prefix") { options.typePrefix = text }
         if map["imports"] != nil { options.imports = texts(map, "imports") }

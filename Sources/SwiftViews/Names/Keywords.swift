@@ -14,6 +14,12 @@ enum Keywords {
 
     static func isUnusable(_ name: String) -> Bool { unusable.contains(name) }
 
+    /// A declared name as the label of an argument.
+    static func label(_ name: String) -> String {
+        guard name.utf8.first == UInt8(ascii: "`"), !["`inout`", "`var`", "`let`"].contains(name) else { return name }
+        return String(name.dropFirst().dropLast())
+    }
+
     /// The name as it stands in a declaration.
     static func escape(_ name: String) -> String { escaped.contains(name) ? "`\(name)`" : name }
 }

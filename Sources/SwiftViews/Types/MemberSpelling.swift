@@ -5,6 +5,8 @@ struct MemberSpelling: Sendable {
     let member: Member
     /// The name as declared: in backticks if it is a keyword.
     let name: String
+    /// The name as a label of an argument, where most keywords need no backticks and Swift warns about them.
+    var label: String { Keywords.label(name) }
     /// The type of a value that is there.
     let type: String
     /// The type as spelled outside of the namespace.
@@ -47,6 +49,27 @@ extension ModulePlan {
 
     /// Whether a member is a stream of events.
     func isEventStream(_ member: Member) -> Bool { service[member.target].structure?.isEventStream ?? false }
+
+    /// Whether a member of an input or output stands elsewhere than among the members of the body.
+    func isOutsideBody(_ member: Member) -> Bool { member.location != .body || isEventStream(member) }
+
+    /// `, payloads: ["PayloadPart": "Bytes"], headers: […]`: which members of events are the message's payload or headers.
+    func eventArguments(_ member: Member, withHeaders: Bool) -> String {
+        guard let events = service[member.target].structure else { return "" }
+        var payloads: [String] = []
+        var headers: [String] = []
+        for event in events.members {
+            guard let members = service[event.target].structure?.members else { continue }
+            let name = swiftLiteral(event.locationName ?? event.name)
+            if let payload = members.first(where: { $0.location == .eventPayload }) {
+                payloads.append("\(name): \(swiftLiteral(payload.locationName ?? payload.name))")
+            }
+            let named = members.filter { $0.location == .eventHeader }.map { swiftLiteral($0.locationName ?? $0.name) }
+            if !named.isEmpty { headers.append("\(name): [\(named.joined(separator: ", "))]") }
+        }
+        return (payloads.isEmpty ? "" : ", payloads: [\(payloads.joined(separator: ", "))]")
+            + (headers.isEmpty || !withHeaders ? "" : ", headers: [\(headers.joined(separator: ", "))]")
+    }
 }
 
 /// Names of parameters in the code of shapes, which hide members of the same name.

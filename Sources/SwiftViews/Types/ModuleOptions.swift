@@ -19,6 +19,8 @@ public struct ModuleOptions: Sendable {
     public var renames: [String: String] = [:]
     /// Further modules that the files import.
     public var imports: [String] = []
+    /// Whether imports say no access, as in targets whose own files say none.
+    public var hasPlainImports = false
     /// Whether shapes are `Equatable`.
     public var isEquatable = false
     /// Lines of a comment that begins every file.
@@ -33,6 +35,8 @@ public struct ModuleOptions: Sendable {
     public var hasTesting = false
     /// Whether calls by name are generated, with values for inputs and outputs, as module `<Module>Calls`: what tests drive the client with.
     public var hasCalls = false
+    /// Whether the tables of a command line are generated, as module `<Module>Commands`.
+    public var hasCommands = false
     /// The description as shown in the first line of each file.
     public var source = ""
     /// Where the options stand, for diagnostics about them.

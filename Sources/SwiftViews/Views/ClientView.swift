@@ -86,7 +86,7 @@ extension ModulePlan {
             attribute: operation.deprecation.map(deprecated) ?? "", input: type, output: outputType(operation),
             inputDefault: members.isEmpty ? " = \(type)()" : "",
             parameters: members.isEmpty ? "" : parameters(members, isQualified: true),
-            arguments: members.map { "\($0.name): \($0.name)" }.joined(separator: ", "),
+            arguments: members.map { "\($0.label): \($0.name)" }.joined(separator: ", "),
             parameterDocumentation: members.isEmpty ? [] : parameterLines(members), mark: origins.mark(operation.origin))
     }
 

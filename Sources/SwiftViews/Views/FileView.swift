@@ -34,8 +34,9 @@ extension ModulePlan {
     private func imports(reexports: Bool) -> [String] {
         let runtime = options.hasDefaults ? "ShapesmithClient" : "ServiceRuntime"
         let isInternal = options.access == .internal
-        let access = isInternal ? "internal" : options.access.rawValue
-        let others = options.imports.sorted().map { "\(access) import \($0)" }
-        return ["\(reexports && !isInternal ? "@_exported " : "")\(access) import \(runtime)"] + others
+        // Swift takes no module that one file of a target imports with an access and another without.
+        let access = options.hasPlainImports ? "" : options.access.rawValue + " "
+        let others = options.imports.sorted().map { "\(access)import \($0)" }
+        return ["\(reexports && !isInternal ? "@_exported " : "")\(access)import \(runtime)"] + others
     }
 }

@@ -5,8 +5,19 @@ internal import ServiceModel
 extension ModulePlan {
     func replyLines(_ place: Int, _ members: [MemberSpelling]) -> [String] {
         var lines: [String] = []
-        if members.contains(where: { $0.member.location == .body }) { lines.append("let node = try reply.node") }
+        let hasEvents = members.contains { isEventStream($0.member) }
+        if !hasEvents, members.contains(where: { $0.member.location == .body }) { lines.append("let node = try reply.node") }
         for spelling in members {
+            if isEventStream(spelling.member) {
+                let type = qualifier + typeTexts[spelling.member.target.index]
+                let events = "try reply.events(\(type).self\(eventArguments(spelling.member, withHeaders: false)))"
+                lines.append("\(spelling.reference) = \(events)")
+                continue
+            }
+            if hasEvents, spelling.member.location == .body {
+                lines.append("\(spelling.reference) = \(spelling.isOptional ? "nil" : emptyValue(spelling.member))")
+                continue
+            }
             guard let value = replyValue(spelling) else {
                 lines.append(decodeStatement(spelling))
                 continue
@@ -72,7 +83,7 @@ extension ModulePlan {
     private func payloadValue(_ spelling: MemberSpelling) -> String {
         let member = spelling.member
         let type = qualifier + typeTexts[member.target.index]
-        if member.isStreaming { return isEventStream(member) ? "try reply.events(\(type).self)" : "reply.stream" }
+        if member.isStreaming { return "reply.stream" }
         switch service[member.target].kind {
         case .structure, .union: return "try \(type)(from: reply.node)"
         case .blob: return "reply.blob"

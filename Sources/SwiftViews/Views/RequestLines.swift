@@ -101,7 +101,7 @@ extension ModulePlan {
     // MARK: - Body
 
     private func bodyLines(_ operation: Operation, _ structure: Structure, _ members: [MemberSpelling]) -> [String] {
-        if let payload = members.first(where: { $0.member.location == .payload }) { return payloadLines(payload) }
+        if let payload = members.first(where: { $0.member.location == .payload || isEventStream($0.member) }) { return payloadLines(payload) }
         let formMembers = members.filter { if case .form = $0.member.location { true } else { false } }
         if !formMembers.isEmpty || !operation.formConstants.isEmpty, wire == .http { return formLines(operation, formMembers) }
         let write = "{ shape in input.encode(into: &shape) }"
@@ -129,9 +129,8 @@ extension ModulePlan {
         let member = spelling.member
         let value = "input.\(spelling.name)"
         let target = service[member.target]
-        if member.isStreaming {
-            return [isEventStream(member) ? "request.payload(events: \(value))" : "request.payload(stream: \(value))"]
-        }
+        if isEventStream(member) { return ["request.payload(events: \(value)\(eventArguments(member, withHeaders: true)))"] }
+        if member.isStreaming { return ["request.payload(stream: \(value))"] }
         switch target.kind {
         case .structure, .union:
             guard wire == .restXML else { return ["request.payload(structure: \(value))"] }

@@ -29,7 +29,7 @@ extension ModulePlan {
     }
 }
 
-private func longestRunOfNumberSigns(_ lines: [String]) -> Int {
+func longestRunOfNumberSigns(_ lines: [String]) -> Int {
     var longest = 0
     for line in lines {
         var run = 0

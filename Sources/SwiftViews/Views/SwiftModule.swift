@@ -11,8 +11,12 @@ public struct SwiftModule: Sendable {
     public var models: [ModelsView]
     /// Nothing if the module is made without.
     public var schema: SchemaView?
+    /// Nothing if the module is made without.
+    public var testing: TestingView?
     /// Nothing unless asked for, with the path of its file.
     public var calls: (path: String, view: CallsView)?
+    /// Nothing unless asked for, with the path of its file.
+    public var commands: (path: String, view: CommandsView)?
     /// Where the declarations come from, by mark.
     public var origins: Origins
     /// The names that were given, to be kept for the next run.
@@ -27,8 +31,9 @@ public func makeModule(
     var origins = Origins(isKept: keepingOrigins)
     return SwiftModule(
         name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
-        endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), schema: options.hasSchema ? plan.schema() : nil,
-        calls: options.hasCalls ? (plan.callsPath, plan.calls()) : nil, origins: origins, given: plan.givenNames)
+        endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
+        calls: options.hasCalls ? (plan.callsPath, plan.calls()) : nil,
+        commands: options.hasCommands ? (plan.commandsPath, plan.commands(&diagnostics)) : nil, origins: origins, given: plan.givenNames)
 }
 
 extension ModulePlan {

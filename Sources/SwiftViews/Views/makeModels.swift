@@ -53,14 +53,14 @@ extension ModulePlan {
     /// Whether members of the shape stand outside of the body.
     func isBound(_ place: Int) -> Bool {
         guard !roles[place].isEmpty, let structure = service.shapes[place].structure else { return false }
-        return structure.members.contains { $0.location != .body }
+        return structure.members.contains { isOutsideBody($0) }
     }
 
     /// `source: String, destination: Destination, replyToAddresses: [String]? = nil`
     func parameters(_ members: [MemberSpelling], isQualified: Bool = false) -> String {
         members.map { spelling in
             let type = isQualified ? spelling.qualifiedType : spelling.type
-            return "\(spelling.name): \(type)\(spelling.isOptional ? "? = nil" : "")"
+            return "\(spelling.label): \(type)\(spelling.isOptional ? "? = nil" : "")"
         }.joined(separator: ", ")
     }
 
@@ -104,8 +104,9 @@ extension ModulePlan {
         }
         let isBound = isBound(place) && !isNested[place]
         var isPrinting = false
-        for spelling in members where !(isXML && spelling.member.isXMLAttribute) {
-            let isElsewhere = isBound && spelling.member.location != .body
+        // Events pass by once; there is nothing of them to be written with the rest.
+        for spelling in members where !(isXML && spelling.member.isXMLAttribute) && !isEventStream(spelling.member) {
+            let isElsewhere = isBound && isOutsideBody(spelling.member)
             if isElsewhere != isPrinting { lines.append(isElsewhere ? "if shape.isPrinting {" : "}") }
             isPrinting = isElsewhere
             lines.append((isElsewhere ? "    " : "") + encodeStatement(spelling))
