@@ -1,0 +1,88 @@
+import ServiceRuntime
+import Testing
+import WireFormats
+
+struct SettingsTests {
+    private func url(_ environment: [String: String] = [:], _ profile: ProfileSettings? = nil, change: (inout ClientOptions) -> Void = { _ in })
+        async throws -> String
+    {
+        let transport = ScriptedTransport(HTTPResponse(text: Mail.good))
+        let core = Mail.core(transport, environment: environment, profile: profile) {
+            $0.region = nil
+            change(&$0)
+        }
+        _ = try await core.call(Mail.send(), Mail.Send())
+        return transport.requests[0].url
+    }
+
+    @Test func theRegionComesFromArgumentEnvironmentAndProfileInThatOrder() async throws {
+        let profile = ProfileSettings(values: ["region": "eu-west-1"])
+        let environment = ["AWS_REGION": "eu-west-2", "AWS_DEFAULT_REGION": "eu-west-3"]
+        #expect(try await url(environment, profile) { $0.region = "us-east-2" } == "https://mail.us-east-2.amazonaws.com/")
+        #expect(try await url(environment, profile) == "https://mail.eu-west-2.amazonaws.com/")
+        #expect(try await url(["AWS_DEFAULT_REGION": "eu-west-3"], profile) == "https://mail.eu-west-3.amazonaws.com/")
+        #expect(try await url([:], profile) == "https://mail.eu-west-1.amazonaws.com/")
+        #expect(try await url(["AWS_REGION": ""], profile) == "https://mail.eu-west-1.amazonaws.com/")
+    }
+
+    @Test func noRegionIsAnErrorThatSaysWhatToDo() async throws {
+        let error = await #expect(throws: ClientError.self) { try await url() }
+        #expect(error?.code == .noRegion)
+        #expect(error?.message.contains("AWS_REGION") == true)
+        #expect(error?.operation == "Send")
+    }
+
+    @Test(arguments: ["us east 1", "us-east-1.evil.com", "us/east", "-us", ""])
+    func aRegionThatCannotBePartOfAHostIsAnError(_ region: String) async throws {
+        let error = await #expect(throws: ClientError.self) { try await url { $0.region = region } }
+        #expect(error?.code == .badSetting)
+    }
+
+    @Test func theEndpointComesFromTheMostSpecificPlace() async throws {
+        let profile = ProfileSettings(
+            values: ["region": "us-east-1", "endpoint_url": "http://p:4"], services: ["mail_box": ["endpoint_url": "http://s:3"]])
+        let environment = ["AWS_ENDPOINT_URL_MAIL_BOX": "http://e:1", "AWS_ENDPOINT_URL": "http://e:2"]
+        #expect(try await url(environment, profile) { $0.endpoint = "http://a:0" } == "http://a:0/")
+        #expect(try await url(environment, profile) == "http://e:1/")
+        #expect(try await url(["AWS_ENDPOINT_URL": "http://e:2"], profile) == "http://s:3/")
+        #expect(try await url(["AWS_ENDPOINT_URL": "http://e:2"], ProfileSettings(values: ["region": "us-east-1"])) == "http://e:2/")
+        #expect(try await url([:], ProfileSettings(values: ["region": "us-east-1", "endpoint_url": "http://p:4/base"])) == "http://p:4/base/")
+        #expect(
+            try await url(["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true", "AWS_ENDPOINT_URL": "http://e:2"], profile)
+                == "https://mail.us-east-1.amazonaws.com/")
+    }
+
+    @Test func switchesAreReadAndMistakesNamed() async throws {
+        #expect(try await url(["AWS_USE_FIPS_ENDPOINT": "true", "AWS_REGION": "us-east-1"]) == "https://mail-fips.us-east-1.amazonaws.com/")
+        #expect(try await url(["AWS_REGION": "fips-us-east-1"]) == "https://mail-fips.us-east-1.amazonaws.com/")
+        let error = await #expect(throws: ClientError.self) { try await url(["AWS_USE_FIPS_ENDPOINT": "maybe", "AWS_REGION": "us-east-1"]) }
+        #expect(error?.code == .badSetting)
+        #expect(error?.message.contains("'maybe', which is not true or false. Found in AWS_USE_FIPS_ENDPOINT") == true)
+        let attempts = await #expect(throws: ClientError.self) { try await url(["AWS_MAX_ATTEMPTS": "0", "AWS_REGION": "us-east-1"]) }
+        #expect(attempts?.message.contains("a number from 1 to 1000") == true)
+    }
+
+    @Test func attemptsComeFromTheSettings() async throws {
+        for (environment, profile, expected) in [
+            (["AWS_MAX_ATTEMPTS": "5"], ["max_attempts": "7"], 5), ([:], ["max_attempts": "7"], 7), ([:], [:], 3),
+        ] as [([String: String], [String: String], Int)] {
+            let transport = ScriptedTransport([.reply(HTTPResponse(status: 500))], repeatsLast: true)
+            let core = Mail.core(transport, environment: environment, profile: ProfileSettings(values: profile))
+            await #expect(throws: ServiceError.self) { try await core.call(Mail.send(), Mail.Send()) }
+            #expect(transport.requests.count == expected)
+        }
+    }
+
+    @Test func everySettingTellsWhereItCameFrom() throws {
+        let core = Mail.core(ScriptedTransport(), environment: ["AWS_ENDPOINT_URL": "http://e"], profile: ProfileSettings(name: "p", values: ["retry_mode": "adaptive"]))
+        let sources = try core.settings().sources.map { "\($0.setting): \($0.source)" }
+        #expect(sources == ["region: argument", "endpoint: AWS_ENDPOINT_URL", "retry mode: profile p"])
+        #expect(try core.settings().retryMode == .adaptive)
+    }
+
+    @Test func withoutATransportTheErrorSaysWhichModuleBringsOne() async throws {
+        let core = ClientCore(Mail.description(), ClientOptions().with(region: "us-east-1"), defaults: .minimal)
+        let error = await #expect(throws: ClientError.self) { try await core.call(Mail.send(), Mail.Send()) }
+        #expect(error?.code == .noTransport)
+    }
+}
