@@ -51,10 +51,14 @@ extension SHA256 {
     /// The digest of whole blocks already compressed into `state`, and of `bytes` behind them.
     static func digest(of bytes: UnsafeRawBufferPointer, resuming state: SHA256Words, after byteCount: UInt64) -> SHA256Words {
         var state = state
-        var block = BlockBuffer(after: byteCount)
-        block.absorb(bytes) { SHA256.compress(&state, $0, $1) }
-        block.close(bigEndianCount: true) { SHA256.compress(&state, $0, $1) }
-        return state
+        let whole = bytes.count & ~63
+        if let base = bytes.baseAddress, whole > 0 { compress(&state, base, whole / 64) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { tail in
+            guard let start = tail.baseAddress else { return state }
+            let left = bytes.count - whole
+            if let base = bytes.baseAddress { UnsafeMutableRawPointer(start).copyMemory(from: base + whole, byteCount: left) }
+            return digest(padding: start, count: left, resuming: state, after: byteCount &+ UInt64(whole))
+        }
     }
 
     /// The same for bytes that are followed by room for 72 more, into which the padding is written, so that all blocks

@@ -44,7 +44,7 @@ struct ByteBuffer: ~Copyable {
     @inline(__always)
     mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
         guard let start = source.baseAddress, source.count > 0 else { return }
-        room(for: source.count).update(from: start, count: source.count)
+        copyBytes(from: start, to: room(for: source.count), source.count)
         count += source.count
     }
 
@@ -71,6 +71,29 @@ struct ByteBuffer: ~Copyable {
         base = moved
         capacity = larger
         ownsMemory = true
+    }
+}
+
+/// Copies without a call where few bytes are copied, as names and values are; the last step may overlap the one before.
+@inline(__always)
+private func copyBytes(from source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    let from = UnsafeRawPointer(source)
+    let to = UnsafeMutableRawPointer(target)
+    if count >= 16 && count <= 64 {
+        let last = count - 16
+        var offset = 0
+        while offset < last {
+            to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), toByteOffset: offset, as: SIMD16<UInt8>.self)
+            offset += 16
+        }
+        to.storeBytes(of: from.loadUnaligned(fromByteOffset: last, as: SIMD16<UInt8>.self), toByteOffset: last, as: SIMD16<UInt8>.self)
+    } else if count >= 8 && count < 16 {
+        let end = from.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
+        to.storeBytes(of: end, toByteOffset: count - 8, as: UInt64.self)
+    } else {
+        target.update(from: source, count: count)
     }
 }
 

@@ -40,30 +40,51 @@ extension UnsafeBufferPointer<UInt8> {
     @inline(__always)
     func isSameIgnoringCase(as other: UnsafeBufferPointer<UInt8>) -> Bool {
         guard count == other.count else { return false }
+        guard count >= 8 else {
+            for index in indices where asciiLowercase(self[index]) != asciiLowercase(other[index]) { return false }
+            return true
+        }
+        // The last eight bytes may overlap those before.
+        let last = count - 8
         var index = 0
-        while index + 8 <= count {
+        while index < last {
             if asciiLowercase(word(at: index)) != asciiLowercase(other.word(at: index)) { return false }
             index += 8
         }
-        while index < count {
-            if asciiLowercase(self[index]) != asciiLowercase(other[index]) { return false }
-            index += 1
-        }
-        return true
+        return asciiLowercase(word(at: last)) == asciiLowercase(other.word(at: last))
     }
 
-    /// Writes the text in lower case; `target` has room for it.
+    /// The first eight bytes in lower case as a number, the first byte the highest, with zeros behind a shorter text.
     @inline(__always)
-    func writeLowercase(to target: UnsafeMutablePointer<UInt8>) {
-        var index = 0
-        while index + 8 <= count {
-            UnsafeMutableRawPointer(target + index).storeBytes(of: asciiLowercase(word(at: index)), as: UInt64.self)
+    var lowercasePrefix: UInt64 {
+        if count >= 8 { return asciiLowercase(word(at: 0)).bigEndian }
+        return indices.reduce(0) { $0 | UInt64(asciiLowercase(self[$1])) << UInt64(56 - 8 * $1) }
+    }
+
+    /// Writes the text in lower case; `target` has room for it. Gives its `lowercasePrefix`.
+    @inline(__always)
+    func writeLowercase(to target: UnsafeMutablePointer<UInt8>) -> UInt64 {
+        guard count >= 8 else {
+            var prefix: UInt64 = 0
+            for index in indices {
+                let byte = asciiLowercase(self[index])
+                target[index] = byte
+                prefix |= UInt64(byte) << UInt64(56 - 8 * index)
+            }
+            return prefix
+        }
+        let raw = UnsafeMutableRawPointer(target)
+        let first = asciiLowercase(word(at: 0))
+        raw.storeBytes(of: first, as: UInt64.self)
+        // The last eight bytes may overlap those before.
+        let last = count - 8
+        var index = 8
+        while index < last {
+            raw.storeBytes(of: asciiLowercase(word(at: index)), toByteOffset: index, as: UInt64.self)
             index += 8
         }
-        while index < count {
-            target[index] = asciiLowercase(self[index])
-            index += 1
-        }
+        raw.storeBytes(of: asciiLowercase(word(at: last)), toByteOffset: last, as: UInt64.self)
+        return first.bigEndian
     }
 
     /// Less than, equal to or greater than zero, as these bytes stand before, at or behind the others.
@@ -75,8 +96,20 @@ extension UnsafeBufferPointer<UInt8> {
         return count - other.count
     }
 
+    /// Whether the bytes are the same.
     @inline(__always)
     func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
-        count == other.count && order(other) == 0
+        guard count == other.count else { return false }
+        guard count >= 8 else {
+            for index in indices where self[index] != other[index] { return false }
+            return true
+        }
+        let last = count - 8
+        var index = 0
+        while index < last {
+            if word(at: index) != other.word(at: index) { return false }
+            index += 8
+        }
+        return word(at: last) == other.word(at: last)
     }
 }

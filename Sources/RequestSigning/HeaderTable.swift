@@ -123,17 +123,15 @@ struct HeaderTable: ~Copyable {
     }
 
     private func find(_ wanted: UnsafeBufferPointer<UInt8>, from first: Int = 0) -> Int? {
-        for place in first..<count where entries[place].length == wanted.count {
+        let prefix = wanted.lowercasePrefix
+        for place in first..<count where entries[place].prefix == prefix && entries[place].length == wanted.count {
             if name(place).isSameIgnoringCase(as: wanted) { return place }
         }
         return nil
     }
 
     private mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ index: Int) {
-        let target = names.room(for: name.count + 8)
-        name.writeLowercase(to: target)
-        UnsafeMutableRawPointer(target + name.count).storeBytes(of: 0, as: UInt64.self)
-        let prefix = UInt64(bigEndian: UnsafeRawPointer(target).loadUnaligned(as: UInt64.self))
+        let prefix = name.writeLowercase(to: names.room(for: name.count))
         entries.initializeElement(at: count, to: Entry(start: names.count, length: name.count, prefix: prefix, index: index))
         names.advance(name.count)
         count += 1

@@ -26,19 +26,21 @@ extension ByteBuffer {
 private func isTrimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count > 0 else { return true }
     guard bytes[0] > 0x20, bytes[bytes.count - 1] > 0x20 else { return false }
-    // No byte below the space, and of a byte and the one before it never both spaces.
+    // No byte below the space, and of a byte and the one before it never both spaces. The last eight bytes may overlap
+    // those before.
+    guard bytes.count > 8 else {
+        for index in 1..<bytes.count where bytes[index] < 0x20 || max(bytes[index], bytes[index - 1]) == 0x20 { return false }
+        return true
+    }
+    let last = bytes.count - 8
     var index = 1
-    while index + 8 <= bytes.count {
+    while true {
         let here = bytes.word(at: index)
         let spaces = spaceOrBelow(here)
         if spaces != 0 && belowSpace(here) | (spaces & spaceOrBelow(bytes.word(at: index - 1))) != 0 { return false }
-        index += 8
+        if index == last { return true }
+        index = min(index + 8, last)
     }
-    while index < bytes.count {
-        if bytes[index] < 0x20 || max(bytes[index], bytes[index - 1]) == 0x20 { return false }
-        index += 1
-    }
-    return true
 }
 
 @inline(__always)

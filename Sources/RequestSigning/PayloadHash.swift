@@ -12,6 +12,17 @@ public enum PayloadHash: Sendable {
     case streaming(StreamingKind)
 }
 
+extension PayloadHash {
+    /// Whether the body's hash is signed, rather than a word in its place.
+    @inline(never)
+    var isHashed: Bool {
+        switch self {
+        case .body, .hashed, .empty: true
+        case .unsigned, .streaming: false
+        }
+    }
+}
+
 /// How a body sent in pieces is protected.
 public enum StreamingKind: Sendable, Hashable {
     /// Each chunk is signed.

@@ -9,12 +9,7 @@ extension SignableRequest {
             let name = core.options.sessionTokenName
             if core.options.signsSessionToken { table.set(name, token, in: &headers) } else { table.remove(name, from: &headers) }
         }
-        let mustTell =
-            switch body {
-            case .unsigned, .streaming: true
-            case .body, .hashed, .empty: core.options.addsContentHashHeader
-            }
-        if mustTell {
+        if core.options.addsContentHashHeader || !body.isHashed {
             let digest = PayloadDigest(body, core.family)
             table.set("x-amz-content-sha256", digest.text, in: &headers)
             return digest

@@ -7,11 +7,7 @@ extension SignableRequest {
         table.remove("X-Amz-Date", from: &headers)
         if credentials.sessionToken != nil { table.remove(core.options.sessionTokenName, from: &headers) }
         removeSignatureParameters(core.options)
-        let isHashed =
-            switch body {
-            case .body, .hashed, .empty: true
-            case .unsigned, .streaming, nil: false
-            }
+        let isHashed = body?.isHashed ?? false
         let body = body ?? (core.options.presignsUnsignedBody ? .unsigned : .empty)
         if isHashed && core.options.addsContentHashHeader {
             let digest = PayloadDigest(body, core.family)

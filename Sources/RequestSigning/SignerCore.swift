@@ -10,8 +10,15 @@ final class SignerCore: Sendable {
     let options: SigningOptions
     let filter: HeaderFilter
     let rules: PathRules
-    private let keys = Locked<[DerivedKey]>([])
-    private static let limit = 16
+    private let memory = Locked(Memory())
+
+    /// What one request leaves for the next.
+    private struct Memory {
+        var keys: [DerivedKey] = []
+        var time = SigningTime(secondsSinceEpoch: 0)
+        var date = "19700101T000000Z"
+        static let limit = 16
+    }
 
     init(_ family: SignatureFamily, region: String, service: String, options: SigningOptions) {
         self.family = family
@@ -22,19 +29,23 @@ final class SignerCore: Sendable {
         rules = PathRules(encodesTwice: options.doubleEncodesPath, normalizes: options.normalizesPath)
     }
 
-    func key(_ credentials: SigningCredentials, _ time: SigningTime) -> DerivedKey {
-        let day = time.dayNumber
-        if let known = keys.withLock({ SignerCore.find(credentials, day, in: $0) }) { return known }
+    /// The key for a moment's day, and the moment as a date.
+    private func key(_ credentials: SigningCredentials, _ time: SigningTime) -> (key: DerivedKey, date: String) {
+        let (known, date) = memory.withLock { memory in
+            if memory.time != time { (memory.time, memory.date) = (time, time.iso8601Basic) }
+            return (SignerCore.find(credentials, time.dayNumber, in: memory.keys), memory.date)
+        }
+        if let known { return (known, date) }
         let made =
             switch family {
             case .hmac: DerivedKey(credentials, time, region: region, service: service)
             case .ecdsa: DerivedKey(credentials, time, service: service)
             }
-        keys.withLock { keys in
-            if keys.count >= SignerCore.limit { keys.removeFirst() }
-            keys.append(made)
+        memory.withLock { memory in
+            if memory.keys.count >= Memory.limit { memory.keys.removeFirst() }
+            memory.keys.append(made)
         }
-        return made
+        return (made, date)
     }
 
     private static func find(_ credentials: SigningCredentials, _ day: Int64, in keys: [DerivedKey]) -> DerivedKey? {
@@ -51,14 +62,14 @@ final class SignerCore: Sendable {
     func sign(
         _ request: inout SignableRequest, _ body: PayloadHash, _ credentials: SigningCredentials, _ time: SigningTime
     ) -> SigningRecord {
+        let (key, date) = key(credentials, time)
         request.headers.reserveCapacity(request.headers.count + HeaderTable.spare)
         return withHeaderTable(room: request.headers.count) { table in
             table.read(request.headers)
-            let date = time.iso8601Basic
             let payload = request.prepareHeaders(&table, body, credentials, date, self)
             let authorization = table.index(of: "authorization")
             table.sort(leavingOut: filter)
-            let record = makeRecord(CanonicalRequest(&request, table, payload: payload, rules), credentials, time, date)
+            let record = makeRecord(CanonicalRequest(&request, table, payload: payload, rules), key, time, date)
             request.finishHeaders(authorization, record, credentials, self)
             return record
         }
@@ -67,22 +78,21 @@ final class SignerCore: Sendable {
     func presign(
         _ request: inout SignableRequest, _ body: PayloadHash?, _ credentials: SigningCredentials, _ time: SigningTime, expires: Int
     ) -> SigningRecord {
-        withHeaderTable(room: request.headers.count) { table in
+        let (key, date) = key(credentials, time)
+        return withHeaderTable(room: request.headers.count) { table in
             table.read(request.headers)
-            let date = time.iso8601Basic
             let payload = request.prepareForQuery(&table, body, credentials, self)
             table.sort(leavingOut: filter)
-            request.addQueryParameters(table, key(credentials, time).credential, credentials, date, expires: expires, self)
-            let record = makeRecord(CanonicalRequest(&request, table, payload: payload, rules), credentials, time, date)
+            request.addQueryParameters(table, key.credential, credentials, date, expires: expires, self)
+            let record = makeRecord(CanonicalRequest(&request, table, payload: payload, rules), key, time, date)
             request.finishQuery(record, credentials, self)
             return record
         }
     }
 
     private func makeRecord(
-        _ canonical: CanonicalRequest, _ credentials: SigningCredentials, _ time: SigningTime, _ date: String
+        _ canonical: CanonicalRequest, _ key: DerivedKey, _ time: SigningTime, _ date: String
     ) -> SigningRecord {
-        let key = key(credentials, time)
         let signature = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 320) { memory in
             var text = ByteBuffer(over: memory)
             text.appendStringToSign(family, date, scope: key.scope, canonical.digest)
