@@ -81,8 +81,8 @@ extension EventMessage {
     /// How many bytes the message that begins here has; nil while fewer than eight are there.
     static func length(_ bytes: UnsafeBufferPointer<UInt8>) throws(WireError) -> Int? {
         guard bytes.count >= 8 else { return nil }
-        let total = Int(bigEndian(bytes, 0, 4))
-        let headers = Int(bigEndian(bytes, 4, 4))
+        let total = Int(clamping: bigEndian(bytes, 0, 4))
+        let headers = Int(clamping: bigEndian(bytes, 4, 4))
         guard headers <= headerLimit, total >= frame + headers, total - frame - headers <= payloadLimit else {
             throw WireError(
                 .malformed, "an event states \(total) bytes with \(headers) bytes of headers, which no event can have", at: 0, in: bytes)

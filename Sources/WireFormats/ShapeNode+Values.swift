@@ -30,13 +30,13 @@ extension ShapeNode {
         let node = node
         switch node.kind {
         case .number, .string, .text, .attribute:
-            if let value = NumberSyntax.integer(raw) { return Int(value) }
-            if let value = trimmed.flatMap(NumberSyntax.wholeNumber) { return Int(value) }
+            if let value = NumberSyntax.integer(raw).flatMap({ Int(exactly: $0) }) { return value }
+            if let value = trimmed.flatMap(NumberSyntax.wholeNumber).flatMap({ Int(exactly: $0) }) { return value }
         case .cborNumber:
-            if let value = cborNumber()?.integer { return Int(value) }
+            if let value = cborNumber()?.integer.flatMap({ Int(exactly: $0) }) { return value }
         default: break
         }
-        throw wrong("an integer of 64 bits")
+        throw wrong("an integer of \(Int.bitWidth) bits")
     }
 
     /// A number of double precision.
