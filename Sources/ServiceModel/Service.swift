@@ -94,8 +94,11 @@ extension Service {
     }
 
     /// The operation of that name.
-    public func operation(named name: String) -> Operation? {
-        place(of: name, count: operations.count) { operations[$0].name }.map { operations[$0] }
+    public func operation(named name: String) -> Operation? { operationIndex(named: name).map { operations[$0] } }
+
+    /// The place of the operation of that name.
+    public func operationIndex(named name: String) -> Int? {
+        place(of: name, count: operations.count) { operations[$0].name }
     }
 
     /// The paginator of that operation.

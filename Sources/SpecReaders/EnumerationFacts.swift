@@ -8,13 +8,14 @@ func describe(_ values: inout [EnumerationValue], names: Node?, texts: Node?, _ 
     for (place, name) in (names?.elements.compactMap(\.text) ?? []).enumerated() where place < values.count { values[place].name = name }
     guard let texts else { return }
     if let map = texts.map {
+        let places = Dictionary(values.enumerated().map { ($1.value, $0) }, uniquingKeysWith: { first, _ in first })
         for entry in map {
             let key = entry.key
-            if let place = values.firstIndex(where: { $0.value == key }) {
+            if let place = places[key] {
                 values[place].documentation = entry.value.expectText(&d)
             } else {
-                let near = nearest(to: key, among: values.map(\.value))
-                d.warning("'\(key)' is no value of this enumeration", at: entry.keyRange, hint: near.map { "did you mean '\($0)'?" })
+                let hint = d.wantsHints ? didYouMean(key, among: values.map(\.value)) : nil
+                d.warning("'\(key)' is no value of this enumeration", at: entry.keyRange, hint: hint)
             }
         }
     } else {

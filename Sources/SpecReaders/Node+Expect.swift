@@ -75,13 +75,15 @@ extension NodeMap.Entry {
     func keep(in extensions: inout [Extension], of place: String, _ d: inout Diagnostics) {
         let key = self.key
         if key.hasPrefix("x-") {
-            extensions.append(Extension(name: key, value: value.modelValue))
+            extensions.append(Extension(name: key, value: value.modelValue, origin: keyRange))
         } else {
             noteUnknown(in: place, &d)
         }
     }
 
+    /// Notes a key that has no meaning; an `x-` key needs none.
     func noteUnknown(in place: String, _ d: inout Diagnostics) {
+        guard !key.hasPrefix("x-") else { return }
         d.note("'\(key)' has no meaning in \(place) and is passed over", at: keyRange)
     }
 }
@@ -89,6 +91,11 @@ extension NodeMap.Entry {
 /// The hint for a misspelled name, if one is near.
 func didYouMean(_ name: String, among known: some Sequence<String>) -> String? {
     nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+}
+
+extension Diagnostics {
+    /// Whether hints are still looked for: comparing thousands of wrong names with thousands of others takes time and helps nobody.
+    var wantsHints: Bool { errorCount + warningCount < 100 }
 }
 
 extension SourceRange {

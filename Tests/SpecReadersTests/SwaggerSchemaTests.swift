@@ -88,6 +88,22 @@ import Testing
         #expect(result.shape("C")?.constraints.max == "1")
     }
 
+    @Test func aliasesOfADefinitionAreDefinitionsOfTheirOwn() {
+        let result = read(
+            """
+            A: &a {type: object, properties: {b: {$ref: '#/definitions/B'}}}
+            B: *a
+            C: {<<: *a, description: Merged.}
+            D: {$ref: '#/definitions/B'}
+            E: {type: object, properties: {d: {$ref: '#/definitions/D'}}}
+            """)
+        #expect(result.problems == [])
+        #expect(result.service?.shapes.map(\.name) == ["A", "B", "C", "E"])
+        #expect(result.name(result.member("C", "b")?.target) == "B")
+        #expect(result.name(result.member("E", "d")?.target) == "B")
+        #expect(result.shape("C")?.documentation == "Merged.")
+    }
+
     @Test func propertiesAndFurtherOnesGoTogether() {
         let result = read("A: {type: object, properties: {a: {type: string}}, additionalProperties: {type: integer}}")
         #expect(result.name(result.shape("A")?.structure?.additionalMembers) == "Integer")

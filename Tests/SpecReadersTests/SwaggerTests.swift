@@ -160,7 +160,7 @@ func swagger(_ paths: String, _ more: String = "") -> String {
             x-top: {a: [1, true, null]}
             info: {title: Pets, version: '1', x-info: 1, contact: {x-contact: 2}}
             tags: [{name: t, x-tag: 3}]
-            securityDefinitions: {b: {type: basic, x-scheme: 4}}
+            securityDefinitions: {b: {type: basic, x-scheme: 4}, o: {type: oauth2, scopes: {a: b, x-scopes: 4}}}
             paths:
               x-paths: 5
               /a:
@@ -168,17 +168,28 @@ func swagger(_ paths: String, _ more: String = "") -> String {
                 get:
                   operationId: a
                   x-operation: 7
-                  parameters: [{in: query, name: q, type: string, x-parameter: 8}]
-                  responses: {x-responses: 9, 200: {description: OK, x-response: 10, schema: {$ref: '#/definitions/P'}}}
-            definitions: {P: {type: object, x-schema: 11, properties: {n: {type: string, x-property: 12}}}}
+                  parameters:
+                  - {in: query, name: q, type: string, x-parameter: 8}
+                  - {in: body, name: b, schema: {type: array, x-body: 8, items: {type: string, x-items: 8}}}
+                  responses: {x-responses: 9, 200: {description: OK, x-response: 10, headers: {x-request-id: {type: string, x-header: 10}}, schema: {$ref: '#/definitions/P'}}}
+            definitions:
+              P: {type: object, x-schema: 11, properties: {n: {type: string, x-property: 12, xml: {x-xml: 13}}}, externalDocs: {url: 'http://a', x-docs: 14}}
+              Q: {allOf: [{type: object, x-part: 15, properties: {x-name: {type: string}}}], example: {x-example: 16}}
             """)
         #expect(result.problems == [])
         let text = result.service?.json ?? ""
         let names = [
             "x-top", "info/x-info", "info/contact/x-contact", "tags/t/x-tag", "securityDefinitions/b/x-scheme", "paths/x-paths",
             "paths/a/x-path", "x-operation", "x-parameter", "responses/x-responses", "responses/200/x-response", "x-schema", "x-property",
+            "securityDefinitions/o/scopes/x-scopes", "paths/a/get/parameters/1/schema/x-body", "x-items", "x-header",
+            "definitions/P/externalDocs/x-docs", "definitions/Q/allOf/0/x-part",
         ]
         for name in names { #expect(text.components(of: "\"\(name)\"") == 1, "\(name) stands once in the dump") }
+        #expect(text.contains("x-xml"))
+        // Names of headers and properties are no extensions, and what an example holds is not the document's.
+        #expect(result.member("AResponse", "x-request-id") != nil)
+        #expect(result.member("Q", "x-name") != nil)
+        #expect(result.service?.extensions.contains { $0.name.hasSuffix("x-request-id") || $0.name.hasSuffix("x-name") } == false)
     }
 
     @Test func aDocumentOfXMLAloneIsServedAsXML() {

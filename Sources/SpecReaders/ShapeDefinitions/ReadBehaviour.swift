@@ -102,7 +102,7 @@ private func readMatcher(_ map: NodeMap, _ node: Node, _ d: inout Diagnostics) -
 func readExamples(_ node: Node, into service: inout Service, _ d: inout Diagnostics) {
     guard let map = node.expectMap(&d) else { return }
     for entry in map {
-        guard let place = service.operations.firstIndex(where: { $0.name == entry.key }) else {
+        guard let place = service.operationIndex(named: entry.key) else {
             d.note("examples of '\(entry.key)', which is no operation, are passed over", at: entry.keyRange)
             continue
         }

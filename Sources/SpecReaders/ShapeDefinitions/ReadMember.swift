@@ -49,7 +49,8 @@ extension ShapeTable {
 
     /// The facts that hold for every member of a shape.
     private func take(from shape: Shape, into member: inout Member) {
-        member.locationName = shape.locationName
+        // The name of a structure's own element is that of a whole body; members name theirs themselves.
+        if shape.structure == nil { member.locationName = shape.locationName }
         member.xmlNamespace = shape.xmlNamespace
         member.isSensitive = shape.isSensitive
         member.isStreaming = shape.isStreaming

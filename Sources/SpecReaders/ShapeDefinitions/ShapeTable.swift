@@ -39,7 +39,7 @@ struct ShapeTable {
     func target(named node: Node, _ d: inout Diagnostics) -> ShapeID? {
         guard let name = node.expectText(&d) else { return nil }
         if let place = places[name] { return place }
-        let near = nearest(to: name, among: shapes.map(\.name))
+        let near = d.wantsHints ? nearest(to: name, among: shapes.lazy.map(\.name)) : nil
         let place = near.flatMap { places[$0] }.flatMap { shapes[$0.index].origin }
         let defined = place.map { " (defined at \($0))" } ?? ""
         d.error("no shape named '\(name)'", at: node.range, hint: near.map { "did you mean '\($0)'?\(defined)" })
@@ -91,25 +91,28 @@ struct ShapeTable {
             if !isTop[place], !structure.isEvent { member.location = .body }
             structure.members.append(member)
         }
-        if let required = node["required"] {
-            for name in required.expectList(&d) {
-                setMember(name, "required", of: &structure, in: place, &d) { $0.isRequired = true }
-            }
+        let required = node["required"]?.expectList(&d)
+        let payload = node["payload"]
+        guard required != nil || payload != nil else { return }
+        let places = MemberPlaces(structure.members)
+        for name in required ?? node.elements {
+            if let found = member(name, "required", of: structure, places, in: place, &d) { structure.members[found].isRequired = true }
         }
-        if let payload = node["payload"] {
-            let isTop = isTop[place]
-            setMember(payload, "the payload", of: &structure, in: place, &d) { if isTop { $0.location = .payload } }
+        if let payload, let found = member(payload, "the payload", of: structure, places, in: place, &d), isTop[place] {
+            structure.members[found].location = .payload
         }
     }
 
-    private func setMember(
-        _ node: Node, _ what: String, of structure: inout Structure, in place: Int, _ d: inout Diagnostics, _ change: (inout Member) -> Void
-    ) {
-        guard let name = node.expectText(&d) else { return }
-        if let found = structure.members.firstIndex(where: { $0.name == name }) { return change(&structure.members[found]) }
+    /// The place of a member that a structure names.
+    private func member(
+        _ node: Node, _ what: String, of structure: Structure, _ places: MemberPlaces, in place: Int, _ d: inout Diagnostics
+    ) -> Int? {
+        guard let name = node.expectText(&d) else { return nil }
+        if let found = places.place(of: name, in: structure.members) { return found }
         d.error(
             "'\(name)' is \(what) in '\(shapes[place].name)', but is no member of it", at: node.range,
-            hint: didYouMean(name, among: structure.members.map(\.name)))
+            hint: d.wantsHints ? didYouMean(name, among: structure.members.map(\.name)) : nil)
+        return nil
     }
 
     /// The item of a list, the key or value of a map.
@@ -152,5 +155,19 @@ struct ShapeTable {
         var number = 2
         while places["\(name)\(number)"] != nil { number += 1 }
         return "\(name)\(number)"
+    }
+}
+
+/// Finds members by name: by looking through them while they are few, else by a table.
+private struct MemberPlaces {
+    private var table: [String: Int] = [:]
+
+    init(_ members: [Member]) {
+        guard members.count > 24 else { return }
+        for (place, member) in members.enumerated() where table[member.name] == nil { table[member.name] = place }
+    }
+
+    func place(of name: String, in members: [Member]) -> Int? {
+        table.isEmpty ? members.firstIndex { $0.name == name } : table[name]
     }
 }

@@ -9,16 +9,18 @@ extension SwaggerReader {
         _ shared: Node?, _ own: Node?, into operation: inout Operation, _ typeName: String, _ d: inout Diagnostics
     ) {
         var parameters: [Parameter] = []
+        var known: [String: Int] = [:]
         for node in [shared, own].compactMap({ $0 }) {
             for item in node.expectList(&d) {
                 guard let parameter = readParameter(item, &d) else { continue }
-                if let known = parameters.firstIndex(where: { $0.name == parameter.name && $0.place == parameter.place }) {
+                if let known = known[parameter.key] {
                     if node == own, parameters[known].isShared {
                         parameters[known] = parameter
                     } else {
                         d.error("two parameters are named '\(parameter.name)' in \(parameter.place)", at: item.range.firstByte)
                     }
                 } else {
+                    known[parameter.key] = parameters.count
                     parameters.append(parameter)
                     parameters[parameters.count - 1].isShared = node == shared
                 }
@@ -56,6 +58,9 @@ extension SwaggerReader {
         var name: String
         var place: String
         var isShared = false
+
+        /// What no two parameters of an operation have in common.
+        var key: String { "\(place) \(name)" }
     }
 
     private mutating func readParameter(_ item: Node, _ d: inout Diagnostics) -> Parameter? {

@@ -31,10 +31,10 @@ func readSwagger(_ document: Node, load: @escaping (String) -> SourceFile?, _ d:
     service.auth = reader.security.defaultSchemes
     service.extensions += reader.security.extensions + reader.extensionsElsewhere
     service.shapes = reader.finishedShapes(&d)
-    for tag in service.operations.flatMap(\.tags) where !service.topics.contains(where: { $0.name == tag }) {
-        service.topics.append(Topic(name: tag))
-    }
+    var known = Set(service.topics.map(\.name))
+    for tag in service.operations.flatMap(\.tags) where known.insert(tag).inserted { service.topics.append(Topic(name: tag)) }
     if let version = reader.queryVersion { service.identity.apiVersion = version }
+    keepOtherExtensions(of: document, in: &service)
     return service.sortedByName()
 }
 

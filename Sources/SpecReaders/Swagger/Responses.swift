@@ -17,7 +17,7 @@ extension SwaggerReader {
         for entry in map {
             let key = entry.key
             guard !key.hasPrefix("x-") else {
-                operation.extensions.append(Extension(name: "responses/\(key)", value: entry.value.modelValue))
+                operation.extensions.append(Extension(name: "responses/\(key)", value: entry.value.modelValue, origin: entry.keyRange))
                 continue
             }
             guard let content = resolved(entry.value, &d), let keys = content.expectMap(&d) else { continue }

@@ -41,7 +41,7 @@ extension SwaggerReader {
 
     private func readXML(of node: Node, into shape: inout Shape, _ d: inout Diagnostics) {
         let facts = XMLFacts(node, &d)
-        guard writesXML else { return shape.extensions.append(Extension(name: "xml", value: node.modelValue)) }
+        guard writesXML else { return shape.extensions.append(Extension(name: "xml", value: node.modelValue, origin: node.range)) }
         shape.locationName = facts.name
         shape.xmlNamespace = facts.namespace
     }

@@ -12,16 +12,18 @@ extension SwaggerReader {
                 _ = resolved(entry.value, &d)
                 continue
             }
-            _ = listed(entry.value, named: entry.key, entry.keyRange)
+            _ = listed(entry.value, named: entry.key)
         }
     }
 
     /// The shape of a schema that has a name: read later, once.
-    private mutating func listed(_ schema: Node, named name: String, _ origin: SourceRange) -> ShapeID {
-        let place = SchemaPlace(schema)
+    private mutating func listed(_ schema: Node, named name: String) -> ShapeID {
+        var place = SchemaPlace(schema)
+        let definition = definitions[place]?.first { $0.value == schema }
+        place.definition = definition?.key
         if let known = places[place] { return known }
-        let isDefinition = schema == document["definitions"]?[name]
-        let id = add(Shape(name: isDefinition ? name : freeName(name), kind: .document, origin: origin))
+        let origin = definition?.keyRange ?? schema.range.firstByte
+        let id = add(Shape(name: definition?.key ?? freeName(name), kind: .document, origin: origin))
         places[place] = id
         unread.append((id, schema))
         return id
@@ -32,7 +34,7 @@ extension SwaggerReader {
         guard let reference = schema["$ref"] else { return inlineShape(schema, named: name, &d) }
         guard let text = reference.expectText(&d), let target = references.resolve(text, from: schema, &d) else { return anything() }
         let last = text.split(separator: "/").last.map(String.init) ?? name
-        return listed(target, named: unescaped(last), target.range)
+        return listed(target, named: unescaped(last))
     }
 
     private mutating func inlineShape(_ schema: Node, named name: String, _ d: inout Diagnostics) -> ShapeID {

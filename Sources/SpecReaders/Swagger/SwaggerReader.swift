@@ -18,6 +18,8 @@ struct SwaggerReader {
     var shapes: [Shape] = []
     /// The shape of each schema that a reference leads to.
     var places: [SchemaPlace: ShapeID] = [:]
+    /// The definitions of the document by where their schemas stand; with aliases, several stand at one place.
+    let definitions: [SchemaPlace: [NodeMap.Entry]]
     var unread: [(id: ShapeID, schema: Node)] = []
     var names: Set<String> = []
     /// Shapes for values without any facts of their own, shared by all.
@@ -32,7 +34,8 @@ struct SwaggerReader {
         references = DocumentSet(document, load: load)
         security = Security(document, &d)
         // Names of definitions go first: what is made up on the way has to differ from them.
-        names = Set((document["definitions"]?.map?.keys ?? []))
+        names = Set(document["definitions"]?.map?.keys ?? [])
+        definitions = Dictionary(grouping: document["definitions"]?.map.map(Array.init) ?? []) { SchemaPlace($0.value) }
     }
 
     /// Whether names in bodies are those of XML.
@@ -87,9 +90,10 @@ struct SwaggerReader {
     }
 }
 
-/// Where a schema stands: its document and the place in it.
+/// Where a schema stands: its document and the place in it. A definition has its name as well, because two may be aliases of one text.
 struct SchemaPlace: Hashable {
     let range: SourceRange
+    var definition: String?
 
     init(_ node: Node) { range = node.range }
 }
@@ -99,7 +103,7 @@ extension NodeMap.Entry {
     func keep(in extensions: inout [Extension], of what: String, at path: String, _ d: inout Diagnostics) {
         let key = self.key
         if key.hasPrefix("x-") {
-            extensions.append(Extension(name: "\(path)/\(key)", value: value.modelValue))
+            extensions.append(Extension(name: "\(path)/\(key)", value: value.modelValue, origin: keyRange))
         } else {
             noteUnknown(in: what, &d)
         }
@@ -110,6 +114,6 @@ extension NodeMap.Entry {
 func keepExtensions(of node: Node, at path: String, in extensions: inout [Extension]) {
     guard let map = node.map else { return }
     for entry in map where entry.key.hasPrefix("x-") {
-        extensions.append(Extension(name: "\(path)/\(entry.key)", value: entry.value.modelValue))
+        extensions.append(Extension(name: "\(path)/\(entry.key)", value: entry.value.modelValue, origin: entry.keyRange))
     }
 }
