@@ -28,7 +28,8 @@
 /// - A member is its name, its shape and its facts. A fact is a word or `key=value`:
 ///   `required`, `wire=` (the name in a body, if it differs), `reply=` (the name in a reply's body, if that differs again), `at=` (where it
 ///   stands, if not in the body: `header:X-Foo`, `headers:x-amz-meta-`, `query:Name`, `querymap`, `label:Name`, `form:Name`, `payload`,
-///   `status`, `eventheader`, `eventpayload`), `sensitive`, `streaming`, `length` (a stream that needs one), `token` (idempotency),
+///   `status`, `eventheader`, `eventpayload`), `sensitive`, `root=` (the XML element of a payload), `streaming`,
+///   `length` (a stream that needs one), `token` (idempotency),
 ///   `hostlabel`, `json` (JSON inside a text), `format=` (of timestamps: `iso8601`, `unixTimestamp`, `rfc822`, `date`), `flattened`,
 ///   `attribute`, `xmlns=`, `xmlns.prefix=`, `collection=` (how a list outside of bodies is written: `csv ssv tsv pipes multi numbered`).
 /// - Facts of shapes: `min= max= pattern=`, `sensitive`, `streaming`, `length`, `flattened`, `sparse`, `format=`, `xml=` (the element's name),

@@ -133,7 +133,7 @@ extension Schema {
             let ownName = member.wireName == member.name ? nil : member.wireName
             let uri = member.fact("xmlns") ?? target.fact("xmlns") ?? service.xmlNamespace
             let prefix = member.fact("xmlns.prefix") ?? target.fact("xmlns.prefix")
-            request.body(root: ownName ?? target.fact("xml") ?? target.name, uri: uri, prefix: prefix) {
+            request.body(root: member.fact("root") ?? ownName ?? target.fact("xml") ?? target.name, uri: uri, prefix: prefix) {
                 encode(value, as: target, into: &$0)
             }
         case (.blob, .bytes(let bytes)):

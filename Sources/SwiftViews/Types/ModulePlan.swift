@@ -8,6 +8,8 @@ struct ModulePlan: Sendable {
     let names: ModuleNames
     /// The names of the client and of the tables beside it.
     let tables: TableNames
+    /// By operation: whether the description has an input; the others get an empty one.
+    let statesInput: [Bool]
     /// By shape: whether a reply can hold it.
     let isDecodable: [Bool]
     /// By shape: whether another shape holds it, so that it can stand in a body.
@@ -20,6 +22,7 @@ struct ModulePlan: Sendable {
     let qualifiedTypeTexts: [String]
 
     init(_ service: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) {
+        statesInput = service.operations.map { $0.input != nil }
         let service = service.withWholeOperations()
         self.service = service
         self.options = options

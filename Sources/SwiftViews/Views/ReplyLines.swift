@@ -6,7 +6,7 @@ extension ModulePlan {
     func replyLines(_ place: Int, _ members: [MemberSpelling]) -> [String] {
         var lines: [String] = []
         let hasEvents = members.contains { isEventStream($0.member) }
-        if !hasEvents, members.contains(where: { $0.member.location == .body }) { lines.append("let node = try reply.node") }
+        if !hasEvents, members.contains(where: { replyValue($0) == nil }) { lines.append("let node = try reply.node") }
         for spelling in members {
             if isEventStream(spelling.member) {
                 let type = qualifier + typeTexts[spelling.member.target.index]
@@ -36,9 +36,8 @@ extension ModulePlan {
         case .headers(let prefix): return "reply.headerMap(\(swiftLiteral(prefix)))"
         case .status: return "reply.status"
         case .payload: return payloadValue(spelling) + (payloadCanBeAbsent(spelling) ? fallback : "")
-        // What only requests have, in a shape that is an input too.
-        case .query, .queryMap, .label, .form: return spelling.isOptional ? "nil" : emptyValue(member)
-        case .body, .eventHeader, .eventPayload: return nil
+        // A reply has no place for what stands in the path or query of requests; its body may hold it.
+        case .query, .queryMap, .label, .form, .body, .eventHeader, .eventPayload: return nil
         }
     }
 
@@ -85,12 +84,17 @@ extension ModulePlan {
         let type = qualifier + typeTexts[member.target.index]
         if member.isStreaming { return "reply.stream" }
         switch service[member.target].kind {
-        case .structure, .union: return "try \(type)(from: reply.node)"
+        case .structure, .union: return ifThere(spelling, "try \(type)(from: reply.node)")
         case .blob: return "reply.blob"
         case .string: return spelling.isOptional ? "reply.blob?.utf8" : "reply.text"
         case .enumeration: return spelling.isOptional ? "reply.blob.map { \(type)(rawValue: $0.utf8) }" : "\(type)(rawValue: reply.text)"
-        case .document: return "try reply.node.document()"
-        default: return decodeCall(member, node: "reply.node", name: nil)
+        case .document: return ifThere(spelling, "try reply.node.document()")
+        default: return ifThere(spelling, decodeCall(member, node: "reply.node", name: nil))
         }
+    }
+
+    /// A payload that may be left out is absent if the body is empty.
+    private func ifThere(_ spelling: MemberSpelling, _ value: String) -> String {
+        spelling.isOptional ? "reply.bytes.isEmpty ? nil : \(value)" : value
     }
 }

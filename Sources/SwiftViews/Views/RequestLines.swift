@@ -19,7 +19,7 @@ extension ModulePlan {
         for spelling in members {
             if let line = bindingLine(spelling) { lines.append(line) }
         }
-        lines += bodyLines(operation, structure, members)
+        lines += bodyLines(operation, structure, members, statesInput: statesInput[place])
         return lines
     }
 
@@ -100,19 +100,24 @@ extension ModulePlan {
 
     // MARK: - Body
 
-    private func bodyLines(_ operation: Operation, _ structure: Structure, _ members: [MemberSpelling]) -> [String] {
-        if let payload = members.first(where: { $0.member.location == .payload || isEventStream($0.member) }) { return payloadLines(payload) }
+    private func bodyLines(
+        _ operation: Operation, _ structure: Structure, _ members: [MemberSpelling], statesInput: Bool
+    ) -> [String] {
+        if let payload = members.first(where: { $0.member.location == .payload || isEventStream($0.member) }) {
+            return payloadLines(payload)
+        }
         let formMembers = members.filter { if case .form = $0.member.location { true } else { false } }
         if !formMembers.isEmpty || !operation.formConstants.isEmpty, wire == .http { return formLines(operation, formMembers) }
         let write = "{ shape in input.encode(into: &shape) }"
         switch wire {
         case .json, .query, .ec2: return ["request.body \(write)"]
-        case .rpcv2CBOR: return members.isEmpty ? [] : ["request.body \(write)"]
+        case .rpcv2CBOR: return statesInput ? ["request.body \(write)"] : []
         case .restJSON: return members.contains { $0.member.location == .body } ? ["request.body \(write)"] : []
         case .restXML:
             guard members.contains(where: { $0.member.location == .body }) else { return [] }
-            let root = operation.input?.locationName ?? operation.input.flatMap { service[$0.target].locationName }
-            let namespace = operation.input?.xmlNamespace ?? operation.input.flatMap { service[$0.target].xmlNamespace } ?? service.xmlNamespace
+            let root = operation.input.flatMap { service[$0.target].locationName ?? $0.locationName }
+            let namespace =
+                operation.input?.xmlNamespace ?? operation.input.flatMap { service[$0.target].xmlNamespace } ?? service.xmlNamespace
             return ["request.body\(parenthesized(rootArguments(root, namespace))) \(write)"]
         case .http: return members.contains { $0.member.location == .body } ? ["request.body \(write)"] : []
         }
@@ -134,8 +139,7 @@ extension ModulePlan {
         switch target.kind {
         case .structure, .union:
             guard wire == .restXML else { return ["request.payload(structure: \(value))"] }
-            let root = member.locationName ?? target.locationName ?? target.name
-            let arguments = rootArguments(root, member.xmlNamespace ?? target.xmlNamespace ?? service.xmlNamespace)
+            let arguments = rootArguments(payloadRoot(member), member.xmlNamespace ?? target.xmlNamespace ?? service.xmlNamespace)
             return ["request.payload(structure: \(value), \(arguments))"]
         case .blob: return ["request.payload(blob: \(value))"]
         case .string: return ["request.payload(string: \(value))"]
@@ -145,6 +149,13 @@ extension ModulePlan {
             let write = "request.payload(json: { shape in \(encodeCall(member, name: nil, value: spelling.isOptional ? "body" : value)) })"
             return [spelling.isOptional ? "if let body = \(value) { \(write) }" : write]
         }
+    }
+
+    /// The element of a payload: a name that only repeats the member's counts if the member states a namespace too.
+    func payloadRoot(_ member: Member) -> String {
+        let target = service[member.target]
+        let statesName = member.locationName != member.name || member.xmlNamespace != target.xmlNamespace
+        return (statesName ? member.locationName : nil) ?? target.locationName ?? target.name
     }
 
     private func formLines(_ operation: Operation, _ members: [MemberSpelling]) -> [String] {

@@ -5,7 +5,7 @@ internal import ServiceModel
 extension ModulePlan {
     func schemaLines() -> [String] {
         var lines = [serviceLine]
-        lines += service.operations.map(operationLine)
+        for (operation, statesInput) in zip(service.operations, statesInput) { lines.append(operationLine(operation, statesInput)) }
         for place in service.shapes.indices { appendShape(place, to: &lines) }
         return lines
     }
@@ -36,12 +36,12 @@ extension ModulePlan {
         return line.text
     }
 
-    private func operationLine(_ operation: Operation) -> String {
+    private func operationLine(_ operation: Operation, _ statesInput: Bool) -> String {
         var line = SchemaLine("operation", operation.name, operation.http.method, pathPattern(operation))
-        if let input = operation.input {
+        if statesInput, let input = operation.input {
             line.fact("in", service[input.target].name)
             if wire == .restXML {
-                line.fact("xml", input.locationName ?? service[input.target].locationName)
+                line.fact("xml", service[input.target].locationName ?? input.locationName)
                 line.namespace(input.xmlNamespace ?? service[input.target].xmlNamespace ?? service.xmlNamespace)
             }
         }
@@ -148,6 +148,7 @@ extension ModulePlan {
         if wireName != part ?? member.name { line.fact("wire", wireName) }
         if replyName != wireName { line.fact("reply", replyName) }
         if bindsMembers, part == nil { line.fact("at", locationText(member.location)) }
+        if wire == .restXML, member.location == .payload { line.fact("root", payloadRoot(member)) }
         line.flag("sensitive", member.isSensitive && !target.isSensitive)
         line.flag("streaming", member.isStreaming && !target.isStreaming)
         line.flag("length", member.requiresLength && !target.requiresLength)
