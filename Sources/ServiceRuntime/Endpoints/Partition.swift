@@ -41,3 +41,8 @@ public struct Partition: Sendable, Hashable {
         name: "aws", dnsSuffix: "amazonaws.com", dualStackDnsSuffix: "api.aws", supportsFIPS: true, supportsDualStack: true,
         implicitGlobalRegion: "us-east-1", prefixes: [], regions: [])
 }
+
+extension Partition {
+    /// The names of all regions that are known, partition by partition; there may be more.
+    public static var regionNames: [String] { all.flatMap { $0.regions.filter { !$0.hasSuffix("-global") } } }
+}
