@@ -11,12 +11,14 @@ extension Call {
                 case .bytes(let bytes): ByteStream(bytes)
                 case .stream(let stream): stream
                 }
-            return try parse(Reply(status: response.status, headers: response.headers, bytes: [], stream: stream))
+            return try parse(
+                Reply(status: response.status, headers: response.headers, bytes: [], stream: verified(stream, response.headers, found.settings)))
         }
         let bytes = try await response.body.collect(upTo: found.transfer.replyLimit)
         record(response.status, response.headers)
         guard isGood else { throw serviceError(response, bytes) }
         do {
+            try verifyChecksum(response.headers, bytes, found.settings)
             guard traits.replyBody == .structure else {
                 return try parse(Reply(status: response.status, headers: response.headers, bytes: bytes))
             }

@@ -86,6 +86,7 @@ struct Call {
     func prepare(_ request: inout HTTPRequest, _ found: FoundSettings) throws {
         request.headers.fields.reserveCapacity(request.headers.fields.count + 8)
         if !request.headers.contains("User-Agent") { request.headers.add("User-Agent", found.userAgent) }
+        try addChecksum(&request, found.settings)
     }
 
     // MARK: - After the last attempt

@@ -46,4 +46,27 @@ public struct ClientCore: Sendable {
             throw call.failed(error)
         }
     }
+
+    /// A request that whoever has its address may send until it expires, signed in its query; nothing is sent here.
+    ///
+    /// The headers and the body that the request holds must be sent along.
+    public func presign<Input, Output>(
+        _ operation: ServiceOperation<Input, Output>, _ input: Input, expires: Duration
+    ) async throws -> HTTPRequest {
+        let seconds = expires.components.seconds
+        guard seconds > 0, seconds <= 604_800 else {
+            throw ClientError(.badInput, "A request can be signed for 1 second to 7 days; \(expires) was asked.", operation: operation.name)
+        }
+        var call = Call(self, operation.name, operation.traits)
+        do {
+            let found = try state.resolve()
+            let addParameters = operation.endpointParameters
+            let endpoint = try await call.endpoint(found, addParameters.map { add in { add(input, &$0) } })
+            var request = try operation.serialize(input, endpoint)
+            try await call.presign(&request, endpoint, found, expires: Int(seconds))
+            return request
+        } catch {
+            throw call.failed(error)
+        }
+    }
 }

@@ -40,15 +40,15 @@ final class FoundSettings: Sendable {
     let limiter: RateLimiter?
     let isObserved: Bool
     private let toldSettings = Atomic<Bool>(false)
-    private let signers = Mutex<[Signer]>([])
+    private let signers = Mutex<[KeptSigner]>([])
     private let endpoint = Mutex<(accountID: String?, endpoint: Endpoint)?>(nil)
 
-    private struct Signer: Sendable {
+    private struct KeptSigner: Sendable {
         let region: String
         let name: String
         let isObjectStorage: Bool
         let doubleEncodes: Bool
-        let signature: SignatureV4
+        let signer: Signer
     }
 
     init(_ service: ServiceDescription, _ options: ClientOptions, _ defaults: ClientDefaults) throws {
@@ -89,21 +89,28 @@ final class FoundSettings: Sendable {
     }
 
     /// The signer for a region and name; it keeps derived keys, so it is made once.
-    func signer(region: String, name: String, isObjectStorage: Bool, doubleEncodes: Bool) -> SignatureV4 {
+    func signer(isVersion4A: Bool, region: String, name: String, isObjectStorage: Bool, doubleEncodes: Bool) -> Signer {
         signers.withLock { signers in
-            for signer in signers
-            where signer.region == region && signer.name == name && signer.isObjectStorage == isObjectStorage
-                && signer.doubleEncodes == doubleEncodes
-            {
-                return signer.signature
+            for kept in signers
+            where kept.region == region && kept.name == name && kept.isObjectStorage == isObjectStorage && kept.doubleEncodes == doubleEncodes {
+                switch kept.signer {
+                case .version4: if !isVersion4A { return kept.signer }
+                case .version4A: if isVersion4A { return kept.signer }
+                }
             }
             var options = isObjectStorage ? SigningOptions.objectStorage : SigningOptions()
             options.doubleEncodesPath = doubleEncodes
-            let signature = SignatureV4(region: region, service: name, options: options)
+            let signer: Signer =
+                if isVersion4A {
+                    .version4A(
+                        SignatureV4A(regionSet: region.split(separator: ",").map(String.init), service: name, options: options))
+                } else {
+                    .version4(SignatureV4(region: region, service: name, options: options))
+                }
             if signers.count >= 64 { signers.removeFirst() }
             signers.append(
-                Signer(region: region, name: name, isObjectStorage: isObjectStorage, doubleEncodes: doubleEncodes, signature: signature))
-            return signature
+                KeptSigner(region: region, name: name, isObjectStorage: isObjectStorage, doubleEncodes: doubleEncodes, signer: signer))
+            return signer
         }
     }
 }

@@ -50,13 +50,16 @@ public struct ChecksumTrait: Sendable, Hashable {
     public var isRequired: Bool
     /// The algorithm that the input chose, such as `SHA256`, found in this header.
     public var algorithmHeader: String?
+    /// The header that asks for a checksum in the reply by the value `ENABLED`.
+    public var modeHeader: String?
     /// The algorithms that the reply may use, the ones to look for first.
     public var replyAlgorithms: [String]
 
     /// Checksums as the operation describes them.
-    public init(isRequired: Bool = false, algorithmHeader: String? = nil, replyAlgorithms: [String] = []) {
+    public init(isRequired: Bool = false, algorithmHeader: String? = nil, modeHeader: String? = nil, replyAlgorithms: [String] = []) {
         self.isRequired = isRequired
         self.algorithmHeader = algorithmHeader
+        self.modeHeader = modeHeader
         self.replyAlgorithms = replyAlgorithms
     }
 }

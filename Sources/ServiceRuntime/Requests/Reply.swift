@@ -83,6 +83,11 @@ public struct Reply {
     /// A header's bytes, in base 64.
     public func blobHeader(_ name: String) throws -> Blob? { try header(name, "base 64") { Blob(base64: $0) } }
 
+    /// A header's JSON, in base 64.
+    public func jsonHeader(_ name: String) throws -> Document? {
+        try header(name, "base 64 of JSON") { text in Blob(base64: text).flatMap { try? Document(json: $0.utf8) } }
+    }
+
     /// A header that is one of an enumeration's values.
     public func enumerationHeader<E: RawRepresentable>(_ name: String) -> E? where E.RawValue == String {
         headers[name].flatMap { E(rawValue: $0) }

@@ -1,0 +1,97 @@
+internal import Digests
+internal import WireFormats
+
+/// A checksum that services name in headers, computed piece by piece.
+struct Checksum: Sendable {
+    /// Which one it is.
+    enum Algorithm: String, Sendable, CaseIterable {
+        case crc32 = "CRC32"
+        case crc32c = "CRC32C"
+        case crc64NVME = "CRC64NVME"
+        case sha1 = "SHA1"
+        case sha256 = "SHA256"
+        case md5 = "MD5"
+
+        /// The header that carries it.
+        var header: String { "x-amz-checksum-\(rawValue.lowercased())" }
+
+        /// How many characters its base 64 has.
+        var length: Int {
+            switch self {
+            case .crc32, .crc32c: 8
+            case .crc64NVME: 12
+            case .sha1: 28
+            case .sha256: 44
+            case .md5: 24
+            }
+        }
+    }
+
+    private enum State: Sendable {
+        case crc32(CRC32)
+        case crc32c(CRC32C)
+        case crc64NVME(CRC64NVME)
+        case sha1(SHA1)
+        case sha256(SHA256)
+        case md5(MD5)
+    }
+
+    private var state: State
+
+    init(_ algorithm: Algorithm) {
+        switch algorithm {
+        case .crc32: state = .crc32(CRC32())
+        case .crc32c: state = .crc32c(CRC32C())
+        case .crc64NVME: state = .crc64NVME(CRC64NVME())
+        case .sha1: state = .sha1(SHA1())
+        case .sha256: state = .sha256(SHA256())
+        case .md5: state = .md5(MD5())
+        }
+    }
+
+    mutating func update(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { bytes in
+            switch state {
+            case .crc32(var sum):
+                sum.update(bytes)
+                state = .crc32(sum)
+            case .crc32c(var sum):
+                sum.update(bytes)
+                state = .crc32c(sum)
+            case .crc64NVME(var sum):
+                sum.update(bytes)
+                state = .crc64NVME(sum)
+            case .sha1(var sum):
+                sum.update(bytes)
+                state = .sha1(sum)
+            case .sha256(var sum):
+                sum.update(bytes)
+                state = .sha256(sum)
+            case .md5(var sum):
+                sum.update(bytes)
+                state = .md5(sum)
+            }
+        }
+    }
+
+    /// The checksum of all bytes so far, in base 64.
+    var base64: String {
+        let bytes: [UInt8] =
+            switch state {
+            case .crc32(let sum): sum.finalize()
+            case .crc32c(let sum): sum.finalize()
+            case .crc64NVME(let sum): sum.finalize()
+            case .sha1(let sum): sum.finalize()
+            case .sha256(let sum): sum.finalize()
+            case .md5(let sum): sum.finalize()
+            }
+        return Blob(bytes).base64
+    }
+
+    /// The checksum of bytes, in base 64.
+    static func base64(_ algorithm: Algorithm, _ bytes: [UInt8]) -> String {
+        var checksum = Checksum(algorithm)
+        checksum.update(bytes)
+        return checksum.base64
+    }
+}

@@ -1,0 +1,108 @@
+internal import RequestSigning
+internal import WireFormats
+
+extension Call {
+    /// Shows who calls, in the way that operation, endpoint and service ask for.
+    func authorize(_ request: inout HTTPRequest, _ endpoint: Endpoint, _ found: FoundSettings) async throws {
+        if options.isUnsigned { return }
+        let (scheme, offered) = scheme(endpoint)
+        switch scheme {
+        case .none: return
+        case .bearer: request.headers.set("Authorization", "Bearer \(try await bearerToken())")
+        case .basic: try addBasicAuthorization(&request)
+        case .apiKey: try addAPIKey(&request)
+        case .sigV2:
+            let credentials = try await credentials(found)
+            try request.signVersion2(credentials, at: signingTime(found))
+        default:
+            guard let signer = try signer(scheme, offered, found) else { throw unknown(scheme) }
+            let credentials = try await credentials(found)
+            let body = try signedBody(of: &request)
+            let record = request.sign(signer, credentials, body.payload, at: signingTime(found))
+            tell(.signed(record))
+            seal(&request, body, record, found)
+        }
+    }
+
+    /// Makes a request that whoever has its address may send until it expires.
+    func presign(_ request: inout HTTPRequest, _ endpoint: Endpoint, _ found: FoundSettings, expires: Int) async throws {
+        let (scheme, offered) = scheme(endpoint)
+        guard let signer = try signer(scheme, offered, found) else { throw unknown(scheme) }
+        guard case .bytes(let bytes) = request.body else {
+            throw ClientError(.badInput, "A request with a streamed body cannot be signed beforehand. Give the body to whoever sends the request.")
+        }
+        let payload: PayloadHash = service.signsLikeObjectStorage ? .unsigned : bytes.isEmpty ? .empty : .body(bytes)
+        request.presign(signer, try await credentials(found), payload, at: signingTime(found), expires: expires)
+    }
+
+    // MARK: -
+
+    private func scheme(_ endpoint: Endpoint) -> (AuthorizationScheme, EndpointSigning?) {
+        let offered = endpoint.signing.first { Signer.schemes.contains($0.scheme) || $0.scheme == .bearer || $0.scheme == .none }
+        guard traits.authorization == .asService else {
+            return (traits.authorization, offered?.scheme == traits.authorization ? offered : nil)
+        }
+        return (offered?.scheme ?? service.authorization, offered)
+    }
+
+    private func credentials(_ found: FoundSettings) async throws -> Credentials {
+        let credentials = try await found.credentials.get()
+        tell(.credentialsFound(source: credentials.source, accessKeyID: credentials.accessKeyID))
+        return credentials
+    }
+
+    private func signingTime(_ found: FoundSettings) -> SigningTime {
+        let seconds = clock.secondsSinceEpoch + found.skew.seconds
+        return SigningTime(secondsSinceEpoch: Int64(seconds.isFinite ? seconds.rounded(.down) : 0))
+    }
+
+    /// The signer for a scheme, or `nil` if it is none of the signatures.
+    private func signer(_ scheme: AuthorizationScheme, _ offered: EndpointSigning?, _ found: FoundSettings) throws -> Signer? {
+        guard Signer.schemes.contains(scheme) else { return nil }
+        let region = offered?.region ?? found.settings.region ?? (service.needsRegion ? nil : "us-east-1")
+        guard let region else {
+            throw ClientError(
+                .noRegion,
+                "No region was found to sign for. Pass one to the client, set AWS_REGION, or write `region = us-east-1` into the profile.")
+        }
+        return found.signer(
+            isVersion4A: scheme == .sigV4a, region: region, name: offered?.name ?? service.signingName,
+            isObjectStorage: service.signsLikeObjectStorage,
+            doubleEncodes: offered?.doubleEncodesPath ?? !service.signsLikeObjectStorage)
+    }
+
+    private func unknown(_ scheme: AuthorizationScheme) -> ClientError {
+        ClientError(
+            .badSetting,
+            "The operation asks for the authorization '\(scheme)', which this client does not have. "
+                + "Add an interceptor that authorizes requests, and make the client with `isUnsigned`.")
+    }
+
+    private func bearerToken() async throws -> String {
+        if let token = options.bearerToken { return try await token() }
+        let name = String(service.signingName.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
+        if let token = options.environment["AWS_BEARER_TOKEN_\(name)"] { return token }
+        throw ClientError(
+            .noCredentials, "The service asks for a token. Pass `bearerToken` in the client's options, or set AWS_BEARER_TOKEN_\(name).")
+    }
+
+    private func addBasicAuthorization(_ request: inout HTTPRequest) throws {
+        guard let (user, password) = options.basicAuthorization else {
+            throw ClientError(.noCredentials, "The service asks for a user's name and password. Pass `basicAuthorization` in the client's options.")
+        }
+        request.headers.set("Authorization", "Basic \(Blob(utf8: "\(user):\(password)").base64)")
+    }
+
+    private func addAPIKey(_ request: inout HTTPRequest) throws {
+        guard let key = options.apiKey else {
+            throw ClientError(.noCredentials, "The service asks for a key. Pass `apiKey` in the client's options.")
+        }
+        switch service.apiKey ?? .header("X-API-Key") {
+        case .header(let name): request.headers.set(name, key)
+        case .query(let name):
+            var query = Array(request.query.utf8)
+            RequestBuilder.append(name, key, to: &query)
+            request.query = String(decoding: query, as: UTF8.self)
+        }
+    }
+}

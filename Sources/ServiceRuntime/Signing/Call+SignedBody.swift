@@ -1,0 +1,139 @@
+internal import RequestSigning
+internal import WireFormats
+
+/// How the body takes part in the signature, and what is done to it once the request is signed.
+struct SignedBody {
+    var payload: PayloadHash
+    /// The framing, if pieces are sent in frames.
+    var framing: Framing?
+
+    enum Framing {
+        case chunks(StreamingKind, Checksum.Algorithm?)
+        case events
+    }
+}
+
+extension Call {
+    private static let chunkSize = 65_536
+
+    /// How the body is signed: bytes by their hash; streams not at all over encrypted connections, else chunk by chunk.
+    func signedBody(of request: inout HTTPRequest) throws -> SignedBody {
+        switch request.body {
+        case .bytes(let bytes):
+            if traits.hasUnsignedPayload, request.scheme == "https" { return SignedBody(payload: .unsigned) }
+            return SignedBody(payload: bytes.isEmpty ? .empty : .body(bytes))
+        case .stream(let stream):
+            if request.headers["Content-Type"] == "application/vnd.amazon.eventstream" {
+                return SignedBody(payload: .streaming(.events), framing: .events)
+            }
+            let algorithm = request.headers["x-amz-trailer"].flatMap { name in Checksum.Algorithm.allCases.first { $0.header == name } }
+            let isEncrypted = request.scheme == "https"
+            if let algorithm {
+                let kind = isEncrypted ? StreamingKind.unsignedWithTrailer : .signedWithTrailer
+                return SignedBody(payload: .streaming(kind), framing: .chunks(kind, algorithm))
+            }
+            guard !isEncrypted, service.signsLikeObjectStorage, let length = stream.length else { return SignedBody(payload: .unsigned) }
+            addChunkedEncoding(&request, length)
+            return SignedBody(payload: .streaming(.signed), framing: .chunks(.signed, nil))
+        }
+    }
+
+    /// Puts the body into the frames that go on from the request's signature.
+    func seal(_ request: inout HTTPRequest, _ body: SignedBody, _ record: SigningRecord, _ found: FoundSettings) {
+        guard case .stream(let stream) = request.body, let framing = body.framing else { return }
+        switch framing {
+        case .chunks(let kind, let algorithm):
+            let trailers = algorithm.map { [($0.header, String(repeating: "=", count: $0.length))] } ?? []
+            let length = stream.length.map {
+                ChunkSigner.encodedCount($0, chunkSize: Self.chunkSize, kind: kind, trailers: trailers, signatureLength: record.signature.utf8.count > 64 ? 144 : 64)
+            }
+            let size = Self.chunkSize
+            request.body = .stream(
+                ByteStream(length: length, reading: {
+                    let writer = ChunkWriter(stream, ChunkSigner(record, kind: kind), algorithm, size)
+                    return { try await writer.next() }
+                }))
+        case .events:
+            let clock = self.clock
+            let skew = found.skew
+            request.body = .stream(
+                ByteStream(reading: {
+                    let writer = EventWriter(stream, EventSigner(record), clock, skew)
+                    return { try await writer.next() }
+                }))
+        }
+    }
+}
+
+/// Cuts a stream into chunks of one size and frames them.
+///
+/// It is unchecked because a stream is read by one task at a time, as `AsyncIteratorProtocol` asks.
+private final class ChunkWriter: @unchecked Sendable {
+    private var pieces: ByteStream.Iterator
+    private var signer: ChunkSigner
+    private var checksum: Checksum?
+    private let algorithm: Checksum.Algorithm?
+    private let size: Int
+    private var rest: [UInt8] = []
+    private var isAtEnd = false
+
+    init(_ stream: ByteStream, _ signer: ChunkSigner, _ algorithm: Checksum.Algorithm?, _ size: Int) {
+        pieces = stream.makeAsyncIterator()
+        self.signer = signer
+        self.algorithm = algorithm
+        self.size = size
+        checksum = algorithm.map { Checksum($0) }
+    }
+
+    func next() async throws -> [UInt8]? {
+        guard !isAtEnd else { return nil }
+        while rest.count < size {
+            guard let piece = try await pieces.next() else { return finish() }
+            checksum?.update(piece)
+            rest += piece
+        }
+        let chunk = Array(rest[..<size])
+        rest.removeFirst(size)
+        return signer.chunk(chunk)
+    }
+
+    private func finish() -> [UInt8] {
+        isAtEnd = true
+        let last = signer.chunk(rest)
+        rest = []
+        guard let algorithm, let checksum else { return last + signer.finish() }
+        return last + signer.finish(trailers: [(name: algorithm.header, value: checksum.base64)])
+    }
+}
+
+/// Puts each message of an event stream into one that carries its signature.
+///
+/// It is unchecked because a stream is read by one task at a time, as `AsyncIteratorProtocol` asks.
+private final class EventWriter: @unchecked Sendable {
+    private var messages: ByteStream.Iterator
+    private var signer: EventSigner
+    private let clock: any ClientClock
+    private let skew: ClockSkew
+    private var isAtEnd = false
+
+    init(_ stream: ByteStream, _ signer: EventSigner, _ clock: any ClientClock, _ skew: ClockSkew) {
+        messages = stream.makeAsyncIterator()
+        self.signer = signer
+        self.clock = clock
+        self.skew = skew
+    }
+
+    func next() async throws -> [UInt8]? {
+        guard !isAtEnd else { return nil }
+        let message = try await messages.next()
+        if message == nil { isAtEnd = true }
+        let time = SigningTime(secondsSinceEpoch: Int64(clock.secondsSinceEpoch + skew.seconds))
+        let signature = signer.sign(message ?? [], at: time)
+        return try EventMessage(
+            headers: [
+                EventMessage.Header(":date", .timestamp(Timestamp(secondsSinceEpoch: signature.millisecondsSinceEpoch / 1000))),
+                EventMessage.Header(":chunk-signature", .bytes(signature.bytes)),
+            ], payload: message ?? []
+        ).encoded()
+    }
+}
