@@ -142,7 +142,12 @@ struct HeaderTable: ~Copyable {
         headers.remove(at: index)
         for later in place..<(count - 1) { entries[later] = entries[later + 1] }
         count -= 1
-        for other in 0..<count where entries[other].index > index { entries[other].index -= 1 }
+        for other in 0..<count where entries[other].index > index {
+            // Not `entries[other].index -= 1`, on which Swift 6.3 with the thread sanitizer fails to compile.
+            var entry = entries[other]
+            entry.index -= 1
+            entries[other] = entry
+        }
     }
 
     private mutating func sortMany() {
