@@ -21,7 +21,10 @@ extension ModulePlan {
 
     private func traits(_ operation: Operation) -> [String] {
         var traits: [String] = []
-        if let scheme = operation.auth?.first, service.auth.first != scheme { traits.append("authorization: \(authorization(scheme))") }
+        if let scheme = operation.auth?.first, service.auth.first != scheme {
+            let text = authorization(scheme)
+            traits.append("authorization: \(text.hasPrefix(".") ? "AuthorizationScheme" : "")\(text)")
+        }
         let output = operation.output.flatMap { service[$0.target].structure }
         if let payload = output?.members.first(where: { $0.location == .payload || isEventStream($0) }) {
             if payload.isStreaming || isEventStream(payload) {
@@ -99,6 +102,17 @@ extension ModulePlan {
             case (.boolean, .boolean): statements.append("parameters.setBoolean(\(literal), \(value))")
             case (.stringArray, .list): statements.append("parameters.setStrings(\(literal), \(value))")
             default: break
+            }
+        }
+        let compiler = PathCompiler(plan: self)
+        for parameter in operation.operationContextParameters {
+            guard let value = try? compiler.compile(parameter.path, root: "input", shape: ShapeID(shape)) else { continue }
+            let literal = swiftLiteral(parameter.name)
+            switch (kind(parameter.name), value.type) {
+            case (.string, .string): statements.append("parameters.setString(\(literal), \(value.code))")
+            case (.boolean, .boolean): statements.append("parameters.setBoolean(\(literal), \(value.code))")
+            case (.stringArray, .list(.string)): statements.append("parameters.setStrings(\(literal), \(value.code))")
+            default: continue
             }
         }
         return statements
