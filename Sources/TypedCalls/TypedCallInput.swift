@@ -88,6 +88,7 @@ public struct TypedCallInput: Sendable {
 
     /// A point in time.
     public func timestamp() throws -> Timestamp {
+        if let time = value.timestamp { return Timestamp(secondsSinceEpoch: time.secondsSinceEpoch, nanoseconds: time.nanoseconds) }
         let text = (value["$time"] ?? value).number?.text ?? value.string ?? ""
         guard let time = Timestamp(text) else { throw wrong("a time") }
         return time
@@ -139,6 +140,10 @@ public struct TypedCallInput: Sendable {
 public struct TypedCallError: Error, CustomStringConvertible {
     /// What was found, where, and what was expected.
     public let message: String
+
+    /// An error of a sentence.
+    public init(message: String) { self.message = message }
+
     /// The same as the message.
     public var description: String { message }
 }
