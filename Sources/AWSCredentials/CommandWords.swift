@@ -29,7 +29,8 @@ enum CommandWords {
             }
         }
         guard quote == nil, !isEscaped else {
-            throw ClientError(.badCredentials, "credential_process has a quotation mark that is not closed, or a backslash at its end. Correct the line.")
+            throw ClientError(
+                .badCredentials, "credential_process has a quotation mark that is not closed, or a backslash at its end. Correct the line.")
         }
         if let word { words.append(word) }
         return words

@@ -13,7 +13,8 @@ public struct ContainerCredentials: CredentialProvider {
         var headers = [("Accept", "application/json")]
         if let token = try authorization() {
             guard !token.utf8.contains(where: { $0 == 0x0a || $0 == 0x0d }) else {
-                throw ClientError(.badCredentials, "The authorization token for the container's credentials has a line break in it. Take it out.")
+                throw ClientError(
+                    .badCredentials, "The authorization token for the container's credentials has a line break in it. Take it out.")
             }
             headers.append(("Authorization", token))
         }
@@ -22,10 +23,13 @@ public struct ContainerCredentials: CredentialProvider {
         do {
             response = try await asked.send(.get, url, headers)
         } catch let error as ClientError {
-            throw ClientError(.badCredentials, "The container's credentials could not be fetched from \(url): \(error.message)", underlying: error)
+            throw ClientError(
+                .badCredentials, "The container's credentials could not be fetched from \(url): \(error.message)", underlying: error)
         }
         guard response.status == 200 else {
-            throw ClientError(.badCredentials, "The container's credentials could not be fetched from \(url): status \(response.status).", status: response.status)
+            throw ClientError(
+                .badCredentials, "The container's credentials could not be fetched from \(url): status \(response.status).",
+                status: response.status)
         }
         return try await MetadataRequest.credentials(response, source: "container")
     }
@@ -38,12 +42,14 @@ public struct ContainerCredentials: CredentialProvider {
             throw CredentialsUnavailable("this is no container with credentials")
         }
         let endpoint = try Endpoint(url)
-        let isNear = ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]"].contains(endpoint.host) 
+        let isNear =
+            ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]"].contains(endpoint.host)
             || (endpoint.host.hasPrefix("127.") && EndpointRules.parseURL(endpoint.url)?.isIp == true)
         guard endpoint.scheme == "https" || isNear else {
             throw ClientError(
                 .badCredentials,
-                "AWS_CONTAINER_CREDENTIALS_FULL_URI is '\(url)'. Without encryption only loopback and the platform's own addresses are asked.")
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI is '\(url)'. Without encryption only loopback and the platform's own addresses are asked."
+            )
         }
         return url
     }

@@ -15,7 +15,8 @@ public struct InstanceCredentials: CredentialProvider {
             throw CredentialsUnavailable("the instance metadata service is switched off by AWS_EC2_METADATA_DISABLED")
         }
         let asked = MetadataRequest(
-            request: request, timeout: .seconds(environment["AWS_METADATA_SERVICE_TIMEOUT"].flatMap { Double($0) }.map { min(max($0, 0.1), 60) } ?? 1),
+            request: request,
+            timeout: .seconds(environment["AWS_METADATA_SERVICE_TIMEOUT"].flatMap { Double($0) }.map { min(max($0, 0.1), 60) } ?? 1),
             attempts: environment["AWS_METADATA_SERVICE_NUM_ATTEMPTS"].flatMap { Int($0) }.map { min(max($0, 1), 10) } ?? 1)
         let address = try address()
         let headers = try await token(asked, address)
@@ -27,7 +28,8 @@ public struct InstanceCredentials: CredentialProvider {
             guard !role.isEmpty else { throw CredentialsUnavailable("the instance has no role") }
             let response = try await asked.send(.get, roles + role, headers)
             guard response.status == 200 else {
-                throw ClientError(.badCredentials, "The credentials of the instance's role '\(role)' could not be fetched: status \(response.status).")
+                throw ClientError(
+                    .badCredentials, "The credentials of the instance's role '\(role)' could not be fetched: status \(response.status).")
             }
             return lasting(try await MetadataRequest.credentials(response, source: "instance role \(role)"))
         } catch let error as ClientError where Self.isAbsence(error) {
@@ -61,7 +63,8 @@ public struct InstanceCredentials: CredentialProvider {
         }
         if request.environment["AWS_EC2_METADATA_V1_DISABLED"]?.lowercased() == "true" {
             throw ClientError(
-                .badCredentials, "The instance metadata service gives no token, and its older version is switched off by AWS_EC2_METADATA_V1_DISABLED.")
+                .badCredentials,
+                "The instance metadata service gives no token, and its older version is switched off by AWS_EC2_METADATA_V1_DISABLED.")
         }
         return []
     }
@@ -70,7 +73,9 @@ public struct InstanceCredentials: CredentialProvider {
     private func lasting(_ credentials: Credentials) -> Credentials {
         var credentials = credentials
         let now = request.clock.secondsSinceEpoch
-        if let end = credentials.expiration, end.epochSeconds < now { credentials.expiration = Timestamp(secondsSinceEpoch: Int64(now) + 900) }
+        if let end = credentials.expiration, end.epochSeconds < now {
+            credentials.expiration = Timestamp(secondsSinceEpoch: Int64(now) + 900)
+        }
         return credentials
     }
 

@@ -26,12 +26,14 @@ public struct ProcessCredentials: CredentialProvider {
         }
         guard result.status == 0 else {
             let said = String(decoding: result.errorOutput.prefix(500), as: UTF8.self).trimmingBlanksAndBreaks
-            throw ClientError(.badCredentials, "credential_process: '\(program)' ended with status \(result.status)\(said.isEmpty ? "" : ": \(said)").")
+            throw ClientError(
+                .badCredentials, "credential_process: '\(program)' ended with status \(result.status)\(said.isEmpty ? "" : ": \(said)").")
         }
         do {
             return try withParsedBody(result.output, .json) { try read($0, program) }
         } catch let error as WireError {
-            throw ClientError(.badCredentials, "credential_process: '\(program)' printed something that is not the expected JSON: \(error.kind).")
+            throw ClientError(
+                .badCredentials, "credential_process: '\(program)' printed something that is not the expected JSON: \(error.kind).")
         }
     }
 
@@ -47,7 +49,8 @@ public struct ProcessCredentials: CredentialProvider {
         }
         let expiration = try node.string("Expiration").map { text in
             guard let time = Timestamp(text) else {
-                throw ClientError(.badCredentials, "credential_process: '\(program)' printed an Expiration that is no time. Expected ISO 8601.")
+                throw ClientError(
+                    .badCredentials, "credential_process: '\(program)' printed an Expiration that is no time. Expected ISO 8601.")
             }
             return time
         }

@@ -61,7 +61,8 @@ public struct ProfileCredentials: CredentialProvider {
             arn: arn, sessionName: profile["role_session_name"] ?? Self.sessionName(request.clock), externalID: profile["external_id"])
         if let text = profile["duration_seconds"] {
             guard let seconds = Int(text), seconds > 0 else {
-                throw ClientError(.badSetting, "duration_seconds of the profile '\(profile.name)' is '\(text)'. Expected a number of seconds.")
+                throw ClientError(
+                    .badSetting, "duration_seconds of the profile '\(profile.name)' is '\(text)'. Expected a number of seconds.")
             }
             role.durationSeconds = seconds
         }
@@ -78,11 +79,14 @@ public struct ProfileCredentials: CredentialProvider {
         return try await services.assumeRole(role, with: source, source: "role of profile \(profile.name)")
     }
 
-    private func sourceCredentials(of profile: ProfileSettings, _ files: SharedConfiguration, _ visited: [String]) async throws -> Credentials {
+    private func sourceCredentials(of profile: ProfileSettings, _ files: SharedConfiguration, _ visited: [String]) async throws
+        -> Credentials
+    {
         if let name = profile["source_profile"] {
             guard let source = files.profiles[name] else {
                 throw ClientError(
-                    .badCredentials, "The profile '\(profile.name)' names '\(name)' as source_profile, which is not there. Correct the name.")
+                    .badCredentials,
+                    "The profile '\(profile.name)' names '\(name)' as source_profile, which is not there. Correct the name.")
             }
             // A profile may name itself if it has keys of its own.
             if let keys = try Self.keys(source), source["role_arn"] == nil || name == profile.name || visited.contains(name) { return keys }

@@ -16,19 +16,22 @@ struct SSOCredentials: CredentialProvider {
         if let name = profile["sso_session"] {
             guard let session = files.ssoSessions[name] else {
                 throw ClientError(
-                    .badCredentials, "The profile '\(profile.name)' names the sso-session '\(name)', which is not in the file. Add [sso-session \(name)].")
+                    .badCredentials,
+                    "The profile '\(profile.name)' names the sso-session '\(name)', which is not in the file. Add [sso-session \(name)].")
             }
             let region = try needed("sso_region", session, "sso-session '\(name)'")
             _ = try needed("sso_start_url", session, "sso-session '\(name)'")
             let token = try await freshToken(key: name, region: region, login: "aws sso login --sso-session \(name)")
-            return try await services.roleCredentials(accountID: account, roleName: role, accessToken: token, region: region, source: source)
+            return try await services.roleCredentials(
+                accountID: account, roleName: role, accessToken: token, region: region, source: source)
         }
         let region = try needed("sso_region", profile.values, "profile '\(profile.name)'")
         let url = try needed("sso_start_url", profile.values, "profile '\(profile.name)'")
         let login = "aws sso login --profile \(profile.name)"
         let token = try SSOToken(file: cacheFile(url), login: login)
         guard token.secondsLeft(request.clock) > 0 else { throw expired(login) }
-        return try await services.roleCredentials(accountID: account, roleName: role, accessToken: token.accessToken, region: region, source: source)
+        return try await services.roleCredentials(
+            accountID: account, roleName: role, accessToken: token.accessToken, region: region, source: source)
     }
 
     /// The token of a session, refreshed if it ends within fifteen minutes and can be.
@@ -49,7 +52,7 @@ struct SSOCredentials: CredentialProvider {
                 return token.accessToken
             } catch let error as CancellationError {
                 throw error
-            } catch where token.secondsLeft(request.clock) > 0 {
+            } catch  where token.secondsLeft(request.clock) > 0 {
                 // The refresh was early; what is there still serves.
                 return token.accessToken
             } catch {

@@ -40,14 +40,19 @@ struct TokenServices: Sendable {
     }
 
     /// Keys of a role that a person signed in for.
-    func roleCredentials(accountID: String, roleName: String, accessToken: String, region: String, source: String) async throws -> Credentials {
+    func roleCredentials(accountID: String, roleName: String, accessToken: String, region: String, source: String) async throws
+        -> Credentials
+    {
         let output = try await CredentialSSO.Client(options: options(region: region, nil)).getRoleCredentials(
             roleName: roleName, accountID: accountID, accessToken: accessToken)
-        guard let keys = output.roleCredentials, let id = keys.accessKeyID, let secret = keys.secretAccessKey else { throw Self.noKeys(source) }
+        guard let keys = output.roleCredentials, let id = keys.accessKeyID, let secret = keys.secretAccessKey else {
+            throw Self.noKeys(source)
+        }
         // This service counts in milliseconds.
         let end = keys.expiration.map { Timestamp(secondsSinceEpoch: Int64($0 / 1000)) }
         return Credentials(
-            accessKeyID: id, secretAccessKey: secret, sessionToken: keys.sessionToken, expiration: end, accountID: accountID, source: source)
+            accessKeyID: id, secretAccessKey: secret, sessionToken: keys.sessionToken, expiration: end, accountID: accountID, source: source
+        )
     }
 
     /// A new token of a person who signed in before.

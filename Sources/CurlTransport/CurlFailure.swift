@@ -14,15 +14,18 @@
             let said = text(code, transfer)
             switch code {
             case 3: return ClientError(.badInput, "'\(transfer.request.url)' is no address that can be asked: \(said).")
-            case 5, 97: return ClientError(.proxyFailed, "The proxy could not be used: \(said). Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.")
+            case 5, 97:
+                return ClientError(.proxyFailed, "The proxy could not be used: \(said). Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.")
             case 6:
                 return ClientError(
-                    .nameNotResolved, "The name '\(transfer.request.host)' has no address. Check the region and the endpoint, and the network.")
+                    .nameNotResolved,
+                    "The name '\(transfer.request.host)' has no address. Check the region and the endpoint, and the network.")
             case 7: return connectionError(place, said, easy)
             case 28:
                 return ClientError(
                     .connectTimeout,
-                    "No connection to \(place) within \(transfer.options.timeouts.connect). Check the network, or raise the connect timeout.")
+                    "No connection to \(place) within \(transfer.options.timeouts.connect). Check the network, or raise the connect timeout."
+                )
             case 35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91, 98:
                 return ClientError(
                     .tlsFailed,
@@ -44,7 +47,8 @@
         static func cutShort(_ transfer: Transfer) -> ClientError {
             ClientError(
                 .connectionReset,
-                "\(transfer.request.host):\(transfer.request.effectivePort) ended the connection in the middle of its reply's headers. Try again.")
+                "\(transfer.request.host):\(transfer.request.effectivePort) ended the connection in the middle of its reply's headers. Try again."
+            )
         }
 
         private static func connectionError(_ place: String, _ said: String, _ easy: UnsafeMutableRawPointer) -> ClientError {

@@ -227,7 +227,9 @@
             for transfer in active {
                 guard let limit = transfer.silenceLimit, !transfer.isPaused else { continue }
                 transfer.noteUpload()
-                if now - transfer.lastActivity >= limit { silent.append(transfer) } else {
+                if now - transfer.lastActivity >= limit {
+                    silent.append(transfer)
+                } else {
                     silenceDeadline = min(silenceDeadline, transfer.lastActivity + limit)
                 }
             }

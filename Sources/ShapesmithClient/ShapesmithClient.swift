@@ -36,7 +36,8 @@ public enum DefaultTransport {
             guard request.certificateBundle == nil else {
                 throw ClientError(
                     .badSetting,
-                    "URLSession trusts the system's certificates only. Add the bundle to the system's keychain, or give the client a transport.")
+                    "URLSession trusts the system's certificates only. Add the bundle to the system's keychain, or give the client a transport."
+                )
             }
             return URLSessionTransport(options)
         #endif

@@ -27,7 +27,8 @@
             configuration.httpMaximumConnectionsPerHost = options.maximumConnectionsPerHost
             configuration.timeoutIntervalForResource = 7 * 86_400
             session = URLSession(
-                configuration: configuration, delegate: SessionRules(verifiesCertificates: options.verifiesCertificates), delegateQueue: nil)
+                configuration: configuration, delegate: SessionRules(verifiesCertificates: options.verifiesCertificates), delegateQueue: nil
+            )
         }
 
         /// The transport that clients share unless they are given another.
@@ -43,10 +44,11 @@
                 }
                 let length = response.expectedContentLength
                 let stream = ByteStream(PieceSequence(bytes), length: length >= 0 ? Int(length) : nil)
-                let head = HTTPHeaders(response.allHeaderFields.compactMap { name, value in
-                    guard let name = name as? String, let value = value as? String else { return nil }
-                    return (name: name, value: value)
-                })
+                let head = HTTPHeaders(
+                    response.allHeaderFields.compactMap { name, value in
+                        guard let name = name as? String, let value = value as? String else { return nil }
+                        return (name: name, value: value)
+                    })
                 if options.streamsReply { return HTTPResponse(status: response.statusCode, headers: head, body: .stream(stream)) }
                 let body = try await stream.collect(upTo: options.replyLimit)
                 return HTTPResponse(status: response.statusCode, headers: head, body: .bytes(body))
@@ -63,7 +65,9 @@
             var native = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalAndRemoteCacheData)
             native.httpMethod = request.method.rawValue
             native.timeoutInterval = options.timeouts.read > .zero ? Self.seconds(options.timeouts.read) : 86_400
-            for (name, value) in request.headers.fields where !HTTPHeaders.isSame(name, "Host") { native.addValue(value, forHTTPHeaderField: name) }
+            for (name, value) in request.headers.fields where !HTTPHeaders.isSame(name, "Host") {
+                native.addValue(value, forHTTPHeaderField: name)
+            }
             if !options.acceptsGzip && !request.headers.contains("Accept-Encoding") {
                 native.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
             }
@@ -106,7 +110,8 @@
         init(verifiesCertificates: Bool) { self.verifiesCertificates = verifiesCertificates }
 
         func urlSession(
-            _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+            _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+            newRequest request: URLRequest,
             completionHandler: @escaping @Sendable (URLRequest?) -> Void
         ) {
             completionHandler(nil)
@@ -130,11 +135,13 @@
             switch error.code {
             case .cancelled: return CancellationError()
             case .cannotFindHost, .dnsLookupFailed:
-                return ClientError(.nameNotResolved, "The name '\(request.host)' has no address. Check the region and the endpoint, and the network.")
+                return ClientError(
+                    .nameNotResolved, "The name '\(request.host)' has no address. Check the region and the endpoint, and the network.")
             case .cannotConnectToHost:
                 return ClientError(.connectionRefused, "\(place) refused the connection. Check the address, and whether the server runs.")
             case .timedOut:
-                return ClientError(.readTimeout, "\(place) did not reply for \(options.timeouts.read). Try again, or raise the read timeout.")
+                return ClientError(
+                    .readTimeout, "\(place) did not reply for \(options.timeouts.read). Try again, or raise the read timeout.")
             case .networkConnectionLost:
                 return ClientError(.connectionReset, "\(place) ended the connection before its reply did. Try again.")
             case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate, .serverCertificateHasUnknownRoot,
@@ -142,7 +149,8 @@
                 return ClientError(.tlsFailed, "No trusted encrypted connection to \(place): \(error.localizedDescription)")
             case .badServerResponse, .cannotParseResponse, .cannotDecodeContentData, .cannotDecodeRawData:
                 return ClientError(.damagedReply, "\(place) answered with something that is not HTTP: \(error.localizedDescription)")
-            default: return ClientError(.connectionFailed, "The request to \(place) failed: \(error.localizedDescription)", underlying: error)
+            default:
+                return ClientError(.connectionFailed, "The request to \(place) failed: \(error.localizedDescription)", underlying: error)
             }
         }
     }

@@ -46,7 +46,9 @@ enum Replies {
     }
 
     static let instance = HTTPResponse(
-        text: #"{"Code": "Success", "AccessKeyId": "IKEY", "SecretAccessKey": "isecret", "Token": "itoken", "Expiration": "2015-08-30T18:36:00Z"}"#)
+        text:
+            #"{"Code": "Success", "AccessKeyId": "IKEY", "SecretAccessKey": "isecret", "Token": "itoken", "Expiration": "2015-08-30T18:36:00Z"}"#
+    )
 }
 
 /// The body of a request as text.

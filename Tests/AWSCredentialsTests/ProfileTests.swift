@@ -25,7 +25,8 @@ struct ProfileTests {
     }
 
     @Test func theEnvironmentComesBeforeTheProfileUnlessTheProgramNamesOne() async throws {
-        try home.credentials("[default]\naws_access_key_id = D\naws_secret_access_key = d\n[p]\naws_access_key_id = P\naws_secret_access_key = p\n")
+        try home.credentials(
+            "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[p]\naws_access_key_id = P\naws_secret_access_key = p\n")
         let environment = ["AWS_ACCESS_KEY_ID": "E", "AWS_SECRET_ACCESS_KEY": "e", "AWS_SESSION_TOKEN": "t"]
         let first = try await DefaultCredentials.provider(home.request(environment: environment)).credentials()
         #expect(first.accessKeyID == "E")
@@ -38,7 +39,9 @@ struct ProfileTests {
         let request = home.request(environment: ["AWS_EC2_METADATA_DISABLED": "true"])
         let error = await #expect(throws: ClientError.self) { try await DefaultCredentials.provider(request).credentials() }
         #expect(error?.code == .noCredentials)
-        for place in ["AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "no default profile", "no container", "metadata", "aws configure"] {
+        for place in [
+            "AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "no default profile", "no container", "metadata", "aws configure",
+        ] {
             #expect(error?.message.contains(place) == true, "\(place)")
         }
     }
@@ -109,7 +112,8 @@ struct ProfileTests {
     }
 
     @Test func aProfileMayNameItselfIfItHasKeys() async throws {
-        try home.config("[default]\naws_access_key_id = K\naws_secret_access_key = k\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = default\n")
+        try home.config(
+            "[default]\naws_access_key_id = K\naws_secret_access_key = k\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = default\n")
         let transport = ScriptedTransport(Replies.role("ROLE"))
         let found = try await DefaultCredentials.provider(home.request(transport)).credentials()
         #expect(found.accessKeyID == "ROLE")
@@ -139,7 +143,9 @@ struct ProfileTests {
         _ = try await DefaultCredentials.provider(request).credentials()
         let body = try await text(transport.requests[0])
         #expect(body.contains("SerialNumber=arn%3Aaws%3Aiam%3A%3A1%3Amfa%2Fme&TokenCode=123456"))
-        let error = await #expect(throws: ClientError.self) { try await DefaultCredentials.provider(home.request(profile: "m")).credentials() }
+        let error = await #expect(throws: ClientError.self) {
+            try await DefaultCredentials.provider(home.request(profile: "m")).credentials()
+        }
         #expect(error?.message.contains("`mfaCode`") == true)
     }
 
@@ -147,7 +153,8 @@ struct ProfileTests {
         let token = try home.write("token", "the-token\n")
         let transport = ScriptedTransport(Replies.role("WEB", operation: "AssumeRoleWithWebIdentity"))
         let request = home.request(
-            transport, environment: ["AWS_WEB_IDENTITY_TOKEN_FILE": token, "AWS_ROLE_ARN": "arn:aws:iam::1:role/web", "AWS_ROLE_SESSION_NAME": "pod"])
+            transport,
+            environment: ["AWS_WEB_IDENTITY_TOKEN_FILE": token, "AWS_ROLE_ARN": "arn:aws:iam::1:role/web", "AWS_ROLE_SESSION_NAME": "pod"])
         let found = try await DefaultCredentials.provider(request).credentials()
         #expect(found.accessKeyID == "WEB")
         let sent = transport.requests[0]

@@ -1,7 +1,8 @@
-@testable import AWSCredentials
 import Foundation
 import ServiceRuntime
 import Testing
+
+@testable import AWSCredentials
 
 struct ProviderTests {
     let home: Home
@@ -16,7 +17,8 @@ struct ProviderTests {
 
     @Test func aProgramPrintsCredentials() async throws {
         let found = try await process(
-            #"echo '{"Version": 1, "AccessKeyId": "PK", "SecretAccessKey": "ps", "SessionToken": "pt", "Expiration": "2015-08-30T13:00:00Z", "AccountId": "9"}'"#)
+            #"echo '{"Version": 1, "AccessKeyId": "PK", "SecretAccessKey": "ps", "SessionToken": "pt", "Expiration": "2015-08-30T13:00:00Z", "AccountId": "9"}'"#
+        )
         #expect(found.accessKeyID == "PK")
         #expect(found.secretAccessKey == "ps")
         #expect(found.sessionToken == "pt")
@@ -61,7 +63,9 @@ struct ProviderTests {
     }
 
     @Test func noShellSeesTheCommand() async throws {
-        let error = await #expect(throws: ClientError.self) { try await ProcessCredentials("/bin/echo $(touch \(home.path)/x); touch \(home.path)/y").credentials() }
+        let error = await #expect(throws: ClientError.self) {
+            try await ProcessCredentials("/bin/echo $(touch \(home.path)/x); touch \(home.path)/y").credentials()
+        }
         #expect(error?.code == .badCredentials)
         #expect(!FileManager.default.fileExists(atPath: home.path + "/x"))
         #expect(!FileManager.default.fileExists(atPath: home.path + "/y"))
@@ -93,7 +97,8 @@ struct ProviderTests {
 
     @Test(arguments: [
         ("http://example.com/x", false), ("https://example.com/x", true), ("http://127.0.0.1/x", true), ("http://169.254.170.23/x", true),
-        ("http://[::1]/x", true), ("http://[fd00:ec2::23]/x", true), ("http://127.evil.com/x", false), ("http://localhost.evil.com/x", false),
+        ("http://[::1]/x", true), ("http://[fd00:ec2::23]/x", true), ("http://127.evil.com/x", false),
+        ("http://localhost.evil.com/x", false),
     ])
     func onlyNearAddressesAreAskedWithoutEncryption(_ url: String, _ isAllowed: Bool) async throws {
         let transport = ScriptedTransport(Replies.instance)
@@ -111,11 +116,12 @@ struct ProviderTests {
         #expect(found.accessKeyID == "IKEY")
         #expect(found.source == "instance role my-role")
         let requests = transport.requests
-        #expect(requests.map { "\($0.method) \($0.url)" } == [
-            "PUT http://169.254.169.254/latest/api/token",
-            "GET http://169.254.169.254/latest/meta-data/iam/security-credentials/",
-            "GET http://169.254.169.254/latest/meta-data/iam/security-credentials/my-role",
-        ])
+        #expect(
+            requests.map { "\($0.method) \($0.url)" } == [
+                "PUT http://169.254.169.254/latest/api/token",
+                "GET http://169.254.169.254/latest/meta-data/iam/security-credentials/",
+                "GET http://169.254.169.254/latest/meta-data/iam/security-credentials/my-role",
+            ])
         #expect(requests[0].headers["x-aws-ec2-metadata-token-ttl-seconds"] == "21600")
         #expect(requests[2].headers["x-aws-ec2-metadata-token"] == "IMDS-TOKEN")
     }
@@ -135,7 +141,8 @@ struct ProviderTests {
     }
 
     @Test func keysThatHaveEndedAreKeptForAWhileWhenTheInstancesServiceIsUnwell() async throws {
-        let old = HTTPResponse(text: #"{"Code":"Success","AccessKeyId":"I","SecretAccessKey":"s","Token":"t","Expiration":"2015-08-30T12:00:00Z"}"#)
+        let old = HTTPResponse(
+            text: #"{"Code":"Success","AccessKeyId":"I","SecretAccessKey":"s","Token":"t","Expiration":"2015-08-30T12:00:00Z"}"#)
         let transport = ScriptedTransport(HTTPResponse(text: "T"), HTTPResponse(text: "r"), old)
         let found = try await InstanceCredentials(home.request(transport)).credentials()
         #expect(found.expiration?.iso8601 == "2015-08-30T12:51:00Z")

@@ -1,6 +1,7 @@
-@testable import AWSCredentials
 import ServiceRuntime
 import Testing
+
+@testable import AWSCredentials
 
 struct SharedConfigurationTests {
     private func read(_ config: String, _ credentials: String = "") throws -> SharedConfiguration {
@@ -94,7 +95,9 @@ struct SharedConfigurationTests {
     }
 
     @Test func aFolderInPlaceOfAFileIsAnError() throws {
-        let error = #expect(throws: ClientError.self) { try SharedConfiguration(environment: ProcessEnvironment(["AWS_CONFIG_FILE": "/tmp"])) }
+        let error = #expect(throws: ClientError.self) {
+            try SharedConfiguration(environment: ProcessEnvironment(["AWS_CONFIG_FILE": "/tmp"]))
+        }
         #expect(error?.message == "/tmp cannot be read: it is not a regular file.")
     }
 

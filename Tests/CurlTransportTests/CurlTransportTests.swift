@@ -27,7 +27,8 @@ struct CurlTransportTests {
         request.headers = ["Host": "example.com", "X-Empty": "", "X-Twice": "1", "X-Twice": "2"]
         let response = try await transport.send(request, TransferOptions())
         #expect(response.status == 201)
-        #expect(response.headers.fields.map { "\($0.name)=\($0.value)" } == ["X-One=1", "x-two=two words", "X-One=again", "Content-Length=5"])
+        #expect(
+            response.headers.fields.map { "\($0.name)=\($0.value)" } == ["X-One=1", "x-two=two words", "X-One=again", "Content-Length=5"])
         #expect(try await response.body.collect(upTo: 100) == Array("hello".utf8))
         let got = try #require(seen.withLock { $0 })
         #expect(got.line == "POST /a/../b/./c%2Fd//e?x=%41&y=a+b HTTP/1.1")
@@ -40,7 +41,11 @@ struct CurlTransportTests {
     @Test(arguments: ["GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT", "PATCH"] as [HTTPMethod])
     func everyMethodGoesOutWithoutABody(_ method: HTTPMethod) async throws {
         let server = LoopbackServer { request, connection in
-            if request.line.hasPrefix("HEAD") { connection.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n") } else { connection.reply(request.line) }
+            if request.line.hasPrefix("HEAD") {
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n")
+            } else {
+                connection.reply(request.line)
+            }
             return true
         }
         defer { server.stop() }
@@ -95,7 +100,8 @@ struct CurlTransportTests {
         let good = await withTaskGroup(of: Bool.self, returning: Int.self) { group in
             for number in 0..<1000 {
                 group.addTask {
-                    guard let response = try? await send(server, "/\(number)"), let body = try? await response.body.collect(upTo: 100) else {
+                    guard let response = try? await send(server, "/\(number)"), let body = try? await response.body.collect(upTo: 100)
+                    else {
                         return false
                     }
                     return String(decoding: body, as: UTF8.self) == "GET /\(number) HTTP/1.1"
@@ -127,7 +133,8 @@ struct CurlTransportTests {
     @Test func compressedRepliesAreUnpackedOnlyWhenAskedFor() async throws {
         // `printf 'hello hello hello' | gzip -n`, made with gzip 1.12.
         let packed: [UInt8] = [
-            0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0xcb, 0x48, 0xcd, 0xc9, 0xc9, 0x57, 0xc8, 0x40, 0x90, 0x00, 0x80, 0x88,
+            0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0xcb, 0x48, 0xcd, 0xc9, 0xc9, 0x57, 0xc8, 0x40, 0x90, 0x00, 0x80,
+            0x88,
             0xf9, 0xe5, 0x11, 0x00, 0x00, 0x00,
         ]
         let server = LoopbackServer { request, connection in

@@ -11,7 +11,8 @@ import WireFormats
 #endif
 
 struct FailureTests {
-    private func failure(_ url: String, _ transport: CurlTransport = CurlTransport(), timeouts: Timeouts = Timeouts()) async -> ClientError? {
+    private func failure(_ url: String, _ transport: CurlTransport = CurlTransport(), timeouts: Timeouts = Timeouts()) async -> ClientError?
+    {
         await #expect(throws: ClientError.self) {
             _ = try await transport.send(try HTTPRequest(.get, url: url), TransferOptions(timeouts: timeouts))
         }
@@ -176,7 +177,8 @@ struct FailureTests {
         options.proxies = ProxySettings(environment: ProcessEnvironment(["HTTP_PROXY": proxy.url, "NO_PROXY": "direct.invalid,127.0.0.1"]))
         let transport = CurlTransport(options)
         let response = try await transport.send(try HTTPRequest(.get, url: "http://example.invalid/a/../b"), TransferOptions())
-        #expect(String(decoding: try await response.body.collect(upTo: 1000), as: UTF8.self) == "GET http://example.invalid/a/../b HTTP/1.1")
+        #expect(
+            String(decoding: try await response.body.collect(upTo: 1000), as: UTF8.self) == "GET http://example.invalid/a/../b HTTP/1.1")
         let direct = LoopbackServer { request, connection in
             connection.reply("direct")
             return true

@@ -71,7 +71,8 @@ struct TLSTests {
         var options = CurlTransport.Options()
         options.proxies = .none
         change(&options)
-        let response = try await CurlTransport(options).send(try HTTPRequest(.get, url: "https://\(host):\(server.port)/"), TransferOptions())
+        let response = try await CurlTransport(options).send(
+            try HTTPRequest(.get, url: "https://\(host):\(server.port)/"), TransferOptions())
         return String(decoding: try await response.body.collect(upTo: 100), as: UTF8.self)
     }
 
@@ -110,7 +111,8 @@ struct TLSTests {
         // The server takes the handshake for the beginning of a head, whose end never comes.
         let error = await #expect(throws: ClientError.self) {
             _ = try await CurlTransport(options).send(
-                try HTTPRequest(.get, url: "https://127.0.0.1:\(answering.port)/"), TransferOptions(timeouts: Timeouts(connect: .milliseconds(500))))
+                try HTTPRequest(.get, url: "https://127.0.0.1:\(answering.port)/"),
+                TransferOptions(timeouts: Timeouts(connect: .milliseconds(500))))
         }
         #expect(error?.code == .connectTimeout)
     }

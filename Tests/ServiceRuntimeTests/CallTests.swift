@@ -47,14 +47,15 @@ struct CallTests {
         #expect(error.localizedDescription == "X: Y. (status 400, request id z)")
     }
 
-    @Test(arguments: [
-        (WireProtocol.awsJSON11, #"{"__type":"com.amazon#MessageRejected","message":"m"}"#, [:]),
-        (.awsJSON10, #"{"__type":"MessageRejected:http://x/","Message":"m"}"#, [:]),
-        (.restJSON, #"{"message":"m"}"#, ["X-Amzn-Errortype": "MessageRejected:http://internal"]),
-        (.restJSON, #"{"code":"MessageRejected","message":"m"}"#, [:]),
-        (.restXML, "<Error><Code>MessageRejected</Code><Message>m</Message></Error>", [:]),
-        (.ec2Query, "<Response><Errors><Error><Code>MessageRejected</Code><Message>m</Message></Error></Errors></Response>", [:]),
-    ] as [(WireProtocol, String, HTTPHeadersLiteral)])
+    @Test(
+        arguments: [
+            (WireProtocol.awsJSON11, #"{"__type":"com.amazon#MessageRejected","message":"m"}"#, [:]),
+            (.awsJSON10, #"{"__type":"MessageRejected:http://x/","Message":"m"}"#, [:]),
+            (.restJSON, #"{"message":"m"}"#, ["X-Amzn-Errortype": "MessageRejected:http://internal"]),
+            (.restJSON, #"{"code":"MessageRejected","message":"m"}"#, [:]),
+            (.restXML, "<Error><Code>MessageRejected</Code><Message>m</Message></Error>", [:]),
+            (.ec2Query, "<Response><Errors><Error><Code>MessageRejected</Code><Message>m</Message></Error></Errors></Response>", [:]),
+        ] as [(WireProtocol, String, HTTPHeadersLiteral)])
     func everyProtocolsErrorsAreRead(_ wireProtocol: WireProtocol, _ body: String, _ headers: HTTPHeadersLiteral) async throws {
         let fields = HTTPHeaders(headers.map { (name: $0.key, value: $0.value) })
         let transport = ScriptedTransport(HTTPResponse(status: 400, headers: fields, text: body))

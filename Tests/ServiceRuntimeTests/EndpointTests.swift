@@ -1,11 +1,14 @@
-@testable import ServiceRuntime
 import Testing
 
+@testable import ServiceRuntime
+
 struct EndpointTests {
-    @Test(arguments: [
-        ("https://a.b", "https", "a.b", nil, ""), ("http://a.b:8080/x/", "http", "a.b", 8080, "/x"), ("https://[::1]:99/y/z", "https", "[::1]", 99, "/y/z"),
-        ("http://localhost/?q=1", "http", "localhost", nil, ""),
-    ] as [(String, String, String, Int?, String)])
+    @Test(
+        arguments: [
+            ("https://a.b", "https", "a.b", nil, ""), ("http://a.b:8080/x/", "http", "a.b", 8080, "/x"),
+            ("https://[::1]:99/y/z", "https", "[::1]", 99, "/y/z"),
+            ("http://localhost/?q=1", "http", "localhost", nil, ""),
+        ] as [(String, String, String, Int?, String)])
     func addressesAreRead(_ url: String, _ scheme: String, _ host: String, _ port: Int?, _ path: String) throws {
         let endpoint = try Endpoint(url)
         #expect(endpoint.scheme == scheme)
@@ -15,7 +18,8 @@ struct EndpointTests {
     }
 
     @Test(arguments: [
-        "", "x", "ftp://a", "http://", "https:///p", "http://a:b", "http://a:99999", "http://a b", "http://u@h", "http://a#f", "http://[::1", "http://[zz]",
+        "", "x", "ftp://a", "http://", "https:///p", "http://a:b", "http://a:99999", "http://a b", "http://u@h", "http://a#f",
+        "http://[::1", "http://[zz]",
         "http://a:", "//a", "http://a\u{0}b",
     ])
     func whatIsNoAddressIsAnError(_ url: String) {
@@ -24,7 +28,9 @@ struct EndpointTests {
     }
 
     @Test func theFunctionsOfRulesDoAsTheSpecificationSays() {
-        #expect(EndpointRules.parseURL("https://a.b:1/p/q") == .init(scheme: "https", authority: "a.b:1", path: "/p/q", normalizedPath: "/p/q/", isIp: false))
+        #expect(
+            EndpointRules.parseURL("https://a.b:1/p/q")
+                == .init(scheme: "https", authority: "a.b:1", path: "/p/q", normalizedPath: "/p/q/", isIp: false))
         #expect(EndpointRules.parseURL("http://192.168.1.1")?.isIp == true)
         #expect(EndpointRules.parseURL("http://[2001:db8::1]/")?.isIp == true)
         #expect(EndpointRules.parseURL("http://192.168.1.256")?.isIp == false)
@@ -53,7 +59,8 @@ struct EndpointTests {
         #expect(EndpointRules.element(["a", "b"], 2) == nil)
         #expect(EndpointRules.element(["a", "b"], -1) == "b")
         let arn = EndpointRules.parseArn("arn:aws:s3:us-east-1:123:accesspoint:name/x")
-        #expect(arn == .init(partition: "aws", service: "s3", region: "us-east-1", accountId: "123", resourceId: ["accesspoint", "name", "x"]))
+        #expect(
+            arn == .init(partition: "aws", service: "s3", region: "us-east-1", accountId: "123", resourceId: ["accesspoint", "name", "x"]))
         #expect(EndpointRules.parseArn("arn:aws:s3:::b")?.resourceId == ["b"])
         #expect(EndpointRules.parseArn("arn:aws:s3::") == nil)
         #expect(EndpointRules.parseArn("arn::s3:::b") == nil)
@@ -61,9 +68,12 @@ struct EndpointTests {
     }
 
     @Test(arguments: [
-        ("us-east-1", "aws", "amazonaws.com"), ("cn-north-1", "aws-cn", "amazonaws.com.cn"), ("us-gov-west-1", "aws-us-gov", "amazonaws.com"),
-        ("us-gov-north-9", "aws-us-gov", "amazonaws.com"), ("eu-isoe-west-1", "aws-iso-e", "cloud.adc-e.uk"), ("us-isob-west-7", "aws-iso-b", "sc2s.sgov.gov"),
-        ("mars-north-1", "aws", "amazonaws.com"), ("aws-cn-global", "aws-cn", "amazonaws.com.cn"), ("eusc-de-west-3", "aws-eusc", "amazonaws.eu"),
+        ("us-east-1", "aws", "amazonaws.com"), ("cn-north-1", "aws-cn", "amazonaws.com.cn"),
+        ("us-gov-west-1", "aws-us-gov", "amazonaws.com"),
+        ("us-gov-north-9", "aws-us-gov", "amazonaws.com"), ("eu-isoe-west-1", "aws-iso-e", "cloud.adc-e.uk"),
+        ("us-isob-west-7", "aws-iso-b", "sc2s.sgov.gov"),
+        ("mars-north-1", "aws", "amazonaws.com"), ("aws-cn-global", "aws-cn", "amazonaws.com.cn"),
+        ("eusc-de-west-3", "aws-eusc", "amazonaws.eu"),
         ("eu-west-99", "aws", "amazonaws.com"),
     ])
     func regionsFindTheirPartition(_ region: String, _ name: String, _ suffix: String) {

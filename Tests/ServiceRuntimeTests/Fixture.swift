@@ -44,7 +44,8 @@ enum Mail {
             })
     }
 
-    static let good = "<SendResponse><SendResult><Id>m-1</Id></SendResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></SendResponse>"
+    static let good =
+        "<SendResponse><SendResult><Id>m-1</Id></SendResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></SendResponse>"
     static let refused =
         "<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>Email address is not verified.</Message>"
         + "<Reason>unverified</Reason></Error><RequestId>e-1</RequestId></ErrorResponse>"

@@ -41,7 +41,9 @@ struct PagingTests {
     }
 
     @Test func aRepeatedTokenIsAnErrorAndNoEndlessLoop() async throws {
-        let pages = Pages("List", List()) { _ in Page(items: [1], next: "same") } next: { page, input in
+        let pages = Pages("List", List()) { _ in
+            Page(items: [1], next: "same")
+        } next: { page, input in
             input.token = page.next
             return page.next.map { [$0] }
         }
@@ -56,7 +58,8 @@ struct PagingTests {
 struct WaitingTests {
     private static let attempts = 5
 
-    private func wait(_ answers: [HTTPResponse], _ clock: VirtualClock = VirtualClock(), options: WaiterOptions = WaiterOptions()) async throws
+    private func wait(_ answers: [HTTPResponse], _ clock: VirtualClock = VirtualClock(), options: WaiterOptions = WaiterOptions())
+        async throws
         -> String?
     {
         let core = Mail.core(ScriptedTransport(answers.map { .reply($0) }, repeatsLast: true), clock: clock)

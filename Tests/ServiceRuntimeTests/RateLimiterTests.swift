@@ -1,5 +1,6 @@
-@testable import ServiceRuntime
 import Testing
+
+@testable import ServiceRuntime
 
 /// The numbers are those of the adaptive retry mode's published test cases for the cubic curve and the measured rate.
 struct RateLimiterTests {

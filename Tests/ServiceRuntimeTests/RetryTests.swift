@@ -1,6 +1,7 @@
-@testable import ServiceRuntime
 import Testing
 import WireFormats
+
+@testable import ServiceRuntime
 
 struct RetryTests {
     @Test func aTransientFailureIsTriedAgainAfterABackoff() async throws {

@@ -3,7 +3,9 @@ import Testing
 import WireFormats
 
 struct SettingsTests {
-    private func url(_ environment: [String: String] = [:], _ profile: ProfileSettings? = nil, change: (inout ClientOptions) -> Void = { _ in })
+    private func url(
+        _ environment: [String: String] = [:], _ profile: ProfileSettings? = nil, change: (inout ClientOptions) -> Void = { _ in }
+    )
         async throws -> String
     {
         let transport = ScriptedTransport(HTTPResponse(text: Mail.good))
@@ -46,16 +48,20 @@ struct SettingsTests {
         #expect(try await url(environment, profile) == "http://e:1/")
         #expect(try await url(["AWS_ENDPOINT_URL": "http://e:2"], profile) == "http://s:3/")
         #expect(try await url(["AWS_ENDPOINT_URL": "http://e:2"], ProfileSettings(values: ["region": "us-east-1"])) == "http://e:2/")
-        #expect(try await url([:], ProfileSettings(values: ["region": "us-east-1", "endpoint_url": "http://p:4/base"])) == "http://p:4/base/")
+        #expect(
+            try await url([:], ProfileSettings(values: ["region": "us-east-1", "endpoint_url": "http://p:4/base"])) == "http://p:4/base/")
         #expect(
             try await url(["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true", "AWS_ENDPOINT_URL": "http://e:2"], profile)
                 == "https://mail.us-east-1.amazonaws.com/")
     }
 
     @Test func switchesAreReadAndMistakesNamed() async throws {
-        #expect(try await url(["AWS_USE_FIPS_ENDPOINT": "true", "AWS_REGION": "us-east-1"]) == "https://mail-fips.us-east-1.amazonaws.com/")
+        #expect(
+            try await url(["AWS_USE_FIPS_ENDPOINT": "true", "AWS_REGION": "us-east-1"]) == "https://mail-fips.us-east-1.amazonaws.com/")
         #expect(try await url(["AWS_REGION": "fips-us-east-1"]) == "https://mail-fips.us-east-1.amazonaws.com/")
-        let error = await #expect(throws: ClientError.self) { try await url(["AWS_USE_FIPS_ENDPOINT": "maybe", "AWS_REGION": "us-east-1"]) }
+        let error = await #expect(throws: ClientError.self) {
+            try await url(["AWS_USE_FIPS_ENDPOINT": "maybe", "AWS_REGION": "us-east-1"])
+        }
         #expect(error?.code == .badSetting)
         #expect(error?.message.contains("'maybe', which is not true or false. Found in AWS_USE_FIPS_ENDPOINT") == true)
         let attempts = await #expect(throws: ClientError.self) { try await url(["AWS_MAX_ATTEMPTS": "0", "AWS_REGION": "us-east-1"]) }
@@ -74,7 +80,9 @@ struct SettingsTests {
     }
 
     @Test func everySettingTellsWhereItCameFrom() throws {
-        let core = Mail.core(ScriptedTransport(), environment: ["AWS_ENDPOINT_URL": "http://e"], profile: ProfileSettings(name: "p", values: ["retry_mode": "adaptive"]))
+        let core = Mail.core(
+            ScriptedTransport(), environment: ["AWS_ENDPOINT_URL": "http://e"],
+            profile: ProfileSettings(name: "p", values: ["retry_mode": "adaptive"]))
         let sources = try core.settings().sources.map { "\($0.setting): \($0.source)" }
         #expect(sources == ["region: argument", "endpoint: AWS_ENDPOINT_URL", "retry mode: profile p"])
         #expect(try core.settings().retryMode == .adaptive)

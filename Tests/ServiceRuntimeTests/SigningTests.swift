@@ -27,7 +27,9 @@ private enum Store {
         }
     }
 
-    static func core(_ transport: any HTTPTransport, _ description: ServiceDescription = description(), change: (inout ClientOptions) -> Void = { _ in })
+    static func core(
+        _ transport: any HTTPTransport, _ description: ServiceDescription = description(), change: (inout ClientOptions) -> Void = { _ in }
+    )
         -> ClientCore
     {
         var options = ClientOptions()
@@ -73,7 +75,8 @@ struct SigningTests {
 
     @Test func theSettingsMayWantOnlyWhatIsDemanded() async throws {
         let optional = OperationTraits(replyBody: .bytes, checksum: ChecksumTrait(algorithmHeader: "x-amz-sdk-checksum-algorithm"))
-        let demanded = OperationTraits(replyBody: .bytes, checksum: ChecksumTrait(isRequired: true, algorithmHeader: "x-amz-sdk-checksum-algorithm"))
+        let demanded = OperationTraits(
+            replyBody: .bytes, checksum: ChecksumTrait(isRequired: true, algorithmHeader: "x-amz-sdk-checksum-algorithm"))
         let environment = ProcessEnvironment(["AWS_REQUEST_CHECKSUM_CALCULATION": "when_required"])
         #expect(try await sent(Self.hello, traits: optional) { $0.environment = environment }.headers["x-amz-checksum-crc32"] == nil)
         #expect(try await sent(Self.hello, traits: demanded) { $0.environment = environment }.headers["x-amz-checksum-crc32"] == Self.crc32)
@@ -94,7 +97,8 @@ struct SigningTests {
 
     @Test func aReplyIsHeldAgainstTheChecksumThatItNames() async throws {
         let traits = OperationTraits(
-            replyBody: .bytes, checksum: ChecksumTrait(modeHeader: "x-amz-checksum-mode", replyAlgorithms: ["CRC64NVME", "CRC32", "SHA256"]))
+            replyBody: .bytes,
+            checksum: ChecksumTrait(modeHeader: "x-amz-checksum-mode", replyAlgorithms: ["CRC64NVME", "CRC32", "SHA256"]))
         func reply(_ headers: HTTPHeaders) async throws -> String {
             let transport = ScriptedTransport(HTTPResponse(headers: headers, text: "hello"))
             let core = Store.core(transport) { $0.retries = .none }
@@ -116,10 +120,13 @@ struct SigningTests {
     @Test func aStreamedReplyIsHeldAgainstItsChecksumAtItsEnd() async throws {
         let traits = OperationTraits(replyBody: .stream, checksum: ChecksumTrait(replyAlgorithms: ["CRC32"]))
         func read(_ checksum: String) async throws -> [UInt8] {
-            let transport = ScriptedTransport(HTTPResponse(headers: ["x-amz-checksum-crc32": checksum], body: .stream(ByteStream(Array("hello".utf8)))))
+            let transport = ScriptedTransport(
+                HTTPResponse(headers: ["x-amz-checksum-crc32": checksum], body: .stream(ByteStream(Array("hello".utf8)))))
             let operation = ServiceOperation<Void, ByteStream>("Get", traits: traits) { _, endpoint in
                 try RequestBuilder(.get, "/", operation: "Get", service: Store.description(), endpoint: endpoint).finish()
-            } parse: { $0.stream }
+            } parse: {
+                $0.stream
+            }
             return try await Store.core(transport).call(operation, ()).collect()
         }
         #expect(try await read(Self.crc32) == Array("hello".utf8))
@@ -138,13 +145,15 @@ struct SigningTests {
     @Test func itsChecksumGoesIntoATrailer() async throws {
         let trait = ChecksumTrait(algorithmHeader: "x-amz-sdk-checksum-algorithm")
         let bytes = [UInt8](repeating: 7, count: 100_000)
-        let stream = ByteStream(length: bytes.count, reading: {
-            nonisolated(unsafe) var rest = bytes[...]
-            return {
-                defer { rest = rest.dropFirst(999) }
-                return rest.isEmpty ? nil : Array(rest.prefix(999))
-            }
-        })
+        let stream = ByteStream(
+            length: bytes.count,
+            reading: {
+                nonisolated(unsafe) var rest = bytes[...]
+                return {
+                    defer { rest = rest.dropFirst(999) }
+                    return rest.isEmpty ? nil : Array(rest.prefix(999))
+                }
+            })
         let request = try await sent(.stream(stream), traits: OperationTraits(replyBody: .bytes, checksum: trait))
         #expect(request.headers["x-amz-content-sha256"] == "STREAMING-UNSIGNED-PAYLOAD-TRAILER")
         #expect(request.headers["Content-Encoding"] == "aws-chunked")
@@ -153,18 +162,25 @@ struct SigningTests {
         let sent = try await request.body.collect(upTo: 1 << 20)
         #expect(request.body.count == sent.count)
         // Python: base64.b64encode(zlib.crc32(bytes([7]) * 100000).to_bytes(4, 'big'))
-        let frame = "10000\r\n".utf8 + bytes[..<65536] + "\r\n86a0\r\n".utf8 + bytes[65536...] + "\r\n0\r\nx-amz-checksum-crc32:O3HfiA==\r\n\r\n".utf8
+        let frame =
+            "10000\r\n".utf8 + bytes[..<65536] + "\r\n86a0\r\n".utf8 + bytes[65536...]
+            + "\r\n0\r\nx-amz-checksum-crc32:O3HfiA==\r\n\r\n".utf8
         #expect(sent == Array(frame))
     }
 
     @Test func aStreamOverAPlainConnectionIsSignedChunkByChunk() async throws {
-        let request = try await sent(.stream(ByteStream(length: 5, reading: { [bytes = Array("hello".utf8)] in
-            nonisolated(unsafe) var next: [UInt8]? = bytes
-            return {
-                defer { next = nil }
-                return next
-            }
-        }))) { $0.endpoint = "http://localhost:1" }
+        let request = try await sent(
+            .stream(
+                ByteStream(
+                    length: 5,
+                    reading: { [bytes = Array("hello".utf8)] in
+                        nonisolated(unsafe) var next: [UInt8]? = bytes
+                        return {
+                            defer { next = nil }
+                            return next
+                        }
+                    }))
+        ) { $0.endpoint = "http://localhost:1" }
         #expect(request.headers["x-amz-content-sha256"] == "STREAMING-AWS4-HMAC-SHA256-PAYLOAD")
         let body = try await request.body.collect(upTo: 1 << 20)
         #expect(request.body.count == body.count)
@@ -179,10 +195,13 @@ struct SigningTests {
     @Test func anEndpointMayAskForAnotherWayToSign() async throws {
         var description = Store.description(isObjectStorage: false)
         description.endpoint = { _ in
-            try Endpoint("https://x.example.com", signing: [EndpointSigning("unheard-of"), EndpointSigning(.sigV4a, name: "other", region: "*")])
+            try Endpoint(
+                "https://x.example.com", signing: [EndpointSigning("unheard-of"), EndpointSigning(.sigV4a, name: "other", region: "*")])
         }
         let request = try await sent(Self.hello, description: description)
-        #expect(request.headers["Authorization"]?.hasPrefix("AWS4-ECDSA-P256-SHA256 Credential=AKIDEXAMPLE/20150830/other/aws4_request") == true)
+        #expect(
+            request.headers["Authorization"]?.hasPrefix("AWS4-ECDSA-P256-SHA256 Credential=AKIDEXAMPLE/20150830/other/aws4_request") == true
+        )
         #expect(request.headers["X-Amz-Region-Set"] == "*")
     }
 
@@ -200,7 +219,9 @@ struct SigningTests {
             $0.environment = ProcessEnvironment(["AWS_BEARER_TOKEN_S3": "E"])
         }
         #expect(fromEnvironment.headers["Authorization"] == "Bearer E")
-        let basic = try await sent(Self.hello, description: Store.description(.basic)) { $0.basicAuthorization = ("Aladdin", "open sesame") }
+        let basic = try await sent(Self.hello, description: Store.description(.basic)) {
+            $0.basicAuthorization = ("Aladdin", "open sesame")
+        }
         // The example of RFC 7617.
         #expect(basic.headers["Authorization"] == "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")
         var keyed = Store.description(.apiKey)
@@ -218,7 +239,10 @@ struct SigningTests {
         let core = Store.core(ScriptedTransport())
         let request = try await core.presign(Store.operation(.get, .empty), [:], expires: .seconds(3600))
         // Made by botocore's S3SigV4QueryAuth for the same moment, keys and address.
-        #expect(request.url == "https://s3.us-west-2.amazonaws.com/a%20b/c?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F20150830%2Fus-west-2%2Fs3%2Faws4_request&X-Amz-Date=20150830T123600Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=8592487714b0970e6509597abf740bacc3b8d5f639a8e0a9c829caec752ff2a7")
+        #expect(
+            request.url
+                == "https://s3.us-west-2.amazonaws.com/a%20b/c?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F20150830%2Fus-west-2%2Fs3%2Faws4_request&X-Amz-Date=20150830T123600Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=8592487714b0970e6509597abf740bacc3b8d5f639a8e0a9c829caec752ff2a7"
+        )
         for wrong in [Duration.zero, .seconds(604_801)] {
             await #expect(throws: ClientError.self) { try await core.presign(Store.operation(.get, .empty), [:], expires: wrong) }
         }

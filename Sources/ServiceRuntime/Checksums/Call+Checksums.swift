@@ -9,7 +9,8 @@ extension Call {
         }
         let isThere = request.headers.fields.contains { name, _ in
             let name = name.lowercased()
-            return name == "content-md5" || name.hasPrefix("x-amz-checksum-") && name != "x-amz-checksum-mode" && name != "x-amz-checksum-type"
+            return name == "content-md5"
+                || name.hasPrefix("x-amz-checksum-") && name != "x-amz-checksum-mode" && name != "x-amz-checksum-type"
         }
         guard !isThere else { return }
         guard let choice = trait.algorithmHeader else {
@@ -77,7 +78,8 @@ extension Call {
 
     private func mismatch(_ algorithm: String, _ expected: String, _ found: String, _ headers: HTTPHeaders) -> ClientError {
         ClientError(
-            .checksumMismatch, "The reply's bytes have the \(algorithm) \(found), but it names \(expected): it was damaged on the way. Try again.",
+            .checksumMismatch,
+            "The reply's bytes have the \(algorithm) \(found), but it names \(expected): it was damaged on the way. Try again.",
             operation: operation, requestID: RequestID.of(headers))
     }
 }

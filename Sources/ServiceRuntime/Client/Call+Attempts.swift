@@ -29,8 +29,12 @@ extension Call {
             if found.isObserved { tell(.failed(code: codeText(of: failure), duration: clock.uptime - begin)) }
             guard let cause, attempt < limit, found.quota.take(cause.cost) else { throw failure }
             lastCost = cause.cost
-            let seconds = cause == .clockSkew ? 0 : RetryDelay.seconds(
-                afterFailures: attempt, random: options.random(), headers: (failure as? ServiceError)?.headers, now: clock.secondsSinceEpoch)
+            let seconds =
+                cause == .clockSkew
+                ? 0
+                : RetryDelay.seconds(
+                    afterFailures: attempt, random: options.random(), headers: (failure as? ServiceError)?.headers,
+                    now: clock.secondsSinceEpoch)
             tell(.willRetry(after: .seconds(seconds), reason: codeText(of: failure)))
             if seconds > 0 { try await clock.sleep(for: .seconds(seconds)) }
         }

@@ -12,7 +12,9 @@ extension Call {
                 case .stream(let stream): stream
                 }
             return try parse(
-                Reply(status: response.status, headers: response.headers, bytes: [], stream: verified(stream, response.headers, found.settings)))
+                Reply(
+                    status: response.status, headers: response.headers, bytes: [],
+                    stream: verified(stream, response.headers, found.settings)))
         }
         let bytes = try await response.body.collect(upTo: found.transfer.replyLimit)
         record(response.status, response.headers)

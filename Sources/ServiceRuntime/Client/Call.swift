@@ -58,7 +58,8 @@ struct Call {
             useFIPS = true
         }
         if let region, !EndpointRules.isValidHostLabel(region) {
-            throw ClientError(.badSetting, "The region is '\(region)', which cannot be part of a host name. Expected a name such as us-east-1.")
+            throw ClientError(
+                .badSetting, "The region is '\(region)', which cannot be part of a host name. Expected a name such as us-east-1.")
         }
         if region == nil && service.needsRegion && settings.endpoint == nil { throw noRegion() }
         var parameters = EndpointParameters(
@@ -86,6 +87,7 @@ struct Call {
     func prepare(_ request: inout HTTPRequest, _ found: FoundSettings) throws {
         request.headers.fields.reserveCapacity(request.headers.fields.count + 8)
         if !request.headers.contains("User-Agent") { request.headers.add("User-Agent", found.userAgent) }
+        compress(&request, found.settings)
         try addChecksum(&request, found.settings)
     }
 

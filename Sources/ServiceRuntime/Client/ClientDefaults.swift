@@ -24,7 +24,8 @@ public struct ClientDefaults: Sendable {
             profile: { _, _ in nil },
             credentials: { EnvironmentCredentials(environment: $0.environment) },
             transport: { _ in
-                throw ClientError(.noTransport, "The client has no transport. Pass one to it, or import ShapesmithClient, which brings one.")
+                throw ClientError(
+                    .noTransport, "The client has no transport. Pass one to it, or import ShapesmithClient, which brings one.")
             })
     }
 }

@@ -39,10 +39,12 @@ public struct ClientSettings: Sendable {
         region = reader.text("region", options.region, ["AWS_REGION", "AWS_DEFAULT_REGION"], "region")
         endpoint = try Self.endpoint(service, options, &reader)
         useFIPS = try reader.flag("FIPS endpoints", options.useFIPS, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint") ?? false
-        useDualStack = try reader.flag("dual-stack endpoints", options.useDualStack, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") ?? false
-        accountIDEndpointMode = try reader.choice(
-            "account id endpoints", options.accountIDEndpointMode, "AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode",
-            ["preferred", "required", "disabled"]) ?? "preferred"
+        useDualStack =
+            try reader.flag("dual-stack endpoints", options.useDualStack, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") ?? false
+        accountIDEndpointMode =
+            try reader.choice(
+                "account id endpoints", options.accountIDEndpointMode, "AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode",
+                ["preferred", "required", "disabled"]) ?? "preferred"
         certificateBundle = reader.text("certificate bundle", options.certificateBundle, ["AWS_CA_BUNDLE"], "ca_bundle")
         applicationID = reader.text("application id", options.applicationID, ["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id")
         // The oldest rule of retries, `legacy`, differs in nothing that a caller would want; it is read as `standard`.
@@ -50,14 +52,17 @@ public struct ClientSettings: Sendable {
             "retry mode", options.retries.mode?.rawValue, "AWS_RETRY_MODE", "retry_mode", ["standard", "adaptive", "legacy"])
         retryMode = mode == "adaptive" ? .adaptive : .standard
         maximumAttempts = try reader.number("attempts", options.retries.maximumAttempts, "AWS_MAX_ATTEMPTS", "max_attempts", 1...1000) ?? 3
-        sendsOptionalChecksums = try reader.choice(
-            "request checksums", nil, "AWS_REQUEST_CHECKSUM_CALCULATION", "request_checksum_calculation",
-            ["when_supported", "when_required"]) != "when_required"
-        verifiesOptionalChecksums = try reader.choice(
-            "reply checksums", nil, "AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation",
-            ["when_supported", "when_required"]) != "when_required"
-        let isCompressionOff = try reader.flag(
-            "no request compression", nil, "AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression") ?? false
+        sendsOptionalChecksums =
+            try reader.choice(
+                "request checksums", nil, "AWS_REQUEST_CHECKSUM_CALCULATION", "request_checksum_calculation",
+                ["when_supported", "when_required"]) != "when_required"
+        verifiesOptionalChecksums =
+            try reader.choice(
+                "reply checksums", nil, "AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation",
+                ["when_supported", "when_required"]) != "when_required"
+        let isCompressionOff =
+            try reader.flag(
+                "no request compression", nil, "AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression") ?? false
         let threshold = try reader.number(
             "compression threshold", nil, "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "request_min_compression_size_bytes", 0...10_485_760)
         compressionThreshold = isCompressionOff ? nil : threshold ?? 10_240
@@ -65,7 +70,8 @@ public struct ClientSettings: Sendable {
     }
 
     /// Argument, `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, the `services` section, the profile.
-    private static func endpoint(_ service: ServiceDescription, _ options: ClientOptions, _ reader: inout SettingsReader) throws -> String? {
+    private static func endpoint(_ service: ServiceDescription, _ options: ClientOptions, _ reader: inout SettingsReader) throws -> String?
+    {
         if let given = options.endpoint { return reader.noted("endpoint", given, "argument") }
         if try reader.flag("ignored endpoints", nil, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls") == true {
             return nil
@@ -137,6 +143,7 @@ struct SettingsReader {
     private func badSetting(_ setting: String, _ found: String, _ variable: String, _ key: String, _ expected: String) -> ClientError {
         let place = sources.last?.source ?? variable
         return ClientError(
-            .badSetting, "The setting for \(setting) is '\(found)', which is not \(expected). Found in \(place); correct \(variable) or \(key) there.")
+            .badSetting,
+            "The setting for \(setting) is '\(found)', which is not \(expected). Found in \(place); correct \(variable) or \(key) there.")
     }
 }

@@ -92,7 +92,9 @@ final class FoundSettings: Sendable {
     func signer(isVersion4A: Bool, region: String, name: String, isObjectStorage: Bool, doubleEncodes: Bool) -> Signer {
         signers.withLock { signers in
             for kept in signers
-            where kept.region == region && kept.name == name && kept.isObjectStorage == isObjectStorage && kept.doubleEncodes == doubleEncodes {
+            where kept.region == region && kept.name == name && kept.isObjectStorage == isObjectStorage
+                && kept.doubleEncodes == doubleEncodes
+            {
                 switch kept.signer {
                 case .version4: if !isVersion4A { return kept.signer }
                 case .version4A: if isVersion4A { return kept.signer }

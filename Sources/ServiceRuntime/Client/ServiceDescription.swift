@@ -41,7 +41,8 @@ public struct ServiceDescription: Sendable {
     public init(
         serviceID: String, displayName: String? = nil, apiVersion: String = "", endpointPrefix: String = "", signingName: String? = nil,
         wireProtocol: WireProtocol, xmlNamespace: String? = nil, targetPrefix: String? = nil, authorization: AuthorizationScheme = .sigV4,
-        signsLikeObjectStorage: Bool = false, isQueryCompatible: Bool = false, needsRegion: Bool = true, usesAccountID: Bool = false, apiKey: APIKeyPlace? = nil,
+        signsLikeObjectStorage: Bool = false, isQueryCompatible: Bool = false, needsRegion: Bool = true, usesAccountID: Bool = false,
+        apiKey: APIKeyPlace? = nil,
         retryableErrors: [String] = [], throttlingErrors: [String] = [],
         endpoint: @escaping @Sendable (EndpointParameters) throws -> Endpoint
     ) {

@@ -3,7 +3,10 @@ enum UserAgent {
     static let version = "0.1.0"
 
     static func text(_ service: ServiceDescription, _ settings: ClientSettings, _ options: ClientOptions) -> String {
-        var parts = ["shapesmith/\(version)", "ua/2.1", "api/\(cleaned(service.serviceID))#\(cleaned(service.apiVersion))", "os/\(system)", "lang/swift"]
+        var parts = [
+            "shapesmith/\(version)", "ua/2.1", "api/\(cleaned(service.serviceID))#\(cleaned(service.apiVersion))", "os/\(system)",
+            "lang/swift",
+        ]
         if let environment = options.environment["AWS_EXECUTION_ENV"] { parts.append("exec-env/\(cleaned(environment))") }
         parts.append("cfg/retry-mode#\(settings.retryMode.rawValue)")
         if let application = settings.applicationID { parts.append("app/\(cleaned(application))") }

@@ -20,7 +20,9 @@ public struct Endpoint: Sendable {
     public var properties: [String: String]
 
     /// An endpoint by its address, such as `https://email.us-east-1.amazonaws.com`.
-    public init(_ url: String, headers: HTTPHeaders = HTTPHeaders(), signing: [EndpointSigning] = [], properties: [String: String] = [:]) throws {
+    public init(_ url: String, headers: HTTPHeaders = HTTPHeaders(), signing: [EndpointSigning] = [], properties: [String: String] = [:])
+        throws
+    {
         guard let parts = URLParts(url) else { throw Endpoint.wrong(url) }
         scheme = parts.scheme
         host = parts.host
@@ -41,7 +43,8 @@ public struct Endpoint: Sendable {
 
     static func wrong(_ url: String) -> ClientError {
         ClientError(
-            .badSetting, "'\(url)' is not an address. Expected something like https://email.us-east-1.amazonaws.com or http://localhost:8080.")
+            .badSetting,
+            "'\(url)' is not an address. Expected something like https://email.us-east-1.amazonaws.com or http://localhost:8080.")
     }
 
     /// The host, and the port unless it is the scheme's own.
@@ -122,7 +125,9 @@ struct URLParts {
         } else {
             return nil
         }
-        guard url.utf8.count <= 65_536, !url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f || $0 == UInt8(ascii: "#") }) else { return nil }
+        guard url.utf8.count <= 65_536, !url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f || $0 == UInt8(ascii: "#") }) else {
+            return nil
+        }
         let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
         let authority = rest[..<end]
         rest = rest[end...]

@@ -104,7 +104,8 @@ extension EndpointRules {
     }
 
     private static func isLabel(_ label: some BidirectionalCollection<UInt8>) -> Bool {
-        guard let first = label.first, let last = label.last, label.count <= 63, first != UInt8(ascii: "-"), last != UInt8(ascii: "-") else {
+        guard let first = label.first, let last = label.last, label.count <= 63, first != UInt8(ascii: "-"), last != UInt8(ascii: "-")
+        else {
             return false
         }
         return label.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }

@@ -28,7 +28,7 @@ extension Partition {
             supportsFIPS: true, supportsDualStack: true, implicitGlobalRegion: "eusc-de-east-1",
             prefixes: ["eusc-de"],
             regions: [
-                "eusc-de-east-1",
+                "eusc-de-east-1"
             ]
         ),
         Partition(

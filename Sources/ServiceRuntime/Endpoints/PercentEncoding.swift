@@ -43,7 +43,8 @@ public enum PercentEncoding {
 
     @inline(__always)
     private static func isPlain(_ byte: UInt8, _ slashes: Bool) -> Bool {
-        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+            || byte == UInt8(ascii: "_")
             || byte == UInt8(ascii: "~") || slashes && byte == UInt8(ascii: "/")
     }
 

@@ -30,7 +30,8 @@ struct ErrorReply {
         }
         if found.requestID == nil {
             try? withParsedBody(body, .xml) { root in
-                found.requestID = try root.string("RequestId") ?? root.string("RequestID") ?? root.child("ResponseMetadata")?.string("RequestId")
+                found.requestID =
+                    try root.string("RequestId") ?? root.string("RequestID") ?? root.child("ResponseMetadata")?.string("RequestId")
             }
         }
         self = found

@@ -1,9 +1,10 @@
+public import WireFormats
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import WireFormats
 
 /// An error that the service answered with.
 ///

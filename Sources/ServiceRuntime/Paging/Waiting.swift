@@ -64,7 +64,8 @@ extension ClientCore {
             let isOver = options.maximumWait.map { clock.uptime - start + delay > $0 } ?? false
             guard attempt < limit, !isOver else {
                 throw ClientError(
-                    .waiterFailed, "\(waiter) had not come about after \(attempt) attempts in \(clock.uptime - start). Wait longer, or look at its state.",
+                    .waiterFailed,
+                    "\(waiter) had not come about after \(attempt) attempts in \(clock.uptime - start). Wait longer, or look at its state.",
                     operation: operation.name, status: answer.status, underlying: answer.error)
             }
             try await clock.sleep(for: delay)

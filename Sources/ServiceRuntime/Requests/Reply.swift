@@ -13,7 +13,9 @@ public struct Reply {
     private let root: ShapeNode?
 
     /// A reply from its parts; `root` is the node of the body, for outputs that are structures.
-    public init(status: Int = 200, headers: HTTPHeaders = HTTPHeaders(), bytes: [UInt8] = [], stream: ByteStream? = nil, root: ShapeNode? = nil) {
+    public init(
+        status: Int = 200, headers: HTTPHeaders = HTTPHeaders(), bytes: [UInt8] = [], stream: ByteStream? = nil, root: ShapeNode? = nil
+    ) {
         self.status = status
         self.headers = headers
         self.bytes = bytes
@@ -26,7 +28,8 @@ public struct Reply {
         get throws {
             guard let root else {
                 throw ClientError(
-                    .damagedReply, "The reply's body was not read as a structure, because the operation says that it is bytes.", status: status)
+                    .damagedReply, "The reply's body was not read as a structure, because the operation says that it is bytes.",
+                    status: status)
             }
             return root
         }
@@ -157,7 +160,13 @@ enum HeaderList {
                 item.append(byte)
                 isEscaped = false
             } else if isQuoted {
-                if byte == UInt8(ascii: "\\") { isEscaped = true } else if byte == UInt8(ascii: "\"") { isQuoted = false } else { item.append(byte) }
+                if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isQuoted = false
+                } else {
+                    item.append(byte)
+                }
             } else if byte == UInt8(ascii: "\""), item.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
                 item = []
                 isQuoted = true

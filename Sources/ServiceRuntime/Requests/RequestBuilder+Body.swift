@@ -80,7 +80,8 @@ extension RequestBuilder {
     }
 
     /// Adds a file to the form; the form is then sent in parts.
-    public mutating func formFile(_ name: String, _ blob: Blob?, fileName: String? = nil, contentType: String = "application/octet-stream") {
+    public mutating func formFile(_ name: String, _ blob: Blob?, fileName: String? = nil, contentType: String = "application/octet-stream")
+    {
         guard let blob else { return }
         multipart?.add(name, blob.bytes, fileName: fileName ?? name, contentType: contentType)
     }

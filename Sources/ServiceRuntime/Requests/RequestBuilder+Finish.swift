@@ -65,13 +65,15 @@ extension RequestBuilder {
         while let open = pattern.firstIndex(of: "{") {
             path += pattern[..<open].utf8
             guard let close = pattern[open...].firstIndex(of: "}") else {
-                throw ClientError(.badInput, "The path '\(self.pattern)' has '{' without '}'. Correct it in the specification.", operation: operation)
+                throw ClientError(
+                    .badInput, "The path '\(self.pattern)' has '{' without '}'. Correct it in the specification.", operation: operation)
             }
             var name = pattern[pattern.index(after: open)..<close]
             let isGreedy = name.hasSuffix("+")
             if isGreedy { name = name.dropLast() }
             guard let value = labels.first(where: { $0.name == name })?.value else {
-                throw ClientError(.badInput, "'\(name)' is part of the request's path and may not be empty. Give it a value.", operation: operation)
+                throw ClientError(
+                    .badInput, "'\(name)' is part of the request's path and may not be empty. Give it a value.", operation: operation)
             }
             PercentEncoding.append(value, to: &path, keepingSlashes: isGreedy)
             pattern = pattern[pattern.index(after: close)...]

@@ -157,7 +157,9 @@ public struct RequestBuilder {
     private func hasQuery(_ name: String) -> Bool {
         var start: [UInt8] = []
         PercentEncoding.append(name, to: &start)
-        return query.split(separator: UInt8(ascii: "&")).contains { $0.starts(with: start) && ($0.count == start.count || $0.dropFirst(start.count).first == UInt8(ascii: "=")) }
+        return query.split(separator: UInt8(ascii: "&")).contains {
+            $0.starts(with: start) && ($0.count == start.count || $0.dropFirst(start.count).first == UInt8(ascii: "="))
+        }
     }
 
     private static func quoted(_ text: String) -> String {

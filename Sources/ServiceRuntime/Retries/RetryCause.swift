@@ -30,7 +30,9 @@ extension RetryCause {
             self = .throttling
         } else if Self.skewCodes.contains(code) && isSkewed || Self.possibleSkewCodes.contains(code) && isSkewed {
             self = .clockSkew
-        } else if [500, 502, 503, 504].contains(error.status) || Self.transientCodes.contains(code) || service.retryableErrors.contains(code) {
+        } else if [500, 502, 503, 504].contains(error.status) || Self.transientCodes.contains(code)
+            || service.retryableErrors.contains(code)
+        {
             self = .transient
         } else {
             return nil

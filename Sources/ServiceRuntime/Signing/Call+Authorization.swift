@@ -29,7 +29,8 @@ extension Call {
         let (scheme, offered) = scheme(endpoint)
         guard let signer = try signer(scheme, offered, found) else { throw unknown(scheme) }
         guard case .bytes(let bytes) = request.body else {
-            throw ClientError(.badInput, "A request with a streamed body cannot be signed beforehand. Give the body to whoever sends the request.")
+            throw ClientError(
+                .badInput, "A request with a streamed body cannot be signed beforehand. Give the body to whoever sends the request.")
         }
         let payload: PayloadHash = service.signsLikeObjectStorage ? .unsigned : bytes.isEmpty ? .empty : .body(bytes)
         request.presign(signer, try await credentials(found), payload, at: signingTime(found), expires: expires)
@@ -88,7 +89,8 @@ extension Call {
 
     private func addBasicAuthorization(_ request: inout HTTPRequest) throws {
         guard let (user, password) = options.basicAuthorization else {
-            throw ClientError(.noCredentials, "The service asks for a user's name and password. Pass `basicAuthorization` in the client's options.")
+            throw ClientError(
+                .noCredentials, "The service asks for a user's name and password. Pass `basicAuthorization` in the client's options.")
         }
         request.headers.set("Authorization", "Basic \(Blob(utf8: "\(user):\(password)").base64)")
     }

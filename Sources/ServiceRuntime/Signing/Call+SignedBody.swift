@@ -45,14 +45,18 @@ extension Call {
         case .chunks(let kind, let algorithm):
             let trailers = algorithm.map { [($0.header, String(repeating: "=", count: $0.length))] } ?? []
             let length = stream.length.map {
-                ChunkSigner.encodedCount($0, chunkSize: Self.chunkSize, kind: kind, trailers: trailers, signatureLength: record.signature.utf8.count > 64 ? 144 : 64)
+                ChunkSigner.encodedCount(
+                    $0, chunkSize: Self.chunkSize, kind: kind, trailers: trailers,
+                    signatureLength: record.signature.utf8.count > 64 ? 144 : 64)
             }
             let size = Self.chunkSize
             request.body = .stream(
-                ByteStream(length: length, reading: {
-                    let writer = ChunkWriter(stream, ChunkSigner(record, kind: kind), algorithm, size)
-                    return { try await writer.next() }
-                }))
+                ByteStream(
+                    length: length,
+                    reading: {
+                        let writer = ChunkWriter(stream, ChunkSigner(record, kind: kind), algorithm, size)
+                        return { try await writer.next() }
+                    }))
         case .events:
             let clock = self.clock
             let skew = found.skew

@@ -17,7 +17,7 @@ extension CredentialSSO {
     /// The operations of AWS Single Sign-On: how each request is made and each reply is read.
     nonisolated internal enum Operations {
         internal static var getRoleCredentials: ServiceOperation<GetRoleCredentialsRequest, GetRoleCredentialsResponse> {
-            ServiceOperation("GetRoleCredentials", traits: OperationTraits(authorization: .none), serialize: Serializers.getRoleCredentials)
+            ServiceOperation("GetRoleCredentials", traits: OperationTraits(authorization: AuthorizationScheme.none), serialize: Serializers.getRoleCredentials)
         }
     }
 }

@@ -15,7 +15,7 @@ extension CredentialSSOOIDC {
     /// The operations of AWS SSO OIDC: how each request is made and each reply is read.
     nonisolated internal enum Operations {
         internal static var createToken: ServiceOperation<CreateTokenRequest, CreateTokenResponse> {
-            ServiceOperation("CreateToken", traits: OperationTraits(authorization: .none), serialize: Serializers.createToken)
+            ServiceOperation("CreateToken", traits: OperationTraits(authorization: AuthorizationScheme.none), serialize: Serializers.createToken)
         }
     }
 }

@@ -39,7 +39,7 @@ extension CredentialSTS {
             ServiceOperation("AssumeRole", traits: OperationTraits(resultWrapper: "AssumeRoleResult"), serialize: Serializers.assumeRole)
         }
         internal static var assumeRoleWithWebIdentity: ServiceOperation<AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse> {
-            ServiceOperation("AssumeRoleWithWebIdentity", traits: OperationTraits(authorization: .none, resultWrapper: "AssumeRoleWithWebIdentityResult"), serialize: Serializers.assumeRoleWithWebIdentity)
+            ServiceOperation("AssumeRoleWithWebIdentity", traits: OperationTraits(authorization: AuthorizationScheme.none, resultWrapper: "AssumeRoleWithWebIdentityResult"), serialize: Serializers.assumeRoleWithWebIdentity)
         }
         internal static var getCallerIdentity: ServiceOperation<GetCallerIdentityRequest, GetCallerIdentityResponse> {
             ServiceOperation("GetCallerIdentity", traits: OperationTraits(resultWrapper: "GetCallerIdentityResult"), serialize: Serializers.getCallerIdentity)
