@@ -3,10 +3,12 @@ import Testing
 import WireFormats
 
 @Suite struct CompressionTests {
-    @Test(arguments: [
-        [], [1], Array("abc".utf8), Array(repeating: 7, count: 100_000), Array((0..<70_000).map { UInt8(truncatingIfNeeded: $0 * $0 >> 3) }),
-        Array(String(repeating: "The quick brown fox jumps over the lazy dog. ", count: 900).utf8),
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [], [1], Array("abc".utf8), Array(repeating: 7, count: 100_000),
+            Array((0..<70_000).map { UInt8(truncatingIfNeeded: $0 * $0 >> 3) }),
+            Array(String(repeating: "The quick brown fox jumps over the lazy dog. ", count: 900).utf8),
+        ] as [[UInt8]])
     func compressedBodiesUnpackToTheSameBytes(_ bytes: [UInt8]) async throws {
         var traits = OperationTraits()
         traits.compressesRequest = true
@@ -110,7 +112,8 @@ private struct Inflater {
         let lengths = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258]
         let lengthBits = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0]
         let distances = [
-            1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385,
+            1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289,
+            16385,
             24577,
         ]
         while true {
