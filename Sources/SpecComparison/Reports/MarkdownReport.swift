@@ -7,7 +7,7 @@ extension Comparison {
         let title = title ?? new.fullName
         var text = "## \(escaped(title))\n\n"
         guard !differences.isEmpty else { return text + "Nothing differs.\n" }
-        text += "**\(step.rawValue)**: \(summary).\n"
+        text += "**\(step.rawValue)**: \(counts).\n"
         text += table("Breaking", .breaking, limit)
         text += table("Additive", .additive, limit)
         text += rest(limit)

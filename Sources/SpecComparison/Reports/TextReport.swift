@@ -25,11 +25,15 @@ extension Comparison {
 
     /// `1 breaking, 2 additive, 10 without effect: the next version is a major one`
     public var summary: String {
-        guard !differences.isEmpty else { return "nothing differs: the version stays" }
+        differences.isEmpty ? "nothing differs: the version stays" : "\(counts): the next version is a \(step.rawValue) one"
+    }
+
+    /// `1 breaking, 2 additive, 10 without effect`
+    var counts: String {
         let counts = [(Effect.breaking, "breaking"), (.additive, "additive"), (.none, "without effect")].compactMap { verdict, word in
             count(verdict) == 0 ? nil : "\(count(verdict)) \(word)"
         }
-        return "\(counts.joined(separator: ", ")): the next version is a \(step.rawValue) one"
+        return counts.joined(separator: ", ")
     }
 }
 
