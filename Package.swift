@@ -122,11 +122,11 @@ let package = Package(
     // MARK: Runtime wing
     .target(name: "RequestSigning", dependencies: ["Digests"]),
     .target(name: "WireFormats", dependencies: ["Values", "JSONText", "Digests"]),
-    .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values"]),
+    .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values", "Digests"]),
     .target(name: "CCurl"),
     .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
     .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
-    .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "JSONText", "Digests"]),
+    .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
     .target(
       name: "ShapesmithClient",
       dependencies: [
