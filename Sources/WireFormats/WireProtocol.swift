@@ -18,6 +18,13 @@ public enum WireProtocol: String, Sendable, Hashable {
         }
     }
 
+    /// The syntax of a reply with this content type: APIs described by Swagger documents may answer with XML as well as with JSON.
+    public func replySyntax(contentType: String?) -> BodySyntax {
+        guard self == .http, let contentType else { return replySyntax }
+        let type = contentType.split(separator: ";").first.map { $0.lowercased() } ?? ""
+        return type.hasSuffix("/xml") || type.hasSuffix("+xml") ? .xml : .json
+    }
+
     /// How the protocol writes a timestamp in a body if nothing else is said.
     public var timestampFormat: TimestampFormat {
         switch self {

@@ -24,7 +24,7 @@ extension Call {
             guard traits.replyBody == .structure else {
                 return try parse(Reply(status: response.status, headers: response.headers, bytes: bytes))
             }
-            return try withParsedBody(bytes, service.wireProtocol.replySyntax) { root in
+            return try withParsedBody(bytes, service.wireProtocol.replySyntax(contentType: response.headers["Content-Type"])) { root in
                 var node = root
                 if let wrapper = traits.resultWrapper, let inner = try root.child(named: wrapper) { node = inner }
                 let output = try parse(Reply(status: response.status, headers: response.headers, bytes: bytes, root: node))
