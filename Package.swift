@@ -3,200 +3,151 @@ import PackageDescription
 
 // On Linux libyaml's package configuration is left out: named, it would make everyone who only uses a generated client see an install warning.
 #if os(Linux)
-  let yamlPackageConfig: String? = nil
+    let yamlPackageConfig: String? = nil
 #else
-  let yamlPackageConfig: String? = "yaml-0.1"
+    let yamlPackageConfig: String? = "yaml-0.1"
 #endif
 
 /// The templates; each is embedded in the code, so that a program copied away from its build still has them.
 let templates = [
-  "callTable", "calls", "client", "clientType", "commands", "endpoints", "enumeration",
-  "errorCodes", "errors", "header", "models",
-  "schema", "schemaTable", "serializerTables", "serializers", "service", "structure",
-  "structureWire", "testing", "union",
-  "unionWire",
+    "callTable", "calls", "client", "clientType", "commands", "endpoints", "enumeration", "errorCodes", "errors", "header", "models",
+    "paginators", "schema", "schemaTable", "serializerTables", "serializers", "service", "structure", "structureWire", "testing", "union",
+    "unionWire", "waiters",
 ]
 
 /// A generated client: `Generated/<name>`.
-func client(_ name: String) -> Target {
-  .target(name: name, dependencies: ["ShapesmithClient"], path: "Generated/\(name)")
-}
+func client(_ name: String) -> Target { .target(name: name, dependencies: ["ShapesmithClient"], path: "Generated/\(name)") }
 
 /// Calls by name of a generated client, for tests: `Generated/<name>Calls`.
 func calls(_ name: String) -> Target {
-  .target(
-    name: "\(name)Calls", dependencies: [.byName(name: name), "ShapesmithClient", "TypedCalls"],
-    path: "Generated/\(name)Calls")
+    .target(name: "\(name)Calls", dependencies: [.byName(name: name), "ShapesmithClient", "TypedCalls"], path: "Generated/\(name)Calls")
 }
 
 let package = Package(
-  name: "shapesmith",
-  platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
-  products: [
-    .library(name: "SES", targets: ["SES"]),
-    .library(name: "SESv2", targets: ["SESv2"]),
-    .library(name: "SimpleEmailRaw", targets: ["SimpleEmailRaw"]),
-    .library(name: "ShapesmithClient", targets: ["ShapesmithClient"]),
-    .library(name: "ServiceRuntime", targets: ["ServiceRuntime"]),
-    .library(name: "RequestSigning", targets: ["RequestSigning"]),
-    .library(name: "TypedCalls", targets: ["TypedCalls"]),
-    .executable(name: "shapesmith", targets: ["shapesmith"]),
-    .executable(name: "awsmith", targets: ["awsmith"]),
-    .plugin(name: "GenerateClient", targets: ["GenerateClient"]),
-    .plugin(name: "ShapesmithCommand", targets: ["ShapesmithCommand"]),
-    .plugin(name: "ShapesmithCheck", targets: ["ShapesmithCheck"]),
-  ],
-  targets: [
-    // MARK: Leaves
-    .target(name: "CDigests"),
-    .target(name: "Digests", dependencies: ["CDigests"]),
-    .target(name: "JSONText"),
-    .systemLibrary(
-      name: "CLibYAML", pkgConfig: yamlPackageConfig,
-      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(
-      name: "YAMLEvents", dependencies: ["CLibYAML"],
-      linkerSettings: [
-        .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
-        .linkedLibrary("yaml", .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
-      ]),
-    .target(name: "Values"),
-    .target(name: "JMESPath", dependencies: ["Values"]),
-    .target(name: "TerminalText"),
+    name: "shapesmith",
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+    products: [
+        .library(name: "SES", targets: ["SES"]),
+        .library(name: "SESv2", targets: ["SESv2"]),
+        .library(name: "SimpleEmailRaw", targets: ["SimpleEmailRaw"]),
+        .library(name: "ShapesmithClient", targets: ["ShapesmithClient"]),
+        .library(name: "ServiceRuntime", targets: ["ServiceRuntime"]),
+        .library(name: "RequestSigning", targets: ["RequestSigning"]),
+        .library(name: "TypedCalls", targets: ["TypedCalls"]),
+        .executable(name: "shapesmith", targets: ["shapesmith"]),
+        .executable(name: "awsmith", targets: ["awsmith"]),
+        .plugin(name: "GenerateClient", targets: ["GenerateClient"]),
+        .plugin(name: "ShapesmithCommand", targets: ["ShapesmithCommand"]),
+        .plugin(name: "ShapesmithCheck", targets: ["ShapesmithCheck"]),
+    ],
+    targets: [
+        // MARK: Leaves
+        .target(name: "CDigests"),
+        .target(name: "Digests", dependencies: ["CDigests"]),
+        .target(name: "JSONText"),
+        .systemLibrary(name: "CLibYAML", pkgConfig: yamlPackageConfig, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(
+            name: "YAMLEvents", dependencies: ["CLibYAML"],
+            linkerSettings: [
+                .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
+                .linkedLibrary("yaml", .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
+            ]),
+        .target(name: "Values"),
+        .target(name: "JMESPath", dependencies: ["Values"]),
+        .target(name: "TerminalText"),
 
-    // MARK: Generator wing
-    .target(name: "SpecDiagnostics"),
-    .target(name: "SpecDocument", dependencies: ["SpecDiagnostics", "JSONText", "YAMLEvents"]),
-    .target(name: "ServiceModel", dependencies: ["SpecDiagnostics"]),
-    .target(
-      name: "SpecReaders",
-      dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics", "JSONText"]),
-    .target(name: "TemplateEngine", dependencies: ["SpecDiagnostics"]),
-    .target(
-      name: "Templates", path: "Templates",
-      resources: templates.map { .embedInCode("\($0).mustache") }),
-    .target(
-      name: "SwiftViews",
-      dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPath", "Values"]),
-    .target(
-      name: "GeneratorCore",
-      dependencies: [
-        "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument",
-        "SpecDiagnostics", "Digests",
-        "JSONText",
-      ]),
-    .target(
-      name: "SpecComparison",
-      dependencies: ["ServiceModel", "SpecDiagnostics", "SwiftViews", "JSONText"]),
-    .executableTarget(
-      name: "shapesmith",
-      dependencies: [
-        "GeneratorCore", "SpecComparison", "ServiceModel", "SwiftViews", "SpecDiagnostics",
-        "TerminalText",
-      ]),
+        // MARK: Generator wing
+        .target(name: "SpecDiagnostics"),
+        .target(name: "SpecDocument", dependencies: ["SpecDiagnostics", "JSONText", "YAMLEvents"]),
+        .target(name: "ServiceModel", dependencies: ["SpecDiagnostics"]),
+        .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics", "JSONText"]),
+        .target(name: "TemplateEngine", dependencies: ["SpecDiagnostics"]),
+        .target(name: "Templates", path: "Templates", resources: templates.map { .embedInCode("\($0).mustache") }),
+        .target(name: "SwiftViews", dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPath", "Values"]),
+        .target(
+            name: "GeneratorCore",
+            dependencies: [
+                "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument", "SpecDiagnostics", "Digests",
+                "JSONText",
+            ]),
+        .target(name: "SpecComparison", dependencies: ["ServiceModel", "SpecDiagnostics", "SwiftViews", "JSONText"]),
+        .executableTarget(
+            name: "shapesmith",
+            dependencies: ["GeneratorCore", "SpecComparison", "ServiceModel", "SwiftViews", "SpecDiagnostics", "TerminalText"]),
 
-    // MARK: Plugins
-    .plugin(
-      name: "GenerateClient", capability: .buildTool(), dependencies: ["shapesmith"],
-      path: "Sources/Plugins/GenerateClient"),
-    .plugin(
-      name: "ShapesmithCommand",
-      capability: .command(
-        intent: .custom(
-          verb: "shapesmith",
-          description: "Generate, compare and check clients from service descriptions"),
-        permissions: [
-          .writeToPackageDirectory(
-            reason: "writes the generated code that the configuration asks for")
-        ]),
-      dependencies: ["shapesmith"], path: "Sources/Plugins/ShapesmithCommand"),
-    .plugin(
-      name: "ShapesmithCheck",
-      capability: .command(
-        intent: .custom(
-          verb: "shapesmith-check",
-          description: "Check that the generated code is what the specs give"),
-        permissions: []),
-      dependencies: ["shapesmith"], path: "Sources/Plugins/ShapesmithCheck"),
+        // MARK: Plugins
+        .plugin(name: "GenerateClient", capability: .buildTool(), dependencies: ["shapesmith"], path: "Sources/Plugins/GenerateClient"),
+        .plugin(
+            name: "ShapesmithCommand",
+            capability: .command(
+                intent: .custom(verb: "shapesmith", description: "Generate, compare and check clients from service descriptions"),
+                permissions: [.writeToPackageDirectory(reason: "writes the generated code that the configuration asks for")]),
+            dependencies: ["shapesmith"], path: "Sources/Plugins/ShapesmithCommand"),
+        .plugin(
+            name: "ShapesmithCheck",
+            capability: .command(
+                intent: .custom(verb: "shapesmith-check", description: "Check that the generated code is what the specs give"),
+                permissions: []),
+            dependencies: ["shapesmith"], path: "Sources/Plugins/ShapesmithCheck"),
 
-    // MARK: Runtime wing
-    .target(name: "RequestSigning", dependencies: ["Digests"]),
-    .target(name: "WireFormats", dependencies: ["Values", "JSONText", "Digests"]),
-    .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values", "Digests"]),
-    .target(name: "CCurl"),
-    .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
-    .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
-    .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
-    .target(
-      name: "ShapesmithClient",
-      dependencies: [
-        "ServiceRuntime", "WireFormats", "RequestSigning", "AWSCredentials", "CurlTransport",
-        "URLSessionTransport",
-      ]),
-    .target(name: "TypedCalls", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
-    .target(
-      name: "CommandRuntime",
-      dependencies: [
-        "ShapesmithClient", "ServiceRuntime", "AWSCredentials", "WireFormats", "JMESPath", "Values",
-        "TerminalText", "YAMLEvents",
-        "JSONText",
-      ]),
-    .executableTarget(
-      name: "awsmith", dependencies: ["CommandRuntime", "SESCommands", "SESv2Commands"]),
-    .target(name: "LoopbackResponder", dependencies: ["RequestSigning"]),
-    .executableTarget(name: "loopback-responder", dependencies: ["LoopbackResponder"]),
+        // MARK: Runtime wing
+        .target(name: "RequestSigning", dependencies: ["Digests"]),
+        .target(name: "WireFormats", dependencies: ["Values", "JSONText", "Digests"]),
+        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values", "Digests"]),
+        .target(name: "CCurl"),
+        .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
+        .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
+        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
+        .target(
+            name: "ShapesmithClient",
+            dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "AWSCredentials", "CurlTransport", "URLSessionTransport"]),
+        .target(name: "TypedCalls", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
+        .target(
+            name: "CommandRuntime",
+            dependencies: [
+                "ShapesmithClient", "ServiceRuntime", "AWSCredentials", "WireFormats", "JMESPath", "Values", "TerminalText", "YAMLEvents",
+                "JSONText",
+            ]),
+        .executableTarget(name: "awsmith", dependencies: ["CommandRuntime", "SESCommands", "SESv2Commands"]),
+        .target(name: "LoopbackResponder", dependencies: ["RequestSigning"]),
+        .executableTarget(name: "loopback-responder", dependencies: ["LoopbackResponder"]),
 
-    // MARK: Generated clients
-    client("SES"),
-    client("SESv2"),
-    client("SimpleEmailRaw"),
+        // MARK: Generated clients
+        client("SES"),
+        client("SESv2"),
+        client("SimpleEmailRaw"),
 
-    calls("SES"),
-    calls("SESv2"),
-    // MARK: Generated command tables
-    .target(
-      name: "SESCommands", dependencies: ["SES", "CommandRuntime"], path: "Generated/SESCommands"),
-    .target(
-      name: "SESv2Commands", dependencies: ["SESv2", "CommandRuntime"],
-      path: "Generated/SESv2Commands"),
+        calls("SES"),
+        calls("SESv2"),
+        // MARK: Generated command tables
+        .target(name: "SESCommands", dependencies: ["SES", "CommandRuntime"], path: "Generated/SESCommands"),
+        .target(name: "SESv2Commands", dependencies: ["SESv2", "CommandRuntime"], path: "Generated/SESv2Commands"),
 
-    // MARK: Examples and tests
-    .executableTarget(
-      name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
-    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
-    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
-    .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents"]),
-    .testTarget(name: "ValuesTests", dependencies: ["Values"]),
-    .testTarget(name: "JMESPathTests", dependencies: ["JMESPath", "Values"]),
-    .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
-    .testTarget(name: "SpecDiagnosticsTests", dependencies: ["SpecDiagnostics"]),
-    .testTarget(name: "SpecDocumentTests", dependencies: ["SpecDocument", "SpecDiagnostics"]),
-    .testTarget(name: "ServiceModelTests", dependencies: ["ServiceModel", "SpecDiagnostics"]),
-    .testTarget(
-      name: "SpecReadersTests",
-      dependencies: ["SpecReaders", "ServiceModel", "SpecDocument", "SpecDiagnostics", "JSONText"]),
-    .testTarget(
-      name: "SpecComparisonTests",
-      dependencies: [
-        "SpecComparison", "SpecReaders", "SpecDocument", "ServiceModel", "SpecDiagnostics",
-      ]),
-    .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),
-    .testTarget(
-      name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"],
-      exclude: ["Recorded"]),
-    .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
-    .testTarget(
-      name: "UntypedCallsTests", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
-    .testTarget(
-      name: "RecordedRequestsTests",
-      dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"],
-      exclude: ["Recorded", "record.py"]),
-    .testTarget(name: "PageExamplesTests", dependencies: ["SES"]),
-    .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
-    .testTarget(
-      name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
-    .testTarget(
-      name: "AWSCredentialsTests",
-      dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),
-  ]
+        // MARK: Examples and tests
+        .executableTarget(name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+        .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents"]),
+        .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+        .testTarget(name: "JMESPathTests", dependencies: ["JMESPath", "Values"]),
+        .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
+        .testTarget(name: "SpecDiagnosticsTests", dependencies: ["SpecDiagnostics"]),
+        .testTarget(name: "SpecDocumentTests", dependencies: ["SpecDocument", "SpecDiagnostics"]),
+        .testTarget(name: "ServiceModelTests", dependencies: ["ServiceModel", "SpecDiagnostics"]),
+        .testTarget(
+            name: "SpecReadersTests", dependencies: ["SpecReaders", "ServiceModel", "SpecDocument", "SpecDiagnostics", "JSONText"]),
+        .testTarget(
+            name: "SpecComparisonTests", dependencies: ["SpecComparison", "SpecReaders", "SpecDocument", "ServiceModel", "SpecDiagnostics"]),
+        .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),
+        .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
+        .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
+        .testTarget(name: "UntypedCallsTests", dependencies: ["ServiceRuntime", "WireFormats", "Values", "Digests"]),
+        .testTarget(
+            name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"],
+            exclude: ["Recorded", "record.py"]),
+        .testTarget(name: "PageExamplesTests", dependencies: ["SES"]),
+        .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
+        .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
+        .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),
+    ]
 )

@@ -12,6 +12,7 @@ public enum Templates {
         ("errors", PackageResources.errors_mustache),
         ("header", PackageResources.header_mustache),
         ("models", PackageResources.models_mustache),
+        ("paginators", PackageResources.paginators_mustache),
         ("schema", PackageResources.schema_mustache),
         ("schemaTable", PackageResources.schemaTable_mustache),
         ("serializers", PackageResources.serializers_mustache),
@@ -22,5 +23,6 @@ public enum Templates {
         ("testing", PackageResources.testing_mustache),
         ("union", PackageResources.union_mustache),
         ("unionWire", PackageResources.unionWire_mustache),
+        ("waiters", PackageResources.waiters_mustache),
     ]
 }

@@ -34,15 +34,15 @@ nonisolated public enum SESSchema {
         operation	DescribeConfigurationSet	POST	/	in=DescribeConfigurationSetRequest	out=DescribeConfigurationSetResponse	result=DescribeConfigurationSetResult	error=ConfigurationSetDoesNotExistException
         operation	DescribeReceiptRule	POST	/	in=DescribeReceiptRuleRequest	out=DescribeReceiptRuleResponse	result=DescribeReceiptRuleResult	error=RuleDoesNotExistException	error=RuleSetDoesNotExistException
         operation	DescribeReceiptRuleSet	POST	/	in=DescribeReceiptRuleSetRequest	out=DescribeReceiptRuleSetResponse	result=DescribeReceiptRuleSetResult	error=RuleSetDoesNotExistException
-        operation	GetAccountSendingEnabled	POST	/	in=GetAccountSendingEnabledRequest	out=GetAccountSendingEnabledResponse	result=GetAccountSendingEnabledResult
+        operation	GetAccountSendingEnabled	POST	/	out=GetAccountSendingEnabledResponse	result=GetAccountSendingEnabledResult
         operation	GetCustomVerificationEmailTemplate	POST	/	in=GetCustomVerificationEmailTemplateRequest	out=GetCustomVerificationEmailTemplateResponse	result=GetCustomVerificationEmailTemplateResult	error=CustomVerificationEmailTemplateDoesNotExistException
         operation	GetIdentityDkimAttributes	POST	/	in=GetIdentityDkimAttributesRequest	out=GetIdentityDkimAttributesResponse	result=GetIdentityDkimAttributesResult
         operation	GetIdentityMailFromDomainAttributes	POST	/	in=GetIdentityMailFromDomainAttributesRequest	out=GetIdentityMailFromDomainAttributesResponse	result=GetIdentityMailFromDomainAttributesResult
         operation	GetIdentityNotificationAttributes	POST	/	in=GetIdentityNotificationAttributesRequest	out=GetIdentityNotificationAttributesResponse	result=GetIdentityNotificationAttributesResult
         operation	GetIdentityPolicies	POST	/	in=GetIdentityPoliciesRequest	out=GetIdentityPoliciesResponse	result=GetIdentityPoliciesResult
         operation	GetIdentityVerificationAttributes	POST	/	in=GetIdentityVerificationAttributesRequest	out=GetIdentityVerificationAttributesResponse	result=GetIdentityVerificationAttributesResult
-        operation	GetSendQuota	POST	/	in=GetSendQuotaRequest	out=GetSendQuotaResponse	result=GetSendQuotaResult
-        operation	GetSendStatistics	POST	/	in=GetSendStatisticsRequest	out=GetSendStatisticsResponse	result=GetSendStatisticsResult
+        operation	GetSendQuota	POST	/	out=GetSendQuotaResponse	result=GetSendQuotaResult
+        operation	GetSendStatistics	POST	/	out=GetSendStatisticsResponse	result=GetSendStatisticsResult
         operation	GetTemplate	POST	/	in=GetTemplateRequest	out=GetTemplateResponse	result=GetTemplateResult	error=TemplateDoesNotExistException
         operation	ListConfigurationSets	POST	/	in=ListConfigurationSetsRequest	out=ListConfigurationSetsResponse	result=ListConfigurationSetsResult
         operation	ListCustomVerificationEmailTemplates	POST	/	in=ListCustomVerificationEmailTemplatesRequest	out=ListCustomVerificationEmailTemplatesResponse	result=ListCustomVerificationEmailTemplatesResult
@@ -51,7 +51,7 @@ nonisolated public enum SESSchema {
         operation	ListReceiptFilters	POST	/	in=ListReceiptFiltersRequest	out=ListReceiptFiltersResponse	result=ListReceiptFiltersResult
         operation	ListReceiptRuleSets	POST	/	in=ListReceiptRuleSetsRequest	out=ListReceiptRuleSetsResponse	result=ListReceiptRuleSetsResult
         operation	ListTemplates	POST	/	in=ListTemplatesRequest	out=ListTemplatesResponse	result=ListTemplatesResult
-        operation	ListVerifiedEmailAddresses	POST	/	in=ListVerifiedEmailAddressesRequest	out=ListVerifiedEmailAddressesResponse	result=ListVerifiedEmailAddressesResult
+        operation	ListVerifiedEmailAddresses	POST	/	out=ListVerifiedEmailAddressesResponse	result=ListVerifiedEmailAddressesResult
         operation	PutConfigurationSetDeliveryOptions	POST	/	in=PutConfigurationSetDeliveryOptionsRequest	out=PutConfigurationSetDeliveryOptionsResponse	result=PutConfigurationSetDeliveryOptionsResult	error=ConfigurationSetDoesNotExistException	error=InvalidDeliveryOptionsException
         operation	PutIdentityPolicy	POST	/	in=PutIdentityPolicyRequest	out=PutIdentityPolicyResponse	result=PutIdentityPolicyResult	error=InvalidPolicyException
         operation	ReorderReceiptRuleSet	POST	/	in=ReorderReceiptRuleSetRequest	out=ReorderReceiptRuleSetResponse	result=ReorderReceiptRuleSetResult	error=RuleSetDoesNotExistException	error=RuleDoesNotExistException

@@ -38,7 +38,7 @@ nonisolated public enum STSOperations {
         ServiceOperation("AssumeRole", traits: OperationTraits(resultWrapper: "AssumeRoleResult"), serialize: STSSerializers.assumeRole)
     }
     public static var assumeRoleWithWebIdentity: ServiceOperation<AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse> {
-        ServiceOperation("AssumeRoleWithWebIdentity", traits: OperationTraits(authorization: .none, resultWrapper: "AssumeRoleWithWebIdentityResult"), serialize: STSSerializers.assumeRoleWithWebIdentity)
+        ServiceOperation("AssumeRoleWithWebIdentity", traits: OperationTraits(authorization: AuthorizationScheme.none, resultWrapper: "AssumeRoleWithWebIdentityResult"), serialize: STSSerializers.assumeRoleWithWebIdentity)
     }
     public static var getCallerIdentity: ServiceOperation<GetCallerIdentityRequest, GetCallerIdentityResponse> {
         ServiceOperation("GetCallerIdentity", traits: OperationTraits(resultWrapper: "GetCallerIdentityResult"), serialize: STSSerializers.getCallerIdentity)

@@ -10,8 +10,8 @@ nonisolated public enum SimpleEmailSchema {
     public static var text: StaticString {
         #"""
         service	SimpleEmail	awsQuery	version=2010-12-01	xmlns=http://ses.amazonaws.com/doc/2010-12-01/
-        operation	GetSendQuota	POST	/	in=GetSendQuotaRequest	out=GetSendQuotaResponse	result=GetSendQuotaResult	readonly
-        operation	GetSendStatistics	POST	/	in=GetSendStatisticsRequest	out=GetSendStatisticsResponse	result=GetSendStatisticsResult	readonly
+        operation	GetSendQuota	POST	/	out=GetSendQuotaResponse	result=GetSendQuotaResult	readonly
+        operation	GetSendStatistics	POST	/	out=GetSendStatisticsResponse	result=GetSendStatisticsResult	readonly
         operation	SendBounce	POST	/	in=SendBounceRequest	out=SendBounceResponse	result=SendBounceResult	error=MessageRejected
         operation	SendEmail	POST	/	in=SendEmailRequest	out=SendEmailResponse	result=SendEmailResult	error=MessageRejected	error=MailFromDomainNotVerifiedException	error=ConfigurationSetDoesNotExistException	error=ConfigurationSetSendingPausedException	error=AccountSendingPausedException
         operation	SendRawEmail	POST	/	in=SendRawEmailRequest	out=SendRawEmailResponse	result=SendRawEmailResult	error=MessageRejected	error=MailFromDomainNotVerifiedException	error=ConfigurationSetDoesNotExistException	error=ConfigurationSetSendingPausedException	error=AccountSendingPausedException

@@ -29,6 +29,8 @@ struct Artifact: Sendable {
         Artifact("client") { [("\($0.name)+Client.swift", $0.client)] },
         Artifact("serializers") { [("\($0.name)+Serializers.swift", $0.serializers)] },
         Artifact("errors") { [("\($0.name)+Errors.swift", $0.errors)] },
+        Artifact("paginators") { [("\($0.name)+Paginators.swift", $0.paginators)] },
+        Artifact("waiters") { [("\($0.name)+Waiters.swift", $0.waiters)] },
         Artifact("endpoints") { [("\($0.name)+Endpoints.swift", $0.endpoints)] },
         Artifact("schema") { module in module.schema.map { [("\(module.name)+Schema.swift", $0)] } ?? [] },
         Artifact("commands") { module in module.commands.map { [$0] } ?? [] },

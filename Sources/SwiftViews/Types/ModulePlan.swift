@@ -23,7 +23,7 @@ struct ModulePlan: Sendable {
 
     init(_ service: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) {
         statesInput = service.operations.map { $0.input != nil }
-        let service = service.withWholeOperations()
+        let service = service.withWholeOperations().withBindingsOfProtocol()
         self.service = service
         self.options = options
         tables = TableNames(options)

@@ -138,7 +138,11 @@ extension ModulePlan {
         if member.isStreaming { return ["request.payload(stream: \(value))"] }
         switch target.kind {
         case .structure, .union:
-            guard wire == .restXML else { return ["request.payload(structure: \(value))"] }
+            guard wire == .restXML else {
+                // JSON sends an empty object for a structure that is absent, nothing for a union.
+                let isOptionalUnion = target.isUnion && spelling.isOptional
+                return [isOptionalUnion ? "if let body = \(value) { request.payload(structure: body) }" : "request.payload(structure: \(value))"]
+            }
             let arguments = rootArguments(payloadRoot(member), member.xmlNamespace ?? target.xmlNamespace ?? service.xmlNamespace)
             return ["request.payload(structure: \(value), \(arguments))"]
         case .blob: return ["request.payload(blob: \(value))"]

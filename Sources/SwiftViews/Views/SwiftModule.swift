@@ -9,6 +9,8 @@ public struct SwiftModule: Sendable {
     public var errors: ErrorsView
     public var endpoints: EndpointsView
     public var models: [ModelsView]
+    public var paginators: PaginatorsView
+    public var waiters: WaitersView
     /// Nothing if the module is made without.
     public var schema: SchemaView?
     /// Nothing if the module is made without.
@@ -31,7 +33,8 @@ public func makeModule(
     var origins = Origins(isKept: keepingOrigins)
     return SwiftModule(
         name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
-        endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
+        endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), paginators: plan.paginators(&origins, &diagnostics),
+        waiters: plan.waiters(&origins, &diagnostics), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
         calls: options.hasCalls ? (plan.callsPath, plan.calls()) : nil,
         commands: options.hasCommands ? (plan.commandsPath, plan.commands(&diagnostics)) : nil, origins: origins, given: plan.givenNames)
 }
