@@ -8,6 +8,7 @@ struct CallFailure {
     let operation: SchemaOperation
     let service: ServiceDescription
     let exchange: LastExchange
+    let observer: CallObserver
     let maximumAttempts: Int
 
     func error(_ error: any Error) -> CommandError {
@@ -41,7 +42,9 @@ struct CallFailure {
         }
         if isXML, let damage = XMLProblem.find(in: error.body) { return unparsable(damage, error.body) }
         let facts = ErrorFacts(error, isXML: isXML, service.wireProtocol)
-        return failed(code: facts.code, message: facts.message, error, details(facts.code, error))
+        var failure = failed(code: facts.code, message: facts.message, error, details(facts.code, error))
+        failure.note = SignatureNote.text(code: facts.code, error, observer.lastRecord)
+        return failure
     }
 
     /// A status of the server's kind with an empty page or one of HTML comes from something before the service.

@@ -10,8 +10,10 @@ struct OperationCall {
     private let operation: SchemaOperation
     private let service: ServiceDescription
     private let core: ClientCore
-    private let exchange = LastExchange()
     private let failure: CallFailure
+    private let observer: CallObserver
+    /// Takes the request where it is only shown.
+    private let catcher: RequestCatcher?
 
     init(
         invocation: OperationInvocation, schema: Schema, operation: SchemaOperation, needsCredentials: Bool
@@ -22,7 +24,13 @@ struct OperationCall {
         service = invocation.service.description()
         let settings = CallSettings(globals: invocation.globals, service: service)
         var options = try settings.clientOptions()
+        let exchange = LastExchange()
         options.interceptors = [exchange]
+        let debug = invocation.globals.isDebugging ? DebugLog(console: invocation.program.console) : nil
+        observer = CallObserver(debug: debug)
+        options.observer = observer
+        catcher = invocation.globals.parsed.text("print-request") == nil ? nil : RequestCatcher()
+        if let catcher { options.transport = catcher }
         core = ClientCore(service, options, defaults: .standard)
         var attempts = options.retries.maximumAttempts ?? 3
         do {
@@ -36,7 +44,8 @@ struct OperationCall {
         } catch {
             throw .general("\(error)")
         }
-        failure = CallFailure(schema: schema, operation: operation, service: service, exchange: exchange, maximumAttempts: attempts)
+        failure = CallFailure(schema: schema, operation: operation, service: service, exchange: exchange, observer: observer,
+            maximumAttempts: attempts)
     }
 
     /// The input as it is sent: blobs decoded, everything checked, times read.
@@ -48,17 +57,36 @@ struct OperationCall {
 
     /// Calls and prints.
     func run(_ input: ValueMap, _ paging: PagingChoice, _ parsed: ParsedArguments) async throws(CommandError) -> ExitStatus {
-        let timestamps = invocation.globals.timestamps
-        guard var pages = try paging.pages() else {
+        if let form = invocation.globals.parsed.text("print-request").flatMap(RequestPrint.init) { return try await show(input, form) }
+        let printed = PagedOutput(invocation)
+        guard let pages = try paging.pages() else {
             let output = try await call(input)
-            let writer = invocation.writer(try invocation.globals.outputFormat()) { invocation.program.console.output($0) }
-            _ = try writer.write(timestamps.printed(.map(output)))
+            let writer = invocation.writer(try invocation.globals.outputFormat()) { printed.take($0) }
+            _ = try writer.write(invocation.globals.timestamps.printed(.map(output)))
+            try printed.finish()
             return .success
         }
-        let writer = invocation.writer(try invocation.globals.outputFormat()) { invocation.program.console.output($0) }
+        let writer = invocation.writer(try invocation.globals.outputFormat()) { printed.take($0) }
+        do throws(CommandError) {
+            try await list(pages, input, writer)
+        } catch {
+            try printed.finish()
+            throw error
+        }
+        try printed.finish()
+        return .success
+    }
+
+    /// Calls page by page; formats that can print pages as they come.
+    private func list(_ pages: Pages, _ input: ValueMap, _ writer: OutputWriter) async throws(CommandError) {
+        let timestamps = invocation.globals.timestamps
+        var pages = pages
         var whole = ValueMap()
+        var progress = PageProgress(invocation.program.console)
+        defer { progress.finish() }
         let collector = pages
         try await pages.run(input, call: { (input) async throws(CommandError) in try await call(input) }) { (page) throws(CommandError) in
+            progress.show()
             switch writer.format {
             case .yamlStream: return try writer.write(timestamps.printed(.map(page)))
             case .text: return try writer.write(timestamps.printed(.map(try collector.results(of: page))))
@@ -67,14 +95,28 @@ struct OperationCall {
                 return true
             }
         }
-        if writer.format == .text {
+        switch writer.format {
+        case .yamlStream: return
+        case .text:
             if let resume = pages.resume { _ = try writer.write(["NextToken": ["NextToken": .string(resume.encoded)]]) }
-            return .success
+        default:
+            for entry in pages.constants { whole[entry.key] = entry.value }
+            if let resume = pages.resume { whole["NextToken"] = .string(resume.encoded) }
+            progress.finish()
+            _ = try writer.write(timestamps.printed(.map(whole)))
         }
-        if writer.format == .yamlStream { return .success }
-        for entry in pages.constants { whole[entry.key] = entry.value }
-        if let resume = pages.resume { whole["NextToken"] = .string(resume.encoded) }
-        _ = try writer.write(timestamps.printed(.map(whole)))
+    }
+
+    /// Shows the request that would be sent.
+    private func show(_ input: ValueMap, _ form: RequestPrint) async throws(CommandError) -> ExitStatus {
+        do throws(CommandError) {
+            _ = try await call(input)
+        } catch {
+            guard let request = catcher?.request else { throw error }
+            let reveals = invocation.globals.parsed.flag("reveal-secrets") == true
+            return invocation.program.print(
+                RequestPrinting(request: request, record: observer.lastRecord, revealsSecrets: reveals).text(form))
+        }
         return .success
     }
 

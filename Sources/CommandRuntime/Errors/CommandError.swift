@@ -24,6 +24,9 @@ public struct CommandError: Error, Sendable {
     /// What a service said: its code, message and further members; printed by the structured error formats.
     public let details: ValueMap
 
+    /// What may help beyond the message; printed behind it where a person reads.
+    public var note: String?
+
     public init(_ kind: Kind, _ message: String, details: ValueMap = ValueMap()) {
         self.kind = kind
         self.message = message

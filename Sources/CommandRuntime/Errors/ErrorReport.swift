@@ -15,7 +15,7 @@ struct ErrorReport {
         guard let code = error.code else { return sentence(error.message) }
         if format == .enhanced {
             let message = error.kind == .service ? error.message : "An error occurred (\(code)): \(error.message)"
-            return sentence(message) + furtherMembers(error)
+            return sentence(message) + furtherMembers(error) + (error.note.map { Array("\n\($0)\n".utf8) } ?? [])
         }
         guard format != .legacy, let structured = try? structured(error, code: code) else { return sentence(error.message) }
         return structured

@@ -50,6 +50,8 @@ struct FileError: Error {
     /// Words that Python uses where the system has none.
     var note: String?
 
+    var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+
     var reason: String { strerror(number).map { String(cString: $0) } ?? "error \(number)" }
 
     /// `[Errno 2] No such file or directory: 'x'`

@@ -33,7 +33,8 @@ struct OutputWriter {
                 throw error
             }
         case .table: try TableOutput.append(value, title: title, layout: globals.tableLayout(console), to: &bytes)
-        case .chart, .svg: try ChartOutput.append(value, title: title, format: format, console: console, colour: globals.colour, to: &bytes)
+        case .chart, .svg: 
+            try ChartOutput.append(value, title: title, format: format, layout: globals.tableLayout(console), to: &bytes)
         }
         return bytes.isEmpty || sink(bytes)
     }

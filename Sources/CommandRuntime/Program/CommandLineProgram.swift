@@ -7,6 +7,7 @@ public struct CommandLineProgram: Sendable {
     let version: String
     let environment: [String: String]
     let console: Console
+    private var tellsUsageErrors = true
 
     /// A program of services; environment and streams are those of the process unless others are given.
     public init(
@@ -30,6 +31,13 @@ public struct CommandLineProgram: Sendable {
         }
     }
 
+    /// The same program, silent about mistakes of the command line that a prompt will mend.
+    var withoutUsageErrors: CommandLineProgram {
+        var program = self
+        program.tellsUsageErrors = false
+        return program
+    }
+
     /// Runs a command line that needs no completion any more.
     func runPlainly(_ arguments: [String]) async -> ExitStatus {
         var parsed: ParsedArguments?
@@ -40,6 +48,7 @@ public struct CommandLineProgram: Sendable {
             parsed = found
             settings = Settings(environment: environment, profile: found.text("profile"))
             let globals = try GlobalSettings(found, settings)
+            if globals.isDebugging { DebugLog(console: console).begin(globals, arguments, version: version) }
             return try await dispatch(found.positional ?? "", found.rest, globals)
         } catch {
             return report(error, parsed, settings)
@@ -61,7 +70,7 @@ public struct CommandLineProgram: Sendable {
         switch command {
         case "help": return try HelpCommand(program: self, globals: globals).run(rest)
         case "configure": return try ConfigureCommand(program: self, globals: globals).run(rest)
-        case "completion": return try CompletionCommand(program: self).run(rest)
+        case "completion": return try CompletionScriptCommand(program: self).run(rest)
         case "man", "markdown": return try ManualCommand(program: self, form: command).run(rest)
         default: break
         }
@@ -100,6 +109,7 @@ public struct CommandLineProgram: Sendable {
             _ = console.output([0x0A])
             return .interrupted
         }
+        if !tellsUsageErrors, error.exitStatus == .usage { return .usage }
         var report = ErrorReport(format: GlobalSettings.errorFormat(parsed, settings))
         if let parsed, let globals = try? GlobalSettings(parsed, settings) {
             report.query = globals.query

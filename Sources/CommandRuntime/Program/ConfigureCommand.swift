@@ -1,0 +1,166 @@
+internal import AWSCredentials
+internal import ServiceRuntime
+
+/// Keeps settings in the configuration files: asks for them, sets, gets and lists them.
+struct ConfigureCommand {
+    let program: CommandLineProgram
+    let globals: GlobalSettings
+
+    private var console: Console { program.console }
+    private var settings: Settings { globals.settings }
+    private var profile: String { settings.profileName ?? "default" }
+    private var files: ConfigurationFiles { ConfigurationFiles(environment: program.environment) }
+
+    func run(_ rest: [String]) throws(CommandError) -> ExitStatus {
+        var parser = ArgumentParser(options: [], positional: "subcommand", requiresPositional: false, usage: Usage.text)
+        parser.positionalChoices = ["list", "get", "set", "list-profiles", "help"]
+        let parsed = try parser.parse(rest)
+        switch parsed.positional {
+        case "list": return try list()
+        case "list-profiles": return try listProfiles()
+        case "get": return try get(parsed.rest)
+        case "set": return try set(parsed.rest)
+        case "help": return try HelpCommand(program: program, globals: globals).show(ConfigureHelp.page)
+        default: return try ask()
+        }
+    }
+
+    // MARK: - Asking
+
+    private struct Question {
+        let key: String
+        let words: String
+        var isSecret = false
+    }
+
+    private static let questions = [
+        Question(key: "aws_access_key_id", words: "AWS Access Key ID"),
+        Question(key: "aws_secret_access_key", words: "AWS Secret Access Key", isSecret: true),
+        Question(key: "region", words: "Default region name"),
+        Question(key: "output", words: "Default output format"),
+    ]
+
+    /// Asks for the usual settings; an empty answer keeps what there is.
+    private func ask() throws(CommandError) -> ExitStatus {
+        var changes: [ConfigurationFiles.Change] = []
+        for question in Self.questions {
+            let present = try configuration().profiles[profile]?[question.key]
+            let isMasked = ConfigurationFiles.credentialKeys.contains(question.key)
+            let shown = present.map { isMasked ? Self.masked($0) : $0 } ?? "None"
+            let value: String
+            switch console.ask("\(question.words) [\(shown)]: ", question.isSecret) {
+            case .line(let line): value = ErrorReport.trimmed(line)
+            case .end: throw .general("EOF when reading a line")
+            case .interrupted: throw CommandError(.interrupted, "")
+            }
+            if !value.isEmpty, value != present { changes.append(.init(key: question.key, value: value)) }
+        }
+        try files.change(changes, profile: profile)
+        return .success
+    }
+
+    private static func masked(_ secret: String) -> String { String(repeating: "*", count: 16) + secret.suffix(4) }
+
+    private func configuration() throws(CommandError) -> SharedConfiguration {
+        do {
+            return try SharedConfiguration(environment: ProcessEnvironment(program.environment))
+        } catch let error as ClientError {
+            throw .general(error.message)
+        } catch {
+            throw .general("\(error)")
+        }
+    }
+
+    // MARK: - Setting and getting
+
+    private func set(_ words: [String]) throws(CommandError) -> ExitStatus {
+        var parser = ArgumentParser(options: [], positional: "varname", usage: Usage.text)
+        let name = try parser.parse(words)
+        parser.positional = "value"
+        let rest = try parser.parse(name.rest)
+        guard rest.rest.isEmpty else { throw CommandError(.unknownOptions, "Unknown options: \(rest.rest.joined(separator: ", "))") }
+        let key = name.positional ?? ""
+        let value = rest.positional ?? ""
+        guard !value.contains("\n"), !value.contains("\r") else {
+            throw .general("Invalid value for key \(key): newline characters and carriage returns are not allowed.")
+        }
+        let place = Place(key, profile: profile)
+        try files.change([.init(key: place.key, value: value, parent: place.parent)], profile: place.profile)
+        return .success
+    }
+
+    /// Prints a value; a setting that is not there is the exit status 1 and nothing printed.
+    private func get(_ words: [String]) throws(CommandError) -> ExitStatus {
+        let parsed = try ArgumentParser(options: [], positional: "varname", usage: Usage.text).parse(words)
+        guard parsed.rest.isEmpty else { throw CommandError(.unknownOptions, "Unknown options: \(parsed.rest.joined(separator: ", "))") }
+        if let problem = settings.problem { throw problem }
+        let place = Place(parsed.positional ?? "", profile: profile)
+        let found = try configuration().profiles[place.profile]
+        let value = place.parent.map { found?.nested[$0]?[place.key] } ?? found?[place.key]
+        guard let value else { return ExitStatus(rawValue: 1) }
+        return program.print(value + "\n")
+    }
+
+    /// Where a dotted name leads: `region`, `s3.max`, `profile.work.region`, `default.region`.
+    private struct Place {
+        var profile: String
+        var parent: String?
+        var key: String
+
+        init(_ name: String, profile: String) {
+            var parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+            self.profile = profile
+            if parts.count > 2, parts[0] == "profile" {
+                self.profile = parts[1]
+                parts.removeFirst(2)
+            } else if parts.count > 1, parts[0] == "default" {
+                self.profile = "default"
+                parts.removeFirst()
+            }
+            key = parts.last ?? name
+            parent = parts.count > 1 ? parts.dropLast().joined(separator: ".") : nil
+        }
+    }
+
+    // MARK: - Listing
+
+    private func listProfiles() throws(CommandError) -> ExitStatus {
+        let names = try configuration().profiles.keys.sorted { $0.precedesByCodePoints($1) }
+        return program.print(names.map { $0 + "\n" }.joined())
+    }
+
+    private func list() throws(CommandError) -> ExitStatus {
+        var text = Self.row("Name", "Value", "Type", "Location") + Self.row("----", "-----", "----", "--------")
+        let source = settings.profileSource
+        text +=
+            settings.profileName.map { Self.row("profile", $0, source == "--profile" ? "manual" : "env", source) }
+            ?? Self.row("profile", "<not set>", "None", "None")
+        _ = program.print(text)
+        if let problem = settings.problem { throw problem }
+        text = try secretRow("access_key", "AWS_ACCESS_KEY_ID", "aws_access_key_id")
+        text += try secretRow("secret_key", "AWS_SECRET_ACCESS_KEY", "aws_secret_access_key")
+        let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"]
+        if let region = settings.find(option: globals.parsed.text("region"), named: "--region", variables: variables, key: "region") {
+            let isVariable = variables.contains(region.source)
+            let isOption = region.source == "--region"
+            text += Self.row(
+                "region", region.value, isOption ? "manual" : isVariable ? "env" : "config-file",
+                isOption || isVariable ? region.source : "~/.aws/config")
+        } else {
+            text += Self.row("region", "<not set>", "None", "None")
+        }
+        return program.print(text)
+    }
+
+    private func secretRow(_ name: String, _ variable: String, _ key: String) throws(CommandError) -> String {
+        let fromEnvironment = settings.profileSource == "--profile" ? nil : program.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+        if let value = fromEnvironment { return Self.row(name, Self.masked(value), "env", "") }
+        if let value = settings.profileValue(key) { return Self.row(name, Self.masked(value), "shared-credentials-file", "") }
+        return Self.row(name, "<not set>", "None", "None")
+    }
+
+    private static func row(_ name: String, _ value: String, _ type: String, _ location: String) -> String {
+        func right(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
+        return "\(right(name, 10)) \(right(value, 24)) \(right(type, 16))    \(location)\n"
+    }
+}
