@@ -21,7 +21,9 @@ for suite in suites {
     for module in suite.modules {
         try write(specification(suite, module), to: "\(output)/specs/\(module.name)/service-2.json")
         configuration += "  \(module.name): { spec: specs/\(module.name) }\n"
-        rows.append("    modules[\"\(module.name)\"] = GeneratedModule(\(module.name).Service.description, \(module.name).Calls.call, \(module.name).Calls.details)")
+        rows.append(
+            "    modules[\"\(module.name)\"] = GeneratedModule(\(module.name).Service.description, \(module.name).Calls.call, \(module.name).Calls.details)"
+        )
     }
 }
 try write(configuration, to: "\(output)/shapesmith.yaml")
@@ -35,7 +37,8 @@ func specification(_ suite: ProtocolSuite, _ module: SuiteModule) -> String {
         ("signatureVersion", "v4"), ("uid", "conformance-2020-01-01"),
     ]
     for (key, value) in usual where metadata[key] == nil { metadata[key] = value }
-    return Document(["version": "2.0", "metadata": .map(metadata), "operations": .map(module.operations), "shapes": .map(suite.shapes)]).jsonText
+    return Document(["version": "2.0", "metadata": .map(metadata), "operations": .map(module.operations), "shapes": .map(suite.shapes)])
+        .jsonText
 }
 
 /// Functions of a few rows each, because the compiler takes long for one of many.
@@ -44,7 +47,8 @@ func registry(_ rows: [String]) -> String {
     let parts = stride(from: 0, to: rows.count, by: size).map { rows[$0..<min($0 + size, rows.count)].joined(separator: "\n") }
     let functions = parts.enumerated().map { "private func add\($0)(_ modules: inout [String: GeneratedModule]) {\n\($1)\n}\n" }
     let calls = parts.indices.map { "    add\($0)(&modules)\n" }.joined()
-    return functions.joined() + "func generatedModules() -> [String: GeneratedModule] {\n    var modules: [String: GeneratedModule] = [:]\n\(calls)    return modules\n}\n"
+    return functions.joined()
+        + "func generatedModules() -> [String: GeneratedModule] {\n    var modules: [String: GeneratedModule] = [:]\n\(calls)    return modules\n}\n"
 }
 
 func write(_ text: String, to path: String) throws {

@@ -11,7 +11,9 @@ struct Ledger {
             guard let colon = line.firstIndex(of: ":") else { throw TypedCallError(message: "no reason in the ledger for '\(line)'") }
             reasons[String(line[..<colon])] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
         }
-        guard reasons.count <= 10 else { throw TypedCallError(message: "the ledger has \(reasons.count) cases, at most 10 may be left out") }
+        guard reasons.count <= 10 else {
+            throw TypedCallError(message: "the ledger has \(reasons.count) cases, at most 10 may be left out")
+        }
     }
 
     func reason(_ direction: String, _ file: String, _ id: String) -> String? { reasons["\(direction)/\(file) \(id)"] }
