@@ -60,11 +60,7 @@ extension Call {
         case .events:
             let clock = self.clock
             let skew = found.skew
-            request.body = .stream(
-                ByteStream(reading: {
-                    let writer = EventWriter(stream, EventSigner(record), clock, skew)
-                    return { try await writer.next() }
-                }))
+            request.body = .stream(stream.signingEvents(record) { clock.secondsSinceEpoch + skew.seconds })
         }
     }
 }
@@ -107,37 +103,5 @@ private final class ChunkWriter: @unchecked Sendable {
         rest = []
         guard let algorithm, let checksum else { return last + signer.finish() }
         return last + signer.finish(trailers: [(name: algorithm.header, value: checksum.base64)])
-    }
-}
-
-/// Puts each message of an event stream into one that carries its signature.
-///
-/// It is unchecked because a stream is read by one task at a time, as `AsyncIteratorProtocol` asks.
-private final class EventWriter: @unchecked Sendable {
-    private var messages: ByteStream.Iterator
-    private var signer: EventSigner
-    private let clock: any ClientClock
-    private let skew: ClockSkew
-    private var isAtEnd = false
-
-    init(_ stream: ByteStream, _ signer: EventSigner, _ clock: any ClientClock, _ skew: ClockSkew) {
-        messages = stream.makeAsyncIterator()
-        self.signer = signer
-        self.clock = clock
-        self.skew = skew
-    }
-
-    func next() async throws -> [UInt8]? {
-        guard !isAtEnd else { return nil }
-        let message = try await messages.next()
-        if message == nil { isAtEnd = true }
-        let time = SigningTime(secondsSinceEpoch: Int64(clock.secondsSinceEpoch + skew.seconds))
-        let signature = signer.sign(message ?? [], at: time)
-        return try EventMessage(
-            headers: [
-                EventMessage.Header(":date", .timestamp(Timestamp(secondsSinceEpoch: signature.millisecondsSinceEpoch / 1000))),
-                EventMessage.Header(":chunk-signature", .bytes(signature.bytes)),
-            ], payload: message ?? []
-        ).encoded()
     }
 }
