@@ -162,11 +162,27 @@ def caller(face):
 # The compiler's answer against that of diff -----------------------------------------------------------------------------------------
 
 
+def module_flags(modules):
+    """What makes the compiler find the runtime."""
+    maps = [os.path.join(os.path.dirname(modules), f"{name}.build", "module.modulemap") for name in ("CDigests", "CCurl")]
+    return [f"-I{modules}"] + [flag for path in maps for flag in ("-Xcc", f"-fmodule-map-file={path}")]
+
+
+def built_program():
+    """The program, and the folder of the runtime's modules."""
+    shapesmith, modules = os.environ.get("SHAPESMITH"), os.environ.get("SHAPESMITH_MODULES")
+    if not shapesmith or not modules:
+        for product in (["--product", "shapesmith"], ["--target", "ShapesmithClient"], ["--target", "TypedCalls"]):
+            subprocess.run(["swift", "build", *product], cwd=ROOT, check=True)
+        folder = subprocess.run(["swift", "build", "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+        shapesmith, modules = shapesmith or f"{folder}/shapesmith", modules or f"{folder}/Modules"
+    return shapesmith, modules
+
+
 def compile_errors(folder, text, modules, work):
     """The numbers of the lines that fail against the code in a folder."""
     module = os.path.join(work, "Vendor.swiftmodule")
-    maps = [os.path.join(os.path.dirname(modules), f"{name}.build", "module.modulemap") for name in ("CDigests", "CCurl")]
-    includes = [f"-I{modules}"] + [flag for path in maps for flag in ("-Xcc", f"-fmodule-map-file={path}")]
+    includes = module_flags(modules)
     files = sorted(glob.glob(f"{folder}/*.swift"))
     skip = ["-experimental-skip-non-inlinable-function-bodies", "-suppress-warnings", "-swift-version", "6"]
     command = ["swiftc", "-emit-module", "-parse-as-library", "-module-name", "Vendor", *skip, *includes, *files, "-o", module]
@@ -274,12 +290,7 @@ def main():
     arguments.add_argument("--releases", default=",".join(RELEASES))
     arguments.add_argument("--cache", default=os.path.join(tempfile.gettempdir(), "shapesmith-releases"))
     arguments = arguments.parse_args()
-    shapesmith, modules = os.environ.get("SHAPESMITH"), os.environ.get("SHAPESMITH_MODULES")
-    if not shapesmith or not modules:
-        for product in (["--product", "shapesmith"], ["--target", "ShapesmithClient"]):
-            subprocess.run(["swift", "build", *product], cwd=ROOT, check=True)
-        folder = subprocess.run(["swift", "build", "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
-        shapesmith, modules = shapesmith or f"{folder}/shapesmith", modules or f"{folder}/Modules"
+    shapesmith, modules = built_program()
     releases = arguments.releases.split(",")
     failures = 0
     for service in arguments.service or SERVICES:
