@@ -107,6 +107,8 @@ public struct DocumentSet {
             message = "nothing stands at '\(path)#\(before.appending(token))'"
         }
         var hint: String?
+        // Comparing thousands of wrong names with thousands of others takes time and helps nobody.
+        guard diagnostics.errorCount < 20 else { return diagnostics.error(message, at: node.referenceRange) }
         if let entries = reached.map, let near = nearest(to: token, among: entries.keys), let entry = entries.entry(near) {
             let rest = JSONPointer(tokens: before.tokens + [near] + pointer.tokens[(depth + 1)...])
             hint = "did you mean '\(path)#\(rest)'? (defined at \(entry.keyRange))"

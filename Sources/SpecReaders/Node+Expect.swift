@@ -95,7 +95,7 @@ func didYouMean(_ name: String, among known: some Sequence<String>) -> String? {
 
 extension Diagnostics {
     /// Whether hints are still looked for: comparing thousands of wrong names with thousands of others takes time and helps nobody.
-    var wantsHints: Bool { errorCount + warningCount < 100 }
+    var wantsHints: Bool { errorCount + warningCount < 20 }
 }
 
 extension SourceRange {

@@ -39,8 +39,8 @@ extension SwaggerReader {
             structure.members.append(readProperty(property, of: name, isRequired: parts.required[property.key] != nil, &d))
         }
         for (required, range) in parts.required.sorted(by: { $0.key < $1.key }) where !parts.known.contains(required) {
-            let near = nearest(to: required, among: parts.properties.map(\.key))
-            d.warning("'\(required)' is required, but is no property", at: range, hint: near.map { "did you mean '\($0)'?" })
+            let hint = d.wantsHints ? didYouMean(required, among: parts.properties.lazy.map(\.key)) : nil
+            d.warning("'\(required)' is required, but is no property", at: range, hint: hint)
         }
         if let further = parts.additional, further.map != nil || further.bool == true {
             structure.additionalMembers = further.map != nil ? shape(for: further, named: "\(name)Value", &d) : anything()
@@ -107,7 +107,12 @@ extension SwaggerReader {
 
     /// Gathers what an object and everything it is all of say of its properties.
     private mutating func collect(_ schema: Node, into parts: inout ObjectParts, depth: Int, _ d: inout Diagnostics) {
-        guard depth < 100, let map = schema.map else { return }
+        guard let map = schema.map else { return }
+        guard depth < 100 else {
+            if !parts.isTooDeep { d.error("more than 100 'allOf' lead from one to the next here", at: schema.range.firstByte) }
+            parts.isTooDeep = true
+            return
+        }
         // A map has no elements.
         let none = schema.elements
         for part in schema["allOf"]?.expectList(&d) ?? none {
@@ -137,6 +142,7 @@ private struct ObjectParts {
     var additional: Node?
     var listsProperties = false
     var visited: Set<SchemaPlace> = []
+    var isTooDeep = false
 
     /// A later part that has a property of the same name says it more exactly.
     mutating func add(_ entry: NodeMap.Entry) {

@@ -32,7 +32,7 @@ extension SwaggerReader {
     /// The shape of a schema, inline or referred to. An inline one is named for where it stands.
     mutating func shape(for schema: Node, named name: String, _ d: inout Diagnostics) -> ShapeID {
         guard let reference = schema["$ref"] else { return inlineShape(schema, named: name, &d) }
-        guard let text = reference.expectText(&d), let target = references.resolve(text, from: schema, &d) else { return anything() }
+        guard let text = reference.expectText(&d), let target = resolved(schema, &d) else { return anything() }
         let last = text.split(separator: "/").last.map(String.init) ?? name
         return listed(target, named: unescaped(last))
     }

@@ -8,6 +8,8 @@ struct SwaggerReader {
     let document: Node
     let wire: ServiceProtocol
     var references: DocumentSet
+    /// What references within the document lead to, once it is known.
+    private var targets: [String: Node] = [:]
     var security: Security
     /// Extensions of things that the model has no place for, under their path.
     var extensionsElsewhere: [Extension] = []
@@ -45,7 +47,11 @@ struct SwaggerReader {
     mutating func resolved(_ node: Node, _ d: inout Diagnostics) -> Node? {
         guard let reference = node["$ref"] else { return node }
         guard let text = reference.expectText(&d) else { return nil }
-        return references.resolve(text, from: node, &d)
+        guard node.root == document else { return references.resolve(text, from: node, &d) }
+        if let known = targets[text] { return known }
+        let target = references.resolve(text, from: node, &d)
+        if let target { targets[text] = target }
+        return target
     }
 
     /// A name that no other shape has.
