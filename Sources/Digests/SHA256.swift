@@ -51,14 +51,17 @@ extension SHA256 {
     /// The digest of whole blocks already compressed into `state`, and of `bytes` behind them.
     static func digest(of bytes: UnsafeRawBufferPointer, resuming state: SHA256Words, after byteCount: UInt64) -> SHA256Words {
         var state = state
-        let whole = bytes.count & ~63
-        if let base = bytes.baseAddress, whole > 0 { compress(&state, base, whole / 64) }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { tail in
-            guard let start = tail.baseAddress else { return state }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { tail in
+            guard let start = tail.baseAddress else { return }
+            let whole = bytes.count & ~63
             let left = bytes.count - whole
-            if let base = bytes.baseAddress { UnsafeMutableRawPointer(start).copyMemory(from: base + whole, byteCount: left) }
-            return digest(padding: start, count: left, resuming: state, after: byteCount &+ UInt64(whole))
+            // The tail is made first: read right after it has been written in small steps, it would make the processor wait.
+            if let base = bytes.baseAddress, left > 0 { UnsafeMutableRawPointer(start).copyMemory(from: base + whole, byteCount: left) }
+            let blocks = pad(start, left, after: byteCount &+ UInt64(whole))
+            if let base = bytes.baseAddress, whole > 0 { compress(&state, base, whole / 64) }
+            compress(&state, start, blocks)
         }
+        return state
     }
 
     /// The same for bytes that are followed by room for 72 more, into which the padding is written, so that all blocks
@@ -67,13 +70,19 @@ extension SHA256 {
         padding bytes: UnsafeMutablePointer<UInt8>, count: Int, resuming state: SHA256Words = .initial, after byteCount: UInt64 = 0
     ) -> SHA256Words {
         var state = state
+        compress(&state, bytes, pad(bytes, count, after: byteCount))
+        return state
+    }
+
+    /// Pads `count` bytes behind `byteCount` that have been compressed, and tells how many blocks that makes.
+    @inline(__always)
+    private static func pad(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, after byteCount: UInt64) -> Int {
         let blocks = (count + 9 + 63) / 64
-        let end = UnsafeMutableRawPointer(bytes + blocks * 64)
         (bytes + count).update(repeating: 0, count: blocks * 64 - count)
         bytes[count] = 0x80
+        let end = UnsafeMutableRawPointer(bytes + blocks * 64)
         (end - 8).storeBytes(of: ((byteCount &+ UInt64(count)) &* 8).bigEndian, as: UInt64.self)
-        compress(&state, bytes, blocks)
-        return state
+        return blocks
     }
 
     /// Whether this processor's own instructions are used.

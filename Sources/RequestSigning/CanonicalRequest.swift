@@ -51,16 +51,6 @@ enum PayloadDigest {
     case digest(SHA256Words)
     case text(String)
 
-    init(_ payload: PayloadHash, _ family: SignatureFamily) {
-        switch payload {
-        case .body(let bytes) where !bytes.isEmpty: self = .digest(bytes.withUnsafeBytes { SHA256.digest(of: $0) })
-        case .hashed(let hash): self = .text(hash)
-        case .unsigned: self = .text("UNSIGNED-PAYLOAD")
-        case .body, .empty: self = .text("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-        case .streaming(let kind): self = .text(kind.placeholder(family))
-        }
-    }
-
     func write(to buffer: inout ByteBuffer) {
         switch self {
         case .digest(let words):
@@ -74,6 +64,19 @@ enum PayloadDigest {
         switch self {
         case .digest(let words): words.hex
         case .text(let text): text
+        }
+    }
+}
+
+extension PayloadHash {
+    /// What stands for the body in the canonical request.
+    func digest(_ family: SignatureFamily) -> PayloadDigest {
+        switch self {
+        case .body(let bytes) where !bytes.isEmpty: .digest(bytes.withUnsafeBytes { SHA256.digest(of: $0) })
+        case .hashed(let hash): .text(hash)
+        case .unsigned: .text("UNSIGNED-PAYLOAD")
+        case .body, .empty: .text("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        case .streaming(let kind): .text(kind.placeholder(family))
         }
     }
 }

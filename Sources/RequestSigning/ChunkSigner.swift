@@ -80,7 +80,7 @@ public struct ChunkSigner: Sendable {
         let size = String(bytes.count, radix: 16)
         guard kind != .unsignedWithTrailer else { return Array("\(size)\r\n".utf8) }
         let hash = bytes.withUnsafeBytes { SHA256.digest(of: $0) }.hex
-        previous = record.signPiece("PAYLOAD", [previous, PayloadDigest(.empty, .hmac).text, hash])
+        previous = record.signPiece("PAYLOAD", [previous, PayloadHash.empty.digest(.hmac).text, hash])
         return Array("\(size);chunk-signature=\(record.padded(previous))\r\n".utf8)
     }
 }

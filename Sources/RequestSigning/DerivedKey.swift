@@ -38,6 +38,11 @@ final class DerivedKey: Sendable {
         material = .ecdsa(ECDSAKey(credentials))
     }
 
+    @inline(__always)
+    func isKey(of other: SigningCredentials) -> Bool {
+        credentials.secretAccessKey == other.secretAccessKey && credentials.accessKeyID == other.accessKeyID
+    }
+
     var family: SignatureFamily {
         switch material {
         case .hmac: .hmac

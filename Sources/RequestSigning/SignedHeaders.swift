@@ -10,13 +10,13 @@ extension SignableRequest {
             if core.options.signsSessionToken { table.set(name, token, in: &headers) } else { table.remove(name, from: &headers) }
         }
         if core.options.addsContentHashHeader || !body.isHashed {
-            let digest = PayloadDigest(body, core.family)
+            let digest = body.digest(core.family)
             table.set("x-amz-content-sha256", digest.text, in: &headers)
             return digest
         }
         // A hash that the caller states is the one that the service will read.
         if let stated = table.index(of: "x-amz-content-sha256") { return .text(headers[stated].value) }
-        return PayloadDigest(body, core.family)
+        return body.digest(core.family)
     }
 
     /// Puts the signature where an earlier one stands, or at the end, and behind it a token that isn't signed.

@@ -10,12 +10,12 @@ extension SignableRequest {
         let isHashed = body?.isHashed ?? false
         let body = body ?? (core.options.presignsUnsignedBody ? .unsigned : .empty)
         if isHashed && core.options.addsContentHashHeader {
-            let digest = PayloadDigest(body, core.family)
+            let digest = body.digest(core.family)
             table.set("x-amz-content-sha256", digest.text, in: &headers)
             return digest
         }
         if let stated = table.index(of: "x-amz-content-sha256") { return .text(headers[stated].value) }
-        return PayloadDigest(body, core.family)
+        return body.digest(core.family)
     }
 
     mutating func addQueryParameters(

@@ -49,11 +49,7 @@ final class SignerCore: Sendable {
     }
 
     private static func find(_ credentials: SigningCredentials, _ day: Int64, in keys: [DerivedKey]) -> DerivedKey? {
-        for key in keys where key.day == day {
-            if key.credentials.secretAccessKey == credentials.secretAccessKey && key.credentials.accessKeyID == credentials.accessKeyID {
-                return key
-            }
-        }
+        for index in keys.indices where keys[index].day == day && keys[index].isKey(of: credentials) { return keys[index] }
         return nil
     }
 
