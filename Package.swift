@@ -29,6 +29,8 @@ let package = Package(
     products: [
         .library(name: "SES", targets: ["SES"]),
         .library(name: "SESv2", targets: ["SESv2"]),
+        .library(name: "STS", targets: ["STS"]),
+        .library(name: "SimpleEmail", targets: ["SimpleEmail"]),
         .library(name: "SimpleEmailRaw", targets: ["SimpleEmailRaw"]),
         .library(name: "ShapesmithClient", targets: ["ShapesmithClient"]),
         .library(name: "ServiceRuntime", targets: ["ServiceRuntime"]),
@@ -115,6 +117,8 @@ let package = Package(
         // MARK: Generated clients
         client("SES"),
         client("SESv2"),
+        client("STS"),
+        client("SimpleEmail"),
         client("SimpleEmailRaw"),
 
         calls("SES"),
@@ -146,6 +150,7 @@ let package = Package(
             name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"],
             exclude: ["Recorded", "record.py"]),
         .testTarget(name: "PageExamplesTests", dependencies: ["SES"]),
+        .testTarget(name: "SimpleEmailTests", dependencies: ["SES", "SimpleEmail", "SimpleEmailRaw"]),
         .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),
