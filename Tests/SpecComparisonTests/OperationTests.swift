@@ -96,4 +96,18 @@ import Testing
         let new = try read(definitions()).selecting(["Send"], &diagnostics)
         #expect(compare(old, new).differences.isEmpty)
     }
+
+    @Test func anExtensionIsAPatch() throws {
+        let old = try read(definitions(operation: #", "x-team": "mail""#))
+        let new = try read(definitions(operation: #", "x-team": "post""#))
+        let comparison = compare(old, new)
+        #expect(comparison.differences.map(\.sentence) == ["says something else under 'x-team'"])
+        #expect(comparison.step == .patch)
+    }
+
+    @Test func anotherRateIsToldAsThat() throws {
+        let old = try read(definitions(operation: #", "x-rate-limit": 1"#))
+        let new = try read(definitions(operation: #", "x-rate-limit": 2"#))
+        #expect(compare(old, new).differences.map(\.sentence) == ["lets itself be asked at another rate"])
+    }
 }

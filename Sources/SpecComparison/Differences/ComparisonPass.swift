@@ -39,6 +39,18 @@ struct ComparisonPass {
         if old.documentation != new.documentation { add(.documentation, subject, "is documented otherwise", old.origin, new.origin) }
     }
 
+    /// Facts under `x-` keys, of which nobody here knows what they mean.
+    mutating func compareExtensions(
+        _ subject: String, _ old: (facts: [Extension], origin: SourceRange?), _ new: (facts: [Extension], origin: SourceRange?)
+    ) {
+        guard old.facts != new.facts else { return }
+        // Rates of calls are understood, and told as what they are.
+        var names = (old.facts + new.facts).map(\.name).filter { old.facts[$0] != new.facts[$0] && $0 != "x-rate-limit" }
+        names = names.enumerated().filter { names.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        guard !names.isEmpty else { return }
+        add(.extensionFact, subject, "says something else under \(listed(names))", old.origin, new.origin)
+    }
+
     private mutating func add(_ kind: Difference.Kind, _ subject: String, _ sentence: String, _ old: SourceRange?, _ new: SourceRange?) {
         add(kind, subject, sentence, Effects(), old, new)
     }

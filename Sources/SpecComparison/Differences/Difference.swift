@@ -12,6 +12,8 @@ public struct Difference: Sendable {
         case required, optional, type, place, member
         case valueJoined = "value-joined", valueLeft = "value-left"
         case constraint, swiftName = "swift-name", deprecation, documentation
+        /// A fact under an `x-` key.
+        case extensionFact = "extension"
     }
 
     public var kind: Kind

@@ -108,6 +108,7 @@ extension ComparisonPass {
             let sentence = after.isOptional ? "can be left out in Swift" : "cannot be left out in Swift any more"
             add(after.isOptional ? .optional : .required, subject, sentence, Effects(swift: .breaking), a.origin, b.origin)
         }
+        compareExtensions(subject, (a.extensions, a.origin), (b.extensions, b.origin))
         compareTexts(subject, (a.documentation, a.deprecation, a.origin), (b.documentation, b.deprecation, b.origin))
     }
 
@@ -125,6 +126,8 @@ extension ComparisonPass {
         }
         if a.isSensitive != b.isSensitive { add(b.isSensitive ? "is hidden in what is printed" : "is shown in what is printed") }
         if a.defaultValue != b.defaultValue { add("has another default") }
+        if a.requiresLength != b.requiresLength { add(b.requiresLength ? "has to be of known length" : "can be of unknown length") }
+        if a.isHostLabel != b.isHostLabel { add(b.isHostLabel ? "fills the host too" : "fills the host no longer") }
         if a.contextParameter != b.contextParameter { add("tells the endpoint rules \(quoted(b.contextParameter))") }
     }
 }

@@ -36,10 +36,17 @@ extension ComparisonPass {
         }
         compareInput(a, b, add)
         compareOutput(oldPlace, newPlace, add)
-        let summaries = (a.summary ?? "", b.summary ?? "")
-        compareTexts(
-            a.name, (summaries.0 + (a.documentation ?? ""), a.deprecation, a.origin),
-            (summaries.1 + (b.documentation ?? ""), b.deprecation, b.origin))
+        compareExtensions(a.name, (a.extensions, a.origin), (b.extensions, b.origin))
+        compareTexts(a.name, (text(about: a), a.deprecation, a.origin), (text(about: b), b.deprecation, b.origin))
+    }
+
+    /// Everything that people are told about an operation.
+    private func text(about operation: Operation) -> String {
+        let examples = operation.examples.map { example in
+            [example.title, example.documentation].compactMap { $0 } + [example.input, example.output].map { $0.map { "\($0)" } ?? "" }
+        }
+        let texts = [operation.summary ?? "", operation.documentation ?? ""] + operation.tags + examples.flatMap { $0 }
+        return texts.joined(separator: "\n")
     }
 
     private func compareHTTP(_ a: Operation, _ b: Operation, _ add: (Difference.Kind, String, Effects) -> Void) {

@@ -38,6 +38,7 @@ extension ComparisonPass {
         compareAuthorization(subject, a.auth, b.auth, a.origin, b.origin)
         fact(.authorization, "the signature version", a.signatureVersion, b.signatureVersion, Effects())
         compareEndpointRules()
+        compareExtensions(subject, (a.extensions, a.origin), (b.extensions, b.origin))
         compareTexts(subject, (a.documentation, a.deprecation, a.origin), (b.documentation, b.deprecation, b.origin))
     }
 

@@ -62,6 +62,7 @@ extension ComparisonPass {
         compareConstraints(view)
         if view.usage.contains(.output) || a.error != nil { compareErrorFacts(view) }
         guard a.name == b.name else { return }
+        compareExtensions(a.name, (a.extensions, a.origin), (b.extensions, b.origin))
         compareTexts(a.name, (a.documentation, a.deprecation, a.origin), (b.documentation, b.deprecation, b.origin))
     }
 
