@@ -19,6 +19,14 @@ RELEASES = ["1.29.0", "1.31.85", "1.34.0", "1.36.0", "1.40.0", "1.44.5"]
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 
 
+def run(command, **options):
+    """Runs a command; one that has to succeed and does not ends the script with what it said."""
+    result = subprocess.run(command, **{**options, "check": False})
+    if options.get("check") and result.returncode:
+        sys.exit(f"{command[0]} {command[1]} ended with {result.returncode}\n{result.stderr or ''}")
+    return result
+
+
 def plain(name):
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
@@ -35,7 +43,7 @@ def specification(release, service, cache):
     wheel = glob.glob(f"{wheels}/botocore-{release}-*.whl")
     if not wheel:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", f"botocore=={release}", "-d", wheels]
-        subprocess.run(command, check=True)
+        run(command, check=True)
         wheel = glob.glob(f"{wheels}/botocore-{release}-*.whl")
     os.makedirs(folder, exist_ok=True)
     with zipfile.ZipFile(wheel[0]) as archive:
@@ -173,8 +181,8 @@ def built_program():
     shapesmith, modules = os.environ.get("SHAPESMITH"), os.environ.get("SHAPESMITH_MODULES")
     if not shapesmith or not modules:
         for product in (["--product", "shapesmith"], ["--target", "ShapesmithClient"], ["--target", "TypedCalls"]):
-            subprocess.run(["swift", "build", *product], cwd=ROOT, check=True)
-        folder = subprocess.run(["swift", "build", "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+            run(["swift", "build", *product], cwd=ROOT, check=True)
+        folder = run(["swift", "build", "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
         shapesmith, modules = shapesmith or f"{folder}/shapesmith", modules or f"{folder}/Modules"
     return shapesmith, modules
 
@@ -186,12 +194,12 @@ def compile_errors(folder, text, modules, work):
     files = sorted(glob.glob(f"{folder}/*.swift"))
     skip = ["-experimental-skip-non-inlinable-function-bodies", "-suppress-warnings", "-swift-version", "6"]
     command = ["swiftc", "-emit-module", "-parse-as-library", "-module-name", "Vendor", *skip, *includes, *files, "-o", module]
-    subprocess.run(command, check=True)
+    run(command, check=True)
     path = os.path.join(work, "caller.swift")
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
     command = ["swiftc", "-typecheck", "-parse-as-library", "-suppress-warnings", "-swift-version", "6", f"-I{work}", *includes, path]
-    result = subprocess.run(command, capture_output=True, text=True)
+    result = run(command, capture_output=True, text=True)
     errors = {}
     for line in result.stderr.split("\n"):
         if found := re.match(r".*caller\.swift:(\d+):\d+: error: (.*)", line):
@@ -224,17 +232,17 @@ def check(old, new, shapesmith, modules, work):
     for name in glob.glob(f"{output}/*"):
         os.remove(name)
     generate = [shapesmith, "generate", "--quiet", "--module", "Vendor", "--output", output, "--spec"]
-    subprocess.run(generate + [old], check=True)
+    run(generate + [old], check=True)
     face = Face(output)
     text, subjects = caller(face)
     unmoved = compile_errors(output, text, modules, work)
     if unmoved:
         line, message = next(iter(unmoved.items()))
         return [f"the caller does not compile against its own code: {message}: {text.splitlines()[line]}"], 0, 0
-    subprocess.run(generate + [new], check=True)
+    run(generate + [new], check=True)
     failed = compile_errors(output, text, modules, work)
     command = [shapesmith, "diff", old, new, "--format", "json", "--fail-on", "never"]
-    differences = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["differences"]
+    differences = json.loads(run(command, check=True, capture_output=True, text=True).stdout)["differences"]
     types, members = swift_names(os.path.join(output, "shapesmith.lock"))
 
     told = set()

@@ -10,11 +10,11 @@ that it has never heard of among them. Every call has to succeed, and every memb
 
 SHAPESMITH and SHAPESMITH_MODULES are as for diff_verdicts.py.
 """
-import argparse, glob, json, os, subprocess, sys, tempfile
+import argparse, glob, json, os, sys, tempfile
 from xml.sax.saxutils import escape, quoteattr
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from diff_verdicts import SERVICES, built_program, module_flags, specification
+from diff_verdicts import SERVICES, built_program, module_flags, run, specification
 
 RUNTIME = "CDigests Digests JSONText Values WireFormats RequestSigning ServiceRuntime AWSCredentials CCurl CurlTransport".split()
 RUNTIME += ["URLSessionTransport", "ShapesmithClient", "TypedCalls"]
@@ -168,7 +168,7 @@ def client(folder, shapesmith, modules, work):
     """A program that reads replies with the code of a release."""
     with open(os.path.join(work, "shapesmith.yaml"), "w", encoding="utf-8") as file:
         file.write(f"modules:\n  Vendor:\n    spec: {folder}\n    output: Vendor\n    calls: true\n    schema: false\n")
-    subprocess.run([shapesmith, "generate", "--quiet", "--config", f"{work}/shapesmith.yaml"], check=True)
+    run([shapesmith, "generate", "--quiet", "--config", f"{work}/shapesmith.yaml"], check=True)
     main = os.path.join(work, "Main.swift")
     with open(main, "w", encoding="utf-8") as file:
         file.write(MAIN)
@@ -176,11 +176,11 @@ def client(folder, shapesmith, modules, work):
     for module in ("Vendor", "VendorCalls"):
         files = sorted(glob.glob(f"{work}/{module}/*.swift"))
         whole = ["-wmo", "-c", "-emit-module", "-emit-module-path", f"{work}/{module}.swiftmodule", "-o", f"{work}/{module}.o"]
-        subprocess.run(["swiftc", *flags, "-module-name", module, *whole, *files], check=True)
+        run(["swiftc", *flags, "-module-name", module, *whole, *files], check=True)
     build = os.path.dirname(modules)
     objects = [path for name in RUNTIME for path in sorted(glob.glob(f"{build}/{name}.build/**/*.o", recursive=True))]
     program = os.path.join(work, "replies")
-    subprocess.run(["swiftc", *flags, main, f"{work}/Vendor.o", f"{work}/VendorCalls.o", *objects, "-o", program], check=True)
+    run(["swiftc", *flags, main, f"{work}/Vendor.o", f"{work}/VendorCalls.o", *objects, "-o", program], check=True)
     return program
 
 
@@ -204,7 +204,7 @@ def merge(into, more):
 def check(service, oldest, newest, cache, shapesmith, modules):
     folders = [specification(release, service, cache) for release in (oldest, newest)]
     old, new = [model(folder) for folder in folders]
-    diff = subprocess.run([shapesmith, "diff", *folders, "--format", "json", "--fail-on", "never"], check=True, capture_output=True, text=True)
+    diff = run([shapesmith, "diff", *folders, "--format", "json", "--fail-on", "never"], check=True, capture_output=True, text=True)
     differences = [one for one in json.loads(diff.stdout)["differences"] if one["effects"]["wire"] == "breaking"]
     changed = {one["subject"] for one in differences if one["kind"] == "type"}
     replies = Replies(new, changed)
@@ -214,7 +214,7 @@ def check(service, oldest, newest, cache, shapesmith, modules):
         program = client(folders[0], shapesmith, modules, work)
         with open(os.path.join(work, "replies.json"), "w", encoding="utf-8") as file:
             json.dump(made, file)
-        lines = subprocess.run([program, f"{work}/replies.json"], check=True, capture_output=True, text=True).stdout.splitlines()
+        lines = run([program, f"{work}/replies.json"], check=True, capture_output=True, text=True).stdout.splitlines()
     problems, came = [], 0
     for line in lines:
         verb, name, *rest = line.split(" ")
