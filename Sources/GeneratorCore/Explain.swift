@@ -68,10 +68,23 @@ private func explanations(_ query: String, _ place: (file: String, line: Int)?, 
     var wanted = Set(starting)
     if starting.isEmpty {
         let around = here.filter { $0.startPosition.line <= place.line && $0.endPosition.line >= place.line }
-        guard let least = around.map({ $0.end - $0.start }).min() else { return [] }
-        wanted = Set(around.filter { $0.end - $0.start == least })
+        if let least = around.map({ $0.end - $0.start }).min() {
+            wanted = Set(around.filter { $0.end - $0.start == least })
+        } else {
+            wanted = Set(owner(of: place.line, among: here).map { [$0] } ?? [])
+        }
     }
     return declarations(made) { _ in true }.filter { wanted.contains($0.explanation.origin) }.map(\.explanation)
+}
+
+/// The place that a line belongs to by its indentation: the nearest one above that stands farther left, or else the next one below.
+private func owner(of line: Int, among places: [SourceRange]) -> SourceRange? {
+    guard let file = places.first?.file else { return nil }
+    let lines = file.bytes.split(separator: UInt8(ascii: "\n"), maxSplits: line, omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return nil }
+    let column = lines[line - 1].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count + 1
+    let above = places.filter { $0.startPosition.line < line && $0.startPosition.column < column }
+    return above.max { $0.start < $1.start } ?? places.filter { $0.startPosition.line > line }.min { $0.start < $1.start }
 }
 
 private struct Declaration {
@@ -82,6 +95,7 @@ private struct Declaration {
 private func matches(_ query: String, _ declaration: Declaration, _ made: MadeModule) -> Bool {
     let symbol = declaration.explanation.symbol
     if symbol == query { return true }
+    if symbol.lowercased().hasSuffix(".\(query.lowercased())") { return true }
     let parts = query.split(separator: ".")
     if parts.count > 1, parts[0] == made.module.name, symbol == parts.dropFirst().joined(separator: ".") { return true }
     return parts.count == 1 && symbol.hasSuffix(".\(query)")
