@@ -119,7 +119,8 @@ private func declarations(_ made: MadeModule, in isWanted: (String) -> Bool) -> 
             result.append(
                 Declaration(
                     explanation: Explanation(
-                        file: path, line: line, declaration: trimmed(text), symbol: outer.map { $0 == name ? name : "\($0).\(name)" } ?? name,
+                        file: path, line: line, declaration: trimmed(text),
+                        symbol: outer.map { $0 == name ? name : "\($0).\(name)" } ?? name,
                         origin: made.module.origins.ranges[Int(mark.mark)]), lines: first...last))
         }
     }
