@@ -1814,8 +1814,8 @@ nonisolated extension SESClient {
     /// }
     /// ```
     /// - Parameters:
-    ///   - source: The address that sends the message, if wanted with a name as in \`Jane \`. It has to be verified, or in
-    ///     a verified domain. Outside ASCII only the name may go, in MIME encoded-word form.
+    ///   - source: The address that sends the message, if wanted with the sender's name before it. It has to be verified,
+    ///     or in a verified domain. Only the name may hold more than ASCII, in MIME encoded-word form.
     ///   - destination: Who gets the message, in the To, CC and BCC fields.
     ///   - message: The subject and the body.
     ///   - replyToAddresses: The addresses that answers to the message go to.

@@ -3,7 +3,6 @@ public import ShapesmithClient
 
 /// Sending is turned off for the whole account in this region.
 nonisolated public struct AccountSendingPausedException: Sendable {
-
     public init() {
     }
 }
@@ -301,7 +300,7 @@ nonisolated extension CannotDeleteException: ErrorShape {
     }
 }
 
-/// What an operation takes.
+/// What `cloneReceiptRuleSet` takes.
 nonisolated public struct CloneReceiptRuleSetRequest: Sendable {
     public var ruleSetName: String
     public var originalRuleSetName: String
@@ -321,9 +320,8 @@ nonisolated extension CloneReceiptRuleSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `cloneReceiptRuleSet` gives.
 nonisolated public struct CloneReceiptRuleSetResponse: Sendable {
-
     public init() {
     }
 }
@@ -541,7 +539,7 @@ nonisolated extension Content: EncodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `createConfigurationSetEventDestination` takes.
 nonisolated public struct CreateConfigurationSetEventDestinationRequest: Sendable {
     public var configurationSetName: String
     public var eventDestination: EventDestination
@@ -561,9 +559,8 @@ nonisolated extension CreateConfigurationSetEventDestinationRequest: EncodableSh
     }
 }
 
-/// What an operation gives.
+/// What `createConfigurationSetEventDestination` gives.
 nonisolated public struct CreateConfigurationSetEventDestinationResponse: Sendable {
-
     public init() {
     }
 }
@@ -578,7 +575,7 @@ nonisolated extension CreateConfigurationSetEventDestinationResponse: EncodableS
     }
 }
 
-/// What an operation takes.
+/// What `createConfigurationSet` takes.
 nonisolated public struct CreateConfigurationSetRequest: Sendable {
     public var configurationSet: ConfigurationSet
 
@@ -595,9 +592,8 @@ nonisolated extension CreateConfigurationSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createConfigurationSet` gives.
 nonisolated public struct CreateConfigurationSetResponse: Sendable {
-
     public init() {
     }
 }
@@ -612,7 +608,7 @@ nonisolated extension CreateConfigurationSetResponse: EncodableShape, DecodableS
     }
 }
 
-/// What an operation takes.
+/// What `createConfigurationSetTrackingOptions` takes.
 nonisolated public struct CreateConfigurationSetTrackingOptionsRequest: Sendable {
     public var configurationSetName: String
     public var trackingOptions: TrackingOptions
@@ -632,9 +628,8 @@ nonisolated extension CreateConfigurationSetTrackingOptionsRequest: EncodableSha
     }
 }
 
-/// What an operation gives.
+/// What `createConfigurationSetTrackingOptions` gives.
 nonisolated public struct CreateConfigurationSetTrackingOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -649,7 +644,7 @@ nonisolated extension CreateConfigurationSetTrackingOptionsResponse: EncodableSh
     }
 }
 
-/// What an operation takes.
+/// What `createCustomVerificationEmailTemplate` takes.
 nonisolated public struct CreateCustomVerificationEmailTemplateRequest: Sendable {
     public var templateName: String
     public var fromEmailAddress: String
@@ -681,9 +676,8 @@ nonisolated extension CreateCustomVerificationEmailTemplateRequest: EncodableSha
     }
 }
 
-/// What an operation gives.
+/// What `createCustomVerificationEmailTemplate` gives.
 nonisolated public struct CreateCustomVerificationEmailTemplateResponse: Sendable {
-
     public init() {
     }
 }
@@ -698,7 +692,7 @@ nonisolated extension CreateCustomVerificationEmailTemplateResponse: EncodableSh
     }
 }
 
-/// What an operation takes.
+/// What `createReceiptFilter` takes.
 nonisolated public struct CreateReceiptFilterRequest: Sendable {
     public var filter: ReceiptFilter
 
@@ -715,9 +709,8 @@ nonisolated extension CreateReceiptFilterRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createReceiptFilter` gives.
 nonisolated public struct CreateReceiptFilterResponse: Sendable {
-
     public init() {
     }
 }
@@ -732,7 +725,7 @@ nonisolated extension CreateReceiptFilterResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `createReceiptRule` takes.
 nonisolated public struct CreateReceiptRuleRequest: Sendable {
     public var ruleSetName: String
     public var after: String?
@@ -755,9 +748,8 @@ nonisolated extension CreateReceiptRuleRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createReceiptRule` gives.
 nonisolated public struct CreateReceiptRuleResponse: Sendable {
-
     public init() {
     }
 }
@@ -772,7 +764,7 @@ nonisolated extension CreateReceiptRuleResponse: EncodableShape, DecodableShape 
     }
 }
 
-/// What an operation takes.
+/// What `createReceiptRuleSet` takes.
 nonisolated public struct CreateReceiptRuleSetRequest: Sendable {
     public var ruleSetName: String
 
@@ -789,9 +781,8 @@ nonisolated extension CreateReceiptRuleSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createReceiptRuleSet` gives.
 nonisolated public struct CreateReceiptRuleSetResponse: Sendable {
-
     public init() {
     }
 }
@@ -806,7 +797,7 @@ nonisolated extension CreateReceiptRuleSetResponse: EncodableShape, DecodableSha
     }
 }
 
-/// What an operation takes.
+/// What `createTemplate` takes.
 nonisolated public struct CreateTemplateRequest: Sendable {
     public var template: Template
 
@@ -823,9 +814,8 @@ nonisolated extension CreateTemplateRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createTemplate` gives.
 nonisolated public struct CreateTemplateResponse: Sendable {
-
     public init() {
     }
 }

@@ -18,7 +18,6 @@ nonisolated public struct CustomMailFromStatus: RawRepresentable, Hashable, Send
 
 /// The error `CustomVerificationEmailInvalidContent`, with status 400.
 nonisolated public struct CustomVerificationEmailInvalidContentException: Sendable {
-
     public init() {
     }
 }
@@ -117,7 +116,7 @@ nonisolated extension CustomVerificationEmailTemplateDoesNotExistException: Erro
     }
 }
 
-/// What an operation takes.
+/// What `deleteConfigurationSetEventDestination` takes.
 nonisolated public struct DeleteConfigurationSetEventDestinationRequest: Sendable {
     public var configurationSetName: String
     public var eventDestinationName: String
@@ -137,9 +136,8 @@ nonisolated extension DeleteConfigurationSetEventDestinationRequest: EncodableSh
     }
 }
 
-/// What an operation gives.
+/// What `deleteConfigurationSetEventDestination` gives.
 nonisolated public struct DeleteConfigurationSetEventDestinationResponse: Sendable {
-
     public init() {
     }
 }
@@ -154,7 +152,7 @@ nonisolated extension DeleteConfigurationSetEventDestinationResponse: EncodableS
     }
 }
 
-/// What an operation takes.
+/// What `deleteConfigurationSet` takes.
 nonisolated public struct DeleteConfigurationSetRequest: Sendable {
     public var configurationSetName: String
 
@@ -171,9 +169,8 @@ nonisolated extension DeleteConfigurationSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `deleteConfigurationSet` gives.
 nonisolated public struct DeleteConfigurationSetResponse: Sendable {
-
     public init() {
     }
 }
@@ -188,7 +185,7 @@ nonisolated extension DeleteConfigurationSetResponse: EncodableShape, DecodableS
     }
 }
 
-/// What an operation takes.
+/// What `deleteConfigurationSetTrackingOptions` takes.
 nonisolated public struct DeleteConfigurationSetTrackingOptionsRequest: Sendable {
     public var configurationSetName: String
 
@@ -205,9 +202,8 @@ nonisolated extension DeleteConfigurationSetTrackingOptionsRequest: EncodableSha
     }
 }
 
-/// What an operation gives.
+/// What `deleteConfigurationSetTrackingOptions` gives.
 nonisolated public struct DeleteConfigurationSetTrackingOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -222,7 +218,7 @@ nonisolated extension DeleteConfigurationSetTrackingOptionsResponse: EncodableSh
     }
 }
 
-/// What an operation takes.
+/// What `deleteCustomVerificationEmailTemplate` takes.
 nonisolated public struct DeleteCustomVerificationEmailTemplateRequest: Sendable {
     public var templateName: String
 
@@ -239,9 +235,8 @@ nonisolated extension DeleteCustomVerificationEmailTemplateRequest: EncodableSha
     }
 }
 
-/// What an operation gives.
+/// What `deleteCustomVerificationEmailTemplate` gives.
 nonisolated public struct DeleteCustomVerificationEmailTemplateResponse: Sendable {
-
     public init() {
     }
 }
@@ -256,7 +251,7 @@ nonisolated extension DeleteCustomVerificationEmailTemplateResponse: EncodableSh
     }
 }
 
-/// What an operation takes.
+/// What `deleteIdentityPolicy` takes.
 nonisolated public struct DeleteIdentityPolicyRequest: Sendable {
     public var identity: String
     /// From 1 to 64 characters.
@@ -277,9 +272,8 @@ nonisolated extension DeleteIdentityPolicyRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `deleteIdentityPolicy` gives.
 nonisolated public struct DeleteIdentityPolicyResponse: Sendable {
-
     public init() {
     }
 }
@@ -294,7 +288,7 @@ nonisolated extension DeleteIdentityPolicyResponse: EncodableShape, DecodableSha
     }
 }
 
-/// What an operation takes.
+/// What `deleteIdentity` takes.
 nonisolated public struct DeleteIdentityRequest: Sendable {
     public var identity: String
 
@@ -311,9 +305,8 @@ nonisolated extension DeleteIdentityRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `deleteIdentity` gives.
 nonisolated public struct DeleteIdentityResponse: Sendable {
-
     public init() {
     }
 }
@@ -328,7 +321,7 @@ nonisolated extension DeleteIdentityResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `deleteReceiptFilter` takes.
 nonisolated public struct DeleteReceiptFilterRequest: Sendable {
     public var filterName: String
 
@@ -345,9 +338,8 @@ nonisolated extension DeleteReceiptFilterRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `deleteReceiptFilter` gives.
 nonisolated public struct DeleteReceiptFilterResponse: Sendable {
-
     public init() {
     }
 }
@@ -362,7 +354,7 @@ nonisolated extension DeleteReceiptFilterResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `deleteReceiptRule` takes.
 nonisolated public struct DeleteReceiptRuleRequest: Sendable {
     public var ruleSetName: String
     public var ruleName: String
@@ -382,9 +374,8 @@ nonisolated extension DeleteReceiptRuleRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `deleteReceiptRule` gives.
 nonisolated public struct DeleteReceiptRuleResponse: Sendable {
-
     public init() {
     }
 }
@@ -399,7 +390,7 @@ nonisolated extension DeleteReceiptRuleResponse: EncodableShape, DecodableShape 
     }
 }
 
-/// What an operation takes.
+/// What `deleteReceiptRuleSet` takes.
 nonisolated public struct DeleteReceiptRuleSetRequest: Sendable {
     public var ruleSetName: String
 
@@ -416,9 +407,8 @@ nonisolated extension DeleteReceiptRuleSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `deleteReceiptRuleSet` gives.
 nonisolated public struct DeleteReceiptRuleSetResponse: Sendable {
-
     public init() {
     }
 }
@@ -433,7 +423,7 @@ nonisolated extension DeleteReceiptRuleSetResponse: EncodableShape, DecodableSha
     }
 }
 
-/// What an operation takes.
+/// What `deleteTemplate` takes.
 nonisolated public struct DeleteTemplateRequest: Sendable {
     public var templateName: String
 
@@ -450,9 +440,8 @@ nonisolated extension DeleteTemplateRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `deleteTemplate` gives.
 nonisolated public struct DeleteTemplateResponse: Sendable {
-
     public init() {
     }
 }
@@ -467,7 +456,7 @@ nonisolated extension DeleteTemplateResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `deleteVerifiedEmailAddress` takes.
 nonisolated public struct DeleteVerifiedEmailAddressRequest: Sendable {
     public var emailAddress: String
 
@@ -484,9 +473,8 @@ nonisolated extension DeleteVerifiedEmailAddressRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `deleteVerifiedEmailAddress` gives.
 nonisolated public struct DeleteVerifiedEmailAddressResponse: Sendable {
-
     public init() {
     }
 }
@@ -521,9 +509,8 @@ nonisolated extension DeliveryOptions: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `describeActiveReceiptRuleSet` takes.
 nonisolated public struct DescribeActiveReceiptRuleSetRequest: Sendable {
-
     public init() {
     }
 }
@@ -535,7 +522,7 @@ nonisolated extension DescribeActiveReceiptRuleSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `describeActiveReceiptRuleSet` gives.
 nonisolated public struct DescribeActiveReceiptRuleSetResponse: Sendable {
     public var metadata: ReceiptRuleSetMetadata?
     public var rules: [ReceiptRule]?
@@ -560,7 +547,7 @@ nonisolated extension DescribeActiveReceiptRuleSetResponse: EncodableShape, Deco
     }
 }
 
-/// What an operation takes.
+/// What `describeConfigurationSet` takes.
 nonisolated public struct DescribeConfigurationSetRequest: Sendable {
     public var configurationSetName: String
     public var configurationSetAttributeNames: [ConfigurationSetAttribute]?
@@ -580,7 +567,7 @@ nonisolated extension DescribeConfigurationSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `describeConfigurationSet` gives.
 nonisolated public struct DescribeConfigurationSetResponse: Sendable {
     public var configurationSet: ConfigurationSet?
     public var eventDestinations: [EventDestination]?
@@ -617,7 +604,7 @@ nonisolated extension DescribeConfigurationSetResponse: EncodableShape, Decodabl
     }
 }
 
-/// What an operation takes.
+/// What `describeReceiptRule` takes.
 nonisolated public struct DescribeReceiptRuleRequest: Sendable {
     public var ruleSetName: String
     public var ruleName: String
@@ -637,7 +624,7 @@ nonisolated extension DescribeReceiptRuleRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `describeReceiptRule` gives.
 nonisolated public struct DescribeReceiptRuleResponse: Sendable {
     public var rule: ReceiptRule?
 
@@ -658,7 +645,7 @@ nonisolated extension DescribeReceiptRuleResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `describeReceiptRuleSet` takes.
 nonisolated public struct DescribeReceiptRuleSetRequest: Sendable {
     public var ruleSetName: String
 
@@ -675,7 +662,7 @@ nonisolated extension DescribeReceiptRuleSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `describeReceiptRuleSet` gives.
 nonisolated public struct DescribeReceiptRuleSetResponse: Sendable {
     public var metadata: ReceiptRuleSetMetadata?
     public var rules: [ReceiptRule]?

@@ -136,7 +136,7 @@ nonisolated public struct ExtensionField: Sendable {
 nonisolated extension ExtensionField: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Name", name)
-        shape.string("Value", self.value)
+        shape.string("Value", value)
     }
 }
 
@@ -163,9 +163,8 @@ nonisolated extension FromEmailAddressNotVerifiedException: ErrorShape {
     }
 }
 
-/// What an operation takes.
+/// What `getAccountSendingEnabled` takes.
 nonisolated public struct GetAccountSendingEnabledRequest: Sendable {
-
     public init() {
     }
 }
@@ -177,7 +176,7 @@ nonisolated extension GetAccountSendingEnabledRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getAccountSendingEnabled` gives.
 nonisolated public struct GetAccountSendingEnabledResponse: Sendable {
     public var enabled: Bool?
 
@@ -198,7 +197,7 @@ nonisolated extension GetAccountSendingEnabledResponse: EncodableShape, Decodabl
     }
 }
 
-/// What an operation takes.
+/// What `getCustomVerificationEmailTemplate` takes.
 nonisolated public struct GetCustomVerificationEmailTemplateRequest: Sendable {
     public var templateName: String
 
@@ -215,7 +214,7 @@ nonisolated extension GetCustomVerificationEmailTemplateRequest: EncodableShape 
     }
 }
 
-/// What an operation gives.
+/// What `getCustomVerificationEmailTemplate` gives.
 nonisolated public struct GetCustomVerificationEmailTemplateResponse: Sendable {
     public var templateName: String?
     public var fromEmailAddress: String?
@@ -256,7 +255,7 @@ nonisolated extension GetCustomVerificationEmailTemplateResponse: EncodableShape
     }
 }
 
-/// What an operation takes.
+/// What `getIdentityDkimAttributes` takes.
 nonisolated public struct GetIdentityDkimAttributesRequest: Sendable {
     public var identities: [String]
 
@@ -273,7 +272,7 @@ nonisolated extension GetIdentityDkimAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getIdentityDkimAttributes` gives.
 nonisolated public struct GetIdentityDkimAttributesResponse: Sendable {
     public var dkimAttributes: [String: IdentityDkimAttributes]
 
@@ -294,7 +293,7 @@ nonisolated extension GetIdentityDkimAttributesResponse: EncodableShape, Decodab
     }
 }
 
-/// What an operation takes.
+/// What `getIdentityMailFromDomainAttributes` takes.
 nonisolated public struct GetIdentityMailFromDomainAttributesRequest: Sendable {
     public var identities: [String]
 
@@ -311,7 +310,7 @@ nonisolated extension GetIdentityMailFromDomainAttributesRequest: EncodableShape
     }
 }
 
-/// What an operation gives.
+/// What `getIdentityMailFromDomainAttributes` gives.
 nonisolated public struct GetIdentityMailFromDomainAttributesResponse: Sendable {
     public var mailFromDomainAttributes: [String: IdentityMailFromDomainAttributes]
 
@@ -332,7 +331,7 @@ nonisolated extension GetIdentityMailFromDomainAttributesResponse: EncodableShap
     }
 }
 
-/// What an operation takes.
+/// What `getIdentityNotificationAttributes` takes.
 nonisolated public struct GetIdentityNotificationAttributesRequest: Sendable {
     public var identities: [String]
 
@@ -349,7 +348,7 @@ nonisolated extension GetIdentityNotificationAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getIdentityNotificationAttributes` gives.
 nonisolated public struct GetIdentityNotificationAttributesResponse: Sendable {
     public var notificationAttributes: [String: IdentityNotificationAttributes]
 
@@ -370,7 +369,7 @@ nonisolated extension GetIdentityNotificationAttributesResponse: EncodableShape,
     }
 }
 
-/// What an operation takes.
+/// What `getIdentityPolicies` takes.
 nonisolated public struct GetIdentityPoliciesRequest: Sendable {
     public var identity: String
     /// Each item: from 1 to 64 characters.
@@ -391,7 +390,7 @@ nonisolated extension GetIdentityPoliciesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getIdentityPolicies` gives.
 nonisolated public struct GetIdentityPoliciesResponse: Sendable {
     public var policies: [String: String]
 
@@ -412,7 +411,7 @@ nonisolated extension GetIdentityPoliciesResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `getIdentityVerificationAttributes` takes.
 nonisolated public struct GetIdentityVerificationAttributesRequest: Sendable {
     public var identities: [String]
 
@@ -429,7 +428,7 @@ nonisolated extension GetIdentityVerificationAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getIdentityVerificationAttributes` gives.
 nonisolated public struct GetIdentityVerificationAttributesResponse: Sendable {
     public var verificationAttributes: [String: IdentityVerificationAttributes]
 
@@ -450,9 +449,8 @@ nonisolated extension GetIdentityVerificationAttributesResponse: EncodableShape,
     }
 }
 
-/// What an operation takes.
+/// What `getSendQuota` takes.
 nonisolated public struct GetSendQuotaRequest: Sendable {
-
     public init() {
     }
 }
@@ -497,9 +495,8 @@ nonisolated extension GetSendQuotaResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `getSendStatistics` takes.
 nonisolated public struct GetSendStatisticsRequest: Sendable {
-
     public init() {
     }
 }
@@ -533,7 +530,7 @@ nonisolated extension GetSendStatisticsResponse: EncodableShape, DecodableShape 
     }
 }
 
-/// What an operation takes.
+/// What `getTemplate` takes.
 nonisolated public struct GetTemplateRequest: Sendable {
     public var templateName: String
 
@@ -550,7 +547,7 @@ nonisolated extension GetTemplateRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getTemplate` gives.
 nonisolated public struct GetTemplateResponse: Sendable {
     public var template: Template?
 
@@ -735,7 +732,6 @@ nonisolated extension InvalidCloudWatchDestinationException: ErrorShape {
 
 /// The error `InvalidConfigurationSet`, with status 400.
 nonisolated public struct InvalidConfigurationSetException: Sendable {
-
     public init() {
     }
 }
@@ -754,7 +750,6 @@ nonisolated extension InvalidConfigurationSetException: ErrorShape {
 
 /// The error `InvalidDeliveryOptions`, with status 400.
 nonisolated public struct InvalidDeliveryOptionsException: Sendable {
-
     public init() {
     }
 }
@@ -823,7 +818,6 @@ nonisolated extension InvalidLambdaFunctionException: ErrorShape {
 
 /// The error `InvalidPolicy`, with status 400.
 nonisolated public struct InvalidPolicyException: Sendable {
-
     public init() {
     }
 }

@@ -76,7 +76,6 @@ nonisolated extension InvalidTemplateException: ErrorShape {
 
 /// The error `InvalidTrackingOptions`, with status 400.
 nonisolated public struct InvalidTrackingOptionsException: Sendable {
-
     public init() {
     }
 }
@@ -158,7 +157,6 @@ nonisolated extension LambdaAction: EncodableShape, DecodableShape {
 
 /// The error `LimitExceeded`, with status 400.
 nonisolated public struct LimitExceededException: Sendable {
-
     public init() {
     }
 }
@@ -175,7 +173,7 @@ nonisolated extension LimitExceededException: ErrorShape {
     }
 }
 
-/// What an operation takes.
+/// What `listConfigurationSets` takes.
 nonisolated public struct ListConfigurationSetsRequest: Sendable {
     public var nextToken: String?
     public var maxItems: Int?
@@ -195,7 +193,7 @@ nonisolated extension ListConfigurationSetsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listConfigurationSets` gives.
 nonisolated public struct ListConfigurationSetsResponse: Sendable {
     public var configurationSets: [ConfigurationSet]?
     public var nextToken: String?
@@ -220,7 +218,7 @@ nonisolated extension ListConfigurationSetsResponse: EncodableShape, DecodableSh
     }
 }
 
-/// What an operation takes.
+/// What `listCustomVerificationEmailTemplates` takes.
 nonisolated public struct ListCustomVerificationEmailTemplatesRequest: Sendable {
     public var nextToken: String?
     /// From 1 to 50.
@@ -241,7 +239,7 @@ nonisolated extension ListCustomVerificationEmailTemplatesRequest: EncodableShap
     }
 }
 
-/// What an operation gives.
+/// What `listCustomVerificationEmailTemplates` gives.
 nonisolated public struct ListCustomVerificationEmailTemplatesResponse: Sendable {
     public var customVerificationEmailTemplates: [CustomVerificationEmailTemplate]?
     public var nextToken: String?
@@ -266,7 +264,7 @@ nonisolated extension ListCustomVerificationEmailTemplatesResponse: EncodableSha
     }
 }
 
-/// What an operation takes.
+/// What `listIdentities` takes.
 nonisolated public struct ListIdentitiesRequest: Sendable {
     public var identityType: IdentityType?
     public var nextToken: String?
@@ -289,7 +287,7 @@ nonisolated extension ListIdentitiesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listIdentities` gives.
 nonisolated public struct ListIdentitiesResponse: Sendable {
     public var identities: [String]
     public var nextToken: String?
@@ -314,7 +312,7 @@ nonisolated extension ListIdentitiesResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `listIdentityPolicies` takes.
 nonisolated public struct ListIdentityPoliciesRequest: Sendable {
     public var identity: String
 
@@ -331,7 +329,7 @@ nonisolated extension ListIdentityPoliciesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listIdentityPolicies` gives.
 nonisolated public struct ListIdentityPoliciesResponse: Sendable {
     /// Each item: from 1 to 64 characters.
     public var policyNames: [String]
@@ -353,9 +351,8 @@ nonisolated extension ListIdentityPoliciesResponse: EncodableShape, DecodableSha
     }
 }
 
-/// What an operation takes.
+/// What `listReceiptFilters` takes.
 nonisolated public struct ListReceiptFiltersRequest: Sendable {
-
     public init() {
     }
 }
@@ -367,7 +364,7 @@ nonisolated extension ListReceiptFiltersRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listReceiptFilters` gives.
 nonisolated public struct ListReceiptFiltersResponse: Sendable {
     public var filters: [ReceiptFilter]?
 
@@ -388,7 +385,7 @@ nonisolated extension ListReceiptFiltersResponse: EncodableShape, DecodableShape
     }
 }
 
-/// What an operation takes.
+/// What `listReceiptRuleSets` takes.
 nonisolated public struct ListReceiptRuleSetsRequest: Sendable {
     public var nextToken: String?
 
@@ -405,7 +402,7 @@ nonisolated extension ListReceiptRuleSetsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listReceiptRuleSets` gives.
 nonisolated public struct ListReceiptRuleSetsResponse: Sendable {
     public var ruleSets: [ReceiptRuleSetMetadata]?
     public var nextToken: String?
@@ -430,7 +427,7 @@ nonisolated extension ListReceiptRuleSetsResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `listTemplates` takes.
 nonisolated public struct ListTemplatesRequest: Sendable {
     public var nextToken: String?
     public var maxItems: Int?
@@ -450,7 +447,7 @@ nonisolated extension ListTemplatesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listTemplates` gives.
 nonisolated public struct ListTemplatesResponse: Sendable {
     public var templatesMetadata: [TemplateMetadata]?
     public var nextToken: String?
@@ -475,9 +472,8 @@ nonisolated extension ListTemplatesResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `listVerifiedEmailAddresses` takes.
 nonisolated public struct ListVerifiedEmailAddressesRequest: Sendable {
-
     public init() {
     }
 }
@@ -489,7 +485,7 @@ nonisolated extension ListVerifiedEmailAddressesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listVerifiedEmailAddresses` gives.
 nonisolated public struct ListVerifiedEmailAddressesResponse: Sendable {
     public var verifiedEmailAddresses: [String]?
 
@@ -512,7 +508,6 @@ nonisolated extension ListVerifiedEmailAddressesResponse: EncodableShape, Decoda
 
 /// The sender's MAIL FROM domain cannot be used, because its MX record is missing or wrong.
 nonisolated public struct MailFromDomainNotVerifiedException: Sendable {
-
     public init() {
     }
 }
@@ -579,7 +574,6 @@ nonisolated extension MessageDsn: EncodableShape {
 
 /// The message could not be sent; the error's message says why, as when the sender is not verified.
 nonisolated public struct MessageRejected: Sendable {
-
     public init() {
     }
 }
@@ -614,7 +608,7 @@ nonisolated public struct MessageTag: Sendable {
 nonisolated extension MessageTag: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Name", name)
-        shape.string("Value", self.value)
+        shape.string("Value", value)
     }
 }
 
@@ -656,7 +650,6 @@ nonisolated public struct NotificationType: RawRepresentable, Hashable, Sendable
 
 /// The error `ProductionAccessNotGranted`, with status 400.
 nonisolated public struct ProductionAccessNotGrantedException: Sendable {
-
     public init() {
     }
 }
@@ -673,7 +666,7 @@ nonisolated extension ProductionAccessNotGrantedException: ErrorShape {
     }
 }
 
-/// What an operation takes.
+/// What `putConfigurationSetDeliveryOptions` takes.
 nonisolated public struct PutConfigurationSetDeliveryOptionsRequest: Sendable {
     public var configurationSetName: String
     public var deliveryOptions: DeliveryOptions?
@@ -693,9 +686,8 @@ nonisolated extension PutConfigurationSetDeliveryOptionsRequest: EncodableShape 
     }
 }
 
-/// What an operation gives.
+/// What `putConfigurationSetDeliveryOptions` gives.
 nonisolated public struct PutConfigurationSetDeliveryOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -710,7 +702,7 @@ nonisolated extension PutConfigurationSetDeliveryOptionsResponse: EncodableShape
     }
 }
 
-/// What an operation takes.
+/// What `putIdentityPolicy` takes.
 nonisolated public struct PutIdentityPolicyRequest: Sendable {
     public var identity: String
     /// From 1 to 64 characters.
@@ -735,9 +727,8 @@ nonisolated extension PutIdentityPolicyRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putIdentityPolicy` gives.
 nonisolated public struct PutIdentityPolicyResponse: Sendable {
-
     public init() {
     }
 }

@@ -142,7 +142,7 @@ nonisolated extension RecipientDsnFields: EncodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `reorderReceiptRuleSet` takes.
 nonisolated public struct ReorderReceiptRuleSetRequest: Sendable {
     public var ruleSetName: String
     public var ruleNames: [String]
@@ -162,9 +162,8 @@ nonisolated extension ReorderReceiptRuleSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `reorderReceiptRuleSet` gives.
 nonisolated public struct ReorderReceiptRuleSetResponse: Sendable {
-
     public init() {
     }
 }
@@ -407,7 +406,7 @@ nonisolated extension SendBounceResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `sendBulkTemplatedEmail` takes.
 nonisolated public struct SendBulkTemplatedEmailRequest: Sendable {
     public var source: String
     public var sourceARN: String?
@@ -455,7 +454,7 @@ nonisolated extension SendBulkTemplatedEmailRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `sendBulkTemplatedEmail` gives.
 nonisolated public struct SendBulkTemplatedEmailResponse: Sendable {
     public var status: [BulkEmailDestinationStatus]
 
@@ -476,7 +475,7 @@ nonisolated extension SendBulkTemplatedEmailResponse: EncodableShape, DecodableS
     }
 }
 
-/// What an operation takes.
+/// What `sendCustomVerificationEmail` takes.
 nonisolated public struct SendCustomVerificationEmailRequest: Sendable {
     public var emailAddress: String
     public var templateName: String
@@ -499,7 +498,7 @@ nonisolated extension SendCustomVerificationEmailRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `sendCustomVerificationEmail` gives.
 nonisolated public struct SendCustomVerificationEmailResponse: Sendable {
     public var messageID: String?
 
@@ -564,8 +563,8 @@ nonisolated extension SendDataPoint: EncodableShape, DecodableShape {
 
 /// A message in its parts, and who sends it to whom.
 nonisolated public struct SendEmailRequest: Sendable {
-    /// The address that sends the message, if wanted with a name as in \`Jane \`. It has to be verified, or in a verified
-    /// domain. Outside ASCII only the name may go, in MIME encoded-word form.
+    /// The address that sends the message, if wanted with the sender's name before it. It has to be verified, or in a
+    /// verified domain. Only the name may hold more than ASCII, in MIME encoded-word form.
     public var source: String
     /// Who gets the message, in the To, CC and BCC fields.
     public var destination: Destination
@@ -710,7 +709,7 @@ nonisolated extension SendRawEmailResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `sendTemplatedEmail` takes.
 nonisolated public struct SendTemplatedEmailRequest: Sendable {
     public var source: String
     public var destination: Destination
@@ -758,7 +757,7 @@ nonisolated extension SendTemplatedEmailRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `sendTemplatedEmail` gives.
 nonisolated public struct SendTemplatedEmailResponse: Sendable {
     public var messageID: String
 
@@ -779,7 +778,7 @@ nonisolated extension SendTemplatedEmailResponse: EncodableShape, DecodableShape
     }
 }
 
-/// What an operation takes.
+/// What `setActiveReceiptRuleSet` takes.
 nonisolated public struct SetActiveReceiptRuleSetRequest: Sendable {
     public var ruleSetName: String?
 
@@ -796,9 +795,8 @@ nonisolated extension SetActiveReceiptRuleSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `setActiveReceiptRuleSet` gives.
 nonisolated public struct SetActiveReceiptRuleSetResponse: Sendable {
-
     public init() {
     }
 }
@@ -813,7 +811,7 @@ nonisolated extension SetActiveReceiptRuleSetResponse: EncodableShape, Decodable
     }
 }
 
-/// What an operation takes.
+/// What `setIdentityDkimEnabled` takes.
 nonisolated public struct SetIdentityDkimEnabledRequest: Sendable {
     public var identity: String
     public var dkimEnabled: Bool
@@ -833,9 +831,8 @@ nonisolated extension SetIdentityDkimEnabledRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `setIdentityDkimEnabled` gives.
 nonisolated public struct SetIdentityDkimEnabledResponse: Sendable {
-
     public init() {
     }
 }
@@ -850,7 +847,7 @@ nonisolated extension SetIdentityDkimEnabledResponse: EncodableShape, DecodableS
     }
 }
 
-/// What an operation takes.
+/// What `setIdentityFeedbackForwardingEnabled` takes.
 nonisolated public struct SetIdentityFeedbackForwardingEnabledRequest: Sendable {
     public var identity: String
     public var forwardingEnabled: Bool
@@ -870,9 +867,8 @@ nonisolated extension SetIdentityFeedbackForwardingEnabledRequest: EncodableShap
     }
 }
 
-/// What an operation gives.
+/// What `setIdentityFeedbackForwardingEnabled` gives.
 nonisolated public struct SetIdentityFeedbackForwardingEnabledResponse: Sendable {
-
     public init() {
     }
 }
@@ -887,7 +883,7 @@ nonisolated extension SetIdentityFeedbackForwardingEnabledResponse: EncodableSha
     }
 }
 
-/// What an operation takes.
+/// What `setIdentityHeadersInNotificationsEnabled` takes.
 nonisolated public struct SetIdentityHeadersInNotificationsEnabledRequest: Sendable {
     public var identity: String
     public var notificationType: NotificationType
@@ -910,9 +906,8 @@ nonisolated extension SetIdentityHeadersInNotificationsEnabledRequest: Encodable
     }
 }
 
-/// What an operation gives.
+/// What `setIdentityHeadersInNotificationsEnabled` gives.
 nonisolated public struct SetIdentityHeadersInNotificationsEnabledResponse: Sendable {
-
     public init() {
     }
 }
@@ -927,7 +922,7 @@ nonisolated extension SetIdentityHeadersInNotificationsEnabledResponse: Encodabl
     }
 }
 
-/// What an operation takes.
+/// What `setIdentityMailFromDomain` takes.
 nonisolated public struct SetIdentityMailFromDomainRequest: Sendable {
     public var identity: String
     public var mailFromDomain: String?
@@ -950,9 +945,8 @@ nonisolated extension SetIdentityMailFromDomainRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `setIdentityMailFromDomain` gives.
 nonisolated public struct SetIdentityMailFromDomainResponse: Sendable {
-
     public init() {
     }
 }
@@ -967,7 +961,7 @@ nonisolated extension SetIdentityMailFromDomainResponse: EncodableShape, Decodab
     }
 }
 
-/// What an operation takes.
+/// What `setIdentityNotificationTopic` takes.
 nonisolated public struct SetIdentityNotificationTopicRequest: Sendable {
     public var identity: String
     public var notificationType: NotificationType
@@ -990,9 +984,8 @@ nonisolated extension SetIdentityNotificationTopicRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `setIdentityNotificationTopic` gives.
 nonisolated public struct SetIdentityNotificationTopicResponse: Sendable {
-
     public init() {
     }
 }

@@ -450,7 +450,7 @@ nonisolated public enum SESCommands {
         member	SendDataPoint.Complaints	How many messages recipients rejected as unwanted.
         member	SendDataPoint.Rejects	How many messages the service itself refused to send.
         shape	SendEmailRequest	A message in its parts, and who sends it to whom.
-        member	SendEmailRequest.Source	The address that sends the message, if wanted with a name as in \\`Jane \\`. It has to be verified, or in a verified domain. Outside ASCII only the name may go, in MIME encoded-word form.
+        member	SendEmailRequest.Source	The address that sends the message, if wanted with the sender's name before it. It has to be verified, or in a verified domain. Only the name may hold more than ASCII, in MIME encoded-word form.
         member	SendEmailRequest.Destination	Who gets the message, in the To, CC and BCC fields.
         member	SendEmailRequest.Message	The subject and the body.
         member	SendEmailRequest.ReplyToAddresses	The addresses that answers to the message go to.

@@ -47,7 +47,6 @@ nonisolated extension AccountDetails: EncodableShape, DecodableShape {
 
 /// The error `AccountSuspendedException`, with status 400.
 nonisolated public struct AccountSuspendedException: Sendable {
-
     public init() {
     }
 }
@@ -66,7 +65,6 @@ nonisolated extension AccountSuspendedException: ErrorShape {
 
 /// The error `AlreadyExistsException`, with status 400.
 nonisolated public struct AlreadyExistsException: Sendable {
-
     public init() {
     }
 }
@@ -169,7 +167,6 @@ nonisolated public struct AttachmentContentTransferEncoding: RawRepresentable, H
 
 /// The input is not valid.
 nonisolated public struct BadRequestException: Sendable {
-
     public init() {
     }
 }
@@ -480,7 +477,7 @@ nonisolated public struct BulkEmailStatus: RawRepresentable, Hashable, Sendable,
     public static var failed: Self { Self(rawValue: "FAILED") }
 }
 
-/// What an operation takes.
+/// What `cancelExportJob` takes.
 nonisolated public struct CancelExportJobRequest: Sendable {
     /// At least 1 character.
     public var jobID: String
@@ -500,9 +497,8 @@ nonisolated extension CancelExportJobRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `cancelExportJob` gives.
 nonisolated public struct CancelExportJobResponse: Sendable {
-
     public init() {
     }
 }
@@ -591,7 +587,6 @@ nonisolated extension Complaint: EncodableShape, DecodableShape {
 
 /// The error `ConcurrentModificationException`, with status 500.
 nonisolated public struct ConcurrentModificationException: Sendable {
-
     public init() {
     }
 }
@@ -610,7 +605,6 @@ nonisolated extension ConcurrentModificationException: ErrorShape {
 
 /// The error `ConflictException`, with status 409.
 nonisolated public struct ConflictException: Sendable {
-
     public init() {
     }
 }
@@ -752,7 +746,7 @@ nonisolated extension Content: EncodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `createConfigurationSetEventDestination` takes.
 nonisolated public struct CreateConfigurationSetEventDestinationRequest: Sendable {
     public var configurationSetName: String
     public var eventDestinationName: String
@@ -777,9 +771,8 @@ nonisolated extension CreateConfigurationSetEventDestinationRequest: EncodableSh
     }
 }
 
-/// What an operation gives.
+/// What `createConfigurationSetEventDestination` gives.
 nonisolated public struct CreateConfigurationSetEventDestinationResponse: Sendable {
-
     public init() {
     }
 }
@@ -794,7 +787,7 @@ nonisolated extension CreateConfigurationSetEventDestinationResponse: EncodableS
     }
 }
 
-/// What an operation takes.
+/// What `createConfigurationSet` takes.
 nonisolated public struct CreateConfigurationSetRequest: Sendable {
     public var configurationSetName: String
     public var trackingOptions: TrackingOptions?
@@ -835,9 +828,8 @@ nonisolated extension CreateConfigurationSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createConfigurationSet` gives.
 nonisolated public struct CreateConfigurationSetResponse: Sendable {
-
     public init() {
     }
 }
@@ -852,7 +844,7 @@ nonisolated extension CreateConfigurationSetResponse: EncodableShape, DecodableS
     }
 }
 
-/// What an operation takes.
+/// What `createContactList` takes.
 nonisolated public struct CreateContactListRequest: Sendable {
     public var contactListName: String
     public var topics: [Topic]?
@@ -878,9 +870,8 @@ nonisolated extension CreateContactListRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createContactList` gives.
 nonisolated public struct CreateContactListResponse: Sendable {
-
     public init() {
     }
 }
@@ -895,7 +886,7 @@ nonisolated extension CreateContactListResponse: EncodableShape, DecodableShape 
     }
 }
 
-/// What an operation takes.
+/// What `createContact` takes.
 nonisolated public struct CreateContactRequest: Sendable {
     public var contactListName: String
     public var emailAddress: String
@@ -926,9 +917,8 @@ nonisolated extension CreateContactRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createContact` gives.
 nonisolated public struct CreateContactResponse: Sendable {
-
     public init() {
     }
 }
@@ -943,7 +933,7 @@ nonisolated extension CreateContactResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `createCustomVerificationEmailTemplate` takes.
 nonisolated public struct CreateCustomVerificationEmailTemplateRequest: Sendable {
     /// At least 1 character.
     public var templateName: String
@@ -979,9 +969,8 @@ nonisolated extension CreateCustomVerificationEmailTemplateRequest: EncodableSha
     }
 }
 
-/// What an operation gives.
+/// What `createCustomVerificationEmailTemplate` gives.
 nonisolated public struct CreateCustomVerificationEmailTemplateResponse: Sendable {
-
     public init() {
     }
 }
@@ -996,7 +985,7 @@ nonisolated extension CreateCustomVerificationEmailTemplateResponse: EncodableSh
     }
 }
 
-/// What an operation takes.
+/// What `createDedicatedIPPool` takes.
 nonisolated public struct CreateDedicatedIPPoolRequest: Sendable {
     public var poolName: String
     public var tags: [Tag]?
@@ -1019,9 +1008,8 @@ nonisolated extension CreateDedicatedIPPoolRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createDedicatedIPPool` gives.
 nonisolated public struct CreateDedicatedIPPoolResponse: Sendable {
-
     public init() {
     }
 }
@@ -1036,7 +1024,7 @@ nonisolated extension CreateDedicatedIPPoolResponse: EncodableShape, DecodableSh
     }
 }
 
-/// What an operation takes.
+/// What `createDeliverabilityTestReport` takes.
 nonisolated public struct CreateDeliverabilityTestReportRequest: Sendable {
     public var reportName: String?
     public var fromEmailAddress: String
@@ -1062,7 +1050,7 @@ nonisolated extension CreateDeliverabilityTestReportRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createDeliverabilityTestReport` gives.
 nonisolated public struct CreateDeliverabilityTestReportResponse: Sendable {
     public var reportID: String
     public var deliverabilityTestStatus: DeliverabilityTestStatus
@@ -1087,7 +1075,7 @@ nonisolated extension CreateDeliverabilityTestReportResponse: EncodableShape, De
     }
 }
 
-/// What an operation takes.
+/// What `createEmailIdentityPolicy` takes.
 nonisolated public struct CreateEmailIdentityPolicyRequest: Sendable {
     /// At least 1 character.
     public var emailIdentity: String
@@ -1115,9 +1103,8 @@ nonisolated extension CreateEmailIdentityPolicyRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createEmailIdentityPolicy` gives.
 nonisolated public struct CreateEmailIdentityPolicyResponse: Sendable {
-
     public init() {
     }
 }
@@ -1132,7 +1119,7 @@ nonisolated extension CreateEmailIdentityPolicyResponse: EncodableShape, Decodab
     }
 }
 
-/// What an operation takes.
+/// What `createEmailIdentity` takes.
 nonisolated public struct CreateEmailIdentityRequest: Sendable {
     /// At least 1 character.
     public var emailIdentity: String
@@ -1159,7 +1146,7 @@ nonisolated extension CreateEmailIdentityRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `createEmailIdentity` gives.
 nonisolated public struct CreateEmailIdentityResponse: Sendable {
     public var identityType: IdentityType?
     public var verifiedForSendingStatus: Bool?

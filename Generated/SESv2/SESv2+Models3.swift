@@ -861,9 +861,8 @@ nonisolated public struct FeatureStatus: RawRepresentable, Hashable, Sendable, E
     public static var disabled: Self { Self(rawValue: "DISABLED") }
 }
 
-/// What an operation takes.
+/// What `getAccount` takes.
 nonisolated public struct GetAccountRequest: Sendable {
-
     public init() {
     }
 }
@@ -875,7 +874,7 @@ nonisolated extension GetAccountRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getAccount` gives.
 nonisolated public struct GetAccountResponse: Sendable {
     public var dedicatedIPAutoWarmupEnabled: Bool?
     public var enforcementStatus: String?
@@ -928,7 +927,7 @@ nonisolated extension GetAccountResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `getBlacklistReports` takes.
 nonisolated public struct GetBlacklistReportsRequest: Sendable {
     public var blacklistItemNames: [String]
 
@@ -947,7 +946,7 @@ nonisolated extension GetBlacklistReportsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getBlacklistReports` gives.
 nonisolated public struct GetBlacklistReportsResponse: Sendable {
     public var blacklistReport: [String: [BlacklistEntry]]
 
@@ -968,7 +967,7 @@ nonisolated extension GetBlacklistReportsResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `getConfigurationSetEventDestinations` takes.
 nonisolated public struct GetConfigurationSetEventDestinationsRequest: Sendable {
     public var configurationSetName: String
 
@@ -987,7 +986,7 @@ nonisolated extension GetConfigurationSetEventDestinationsRequest: EncodableShap
     }
 }
 
-/// What an operation gives.
+/// What `getConfigurationSetEventDestinations` gives.
 nonisolated public struct GetConfigurationSetEventDestinationsResponse: Sendable {
     public var eventDestinations: [EventDestination]?
 
@@ -1008,7 +1007,7 @@ nonisolated extension GetConfigurationSetEventDestinationsResponse: EncodableSha
     }
 }
 
-/// What an operation takes.
+/// What `getConfigurationSet` takes.
 nonisolated public struct GetConfigurationSetRequest: Sendable {
     public var configurationSetName: String
 
@@ -1027,7 +1026,7 @@ nonisolated extension GetConfigurationSetRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getConfigurationSet` gives.
 nonisolated public struct GetConfigurationSetResponse: Sendable {
     public var configurationSetName: String?
     public var trackingOptions: TrackingOptions?
@@ -1080,7 +1079,7 @@ nonisolated extension GetConfigurationSetResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `getContactList` takes.
 nonisolated public struct GetContactListRequest: Sendable {
     public var contactListName: String
 
@@ -1099,7 +1098,7 @@ nonisolated extension GetContactListRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getContactList` gives.
 nonisolated public struct GetContactListResponse: Sendable {
     public var contactListName: String?
     public var topics: [Topic]?
@@ -1140,7 +1139,7 @@ nonisolated extension GetContactListResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `getContact` takes.
 nonisolated public struct GetContactRequest: Sendable {
     public var contactListName: String
     public var emailAddress: String
@@ -1162,7 +1161,7 @@ nonisolated extension GetContactRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getContact` gives.
 nonisolated public struct GetContactResponse: Sendable {
     public var contactListName: String?
     public var emailAddress: String?
@@ -1211,7 +1210,7 @@ nonisolated extension GetContactResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `getCustomVerificationEmailTemplate` takes.
 nonisolated public struct GetCustomVerificationEmailTemplateRequest: Sendable {
     /// At least 1 character.
     public var templateName: String
@@ -1231,7 +1230,7 @@ nonisolated extension GetCustomVerificationEmailTemplateRequest: EncodableShape 
     }
 }
 
-/// What an operation gives.
+/// What `getCustomVerificationEmailTemplate` gives.
 nonisolated public struct GetCustomVerificationEmailTemplateResponse: Sendable {
     /// At least 1 character.
     public var templateName: String?
@@ -1277,7 +1276,7 @@ nonisolated extension GetCustomVerificationEmailTemplateResponse: EncodableShape
     }
 }
 
-/// What an operation takes.
+/// What `getDedicatedIPPool` takes.
 nonisolated public struct GetDedicatedIPPoolRequest: Sendable {
     public var poolName: String
 
@@ -1296,7 +1295,7 @@ nonisolated extension GetDedicatedIPPoolRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getDedicatedIPPool` gives.
 nonisolated public struct GetDedicatedIPPoolResponse: Sendable {
     public var dedicatedIPPool: DedicatedIPPool?
 
@@ -1317,7 +1316,7 @@ nonisolated extension GetDedicatedIPPoolResponse: EncodableShape, DecodableShape
     }
 }
 
-/// What an operation takes.
+/// What `getDedicatedIP` takes.
 nonisolated public struct GetDedicatedIPRequest: Sendable {
     public var ip: String
 
@@ -1336,7 +1335,7 @@ nonisolated extension GetDedicatedIPRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getDedicatedIP` gives.
 nonisolated public struct GetDedicatedIPResponse: Sendable {
     public var dedicatedIP: DedicatedIP?
 
@@ -1357,7 +1356,7 @@ nonisolated extension GetDedicatedIPResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `getDedicatedIPs` takes.
 nonisolated public struct GetDedicatedIPsRequest: Sendable {
     public var poolName: String?
     public var nextToken: String?
@@ -1382,7 +1381,7 @@ nonisolated extension GetDedicatedIPsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `getDedicatedIPs` gives.
 nonisolated public struct GetDedicatedIPsResponse: Sendable {
     public var dedicatedIPs: [DedicatedIP]?
     public var nextToken: String?

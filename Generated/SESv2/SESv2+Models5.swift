@@ -20,7 +20,7 @@ nonisolated extension ListContactsFilter: EncodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `listContacts` takes.
 nonisolated public struct ListContactsRequest: Sendable {
     public var contactListName: String
     public var filter: ListContactsFilter?
@@ -48,7 +48,7 @@ nonisolated extension ListContactsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listContacts` gives.
 nonisolated public struct ListContactsResponse: Sendable {
     public var contacts: [Contact]?
     public var nextToken: String?
@@ -73,7 +73,7 @@ nonisolated extension ListContactsResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `listCustomVerificationEmailTemplates` takes.
 nonisolated public struct ListCustomVerificationEmailTemplatesRequest: Sendable {
     public var nextToken: String?
     public var pageSize: Int?
@@ -95,7 +95,7 @@ nonisolated extension ListCustomVerificationEmailTemplatesRequest: EncodableShap
     }
 }
 
-/// What an operation gives.
+/// What `listCustomVerificationEmailTemplates` gives.
 nonisolated public struct ListCustomVerificationEmailTemplatesResponse: Sendable {
     public var customVerificationEmailTemplates: [CustomVerificationEmailTemplateMetadata]?
     public var nextToken: String?
@@ -120,7 +120,7 @@ nonisolated extension ListCustomVerificationEmailTemplatesResponse: EncodableSha
     }
 }
 
-/// What an operation takes.
+/// What `listDedicatedIPPools` takes.
 nonisolated public struct ListDedicatedIPPoolsRequest: Sendable {
     public var nextToken: String?
     public var pageSize: Int?
@@ -142,7 +142,7 @@ nonisolated extension ListDedicatedIPPoolsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listDedicatedIPPools` gives.
 nonisolated public struct ListDedicatedIPPoolsResponse: Sendable {
     public var dedicatedIPPools: [String]?
     public var nextToken: String?
@@ -167,7 +167,7 @@ nonisolated extension ListDedicatedIPPoolsResponse: EncodableShape, DecodableSha
     }
 }
 
-/// What an operation takes.
+/// What `listDeliverabilityTestReports` takes.
 nonisolated public struct ListDeliverabilityTestReportsRequest: Sendable {
     public var nextToken: String?
     public var pageSize: Int?
@@ -189,7 +189,7 @@ nonisolated extension ListDeliverabilityTestReportsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listDeliverabilityTestReports` gives.
 nonisolated public struct ListDeliverabilityTestReportsResponse: Sendable {
     public var deliverabilityTestReports: [DeliverabilityTestReport]
     public var nextToken: String?
@@ -214,7 +214,7 @@ nonisolated extension ListDeliverabilityTestReportsResponse: EncodableShape, Dec
     }
 }
 
-/// What an operation takes.
+/// What `listDomainDeliverabilityCampaigns` takes.
 nonisolated public struct ListDomainDeliverabilityCampaignsRequest: Sendable {
     public var startDate: Timestamp
     public var endDate: Timestamp
@@ -245,7 +245,7 @@ nonisolated extension ListDomainDeliverabilityCampaignsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listDomainDeliverabilityCampaigns` gives.
 nonisolated public struct ListDomainDeliverabilityCampaignsResponse: Sendable {
     public var domainDeliverabilityCampaigns: [DomainDeliverabilityCampaign]
     public var nextToken: String?
@@ -270,7 +270,7 @@ nonisolated extension ListDomainDeliverabilityCampaignsResponse: EncodableShape,
     }
 }
 
-/// What an operation takes.
+/// What `listEmailIdentities` takes.
 nonisolated public struct ListEmailIdentitiesRequest: Sendable {
     public var nextToken: String?
     public var pageSize: Int?
@@ -292,7 +292,7 @@ nonisolated extension ListEmailIdentitiesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listEmailIdentities` gives.
 nonisolated public struct ListEmailIdentitiesResponse: Sendable {
     public var emailIdentities: [IdentityInfo]?
     public var nextToken: String?
@@ -317,7 +317,7 @@ nonisolated extension ListEmailIdentitiesResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `listEmailTemplates` takes.
 nonisolated public struct ListEmailTemplatesRequest: Sendable {
     public var nextToken: String?
     public var pageSize: Int?
@@ -339,7 +339,7 @@ nonisolated extension ListEmailTemplatesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listEmailTemplates` gives.
 nonisolated public struct ListEmailTemplatesResponse: Sendable {
     public var templatesMetadata: [EmailTemplateMetadata]?
     public var nextToken: String?
@@ -364,7 +364,7 @@ nonisolated extension ListEmailTemplatesResponse: EncodableShape, DecodableShape
     }
 }
 
-/// What an operation takes.
+/// What `listExportJobs` takes.
 nonisolated public struct ListExportJobsRequest: Sendable {
     public var nextToken: String?
     public var pageSize: Int?
@@ -390,7 +390,7 @@ nonisolated extension ListExportJobsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listExportJobs` gives.
 nonisolated public struct ListExportJobsResponse: Sendable {
     public var exportJobs: [ExportJobSummary]?
     public var nextToken: String?
@@ -415,7 +415,7 @@ nonisolated extension ListExportJobsResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `listImportJobs` takes.
 nonisolated public struct ListImportJobsRequest: Sendable {
     public var importDestinationType: ImportDestinationType?
     public var nextToken: String?
@@ -438,7 +438,7 @@ nonisolated extension ListImportJobsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listImportJobs` gives.
 nonisolated public struct ListImportJobsResponse: Sendable {
     public var importJobs: [ImportJobSummary]?
     public var nextToken: String?
@@ -482,7 +482,7 @@ nonisolated extension ListManagementOptions: EncodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `listMultiRegionEndpoints` takes.
 nonisolated public struct ListMultiRegionEndpointsRequest: Sendable {
     /// From 1 to 5000 characters. Matches `^^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$`.
     public var nextToken: String?
@@ -506,7 +506,7 @@ nonisolated extension ListMultiRegionEndpointsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listMultiRegionEndpoints` gives.
 nonisolated public struct ListMultiRegionEndpointsResponse: Sendable {
     public var multiRegionEndpoints: [MultiRegionEndpoint]?
     /// From 1 to 5000 characters. Matches `^^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$`.
@@ -547,7 +547,7 @@ nonisolated public struct ListRecommendationsFilterKey: RawRepresentable, Hashab
     public static var resourceARN: Self { Self(rawValue: "RESOURCE_ARN") }
 }
 
-/// What an operation takes.
+/// What `listRecommendations` takes.
 nonisolated public struct ListRecommendationsRequest: Sendable {
     /// From 1 to 2 entries.
     public var filter: [String: String]?
@@ -571,7 +571,7 @@ nonisolated extension ListRecommendationsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listRecommendations` gives.
 nonisolated public struct ListRecommendationsResponse: Sendable {
     public var recommendations: [Recommendation]?
     public var nextToken: String?
@@ -596,7 +596,7 @@ nonisolated extension ListRecommendationsResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `listReputationEntities` takes.
 nonisolated public struct ListReputationEntitiesRequest: Sendable {
     public var filter: [String: String]?
     public var nextToken: String?
@@ -619,7 +619,7 @@ nonisolated extension ListReputationEntitiesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listReputationEntities` gives.
 nonisolated public struct ListReputationEntitiesResponse: Sendable {
     public var reputationEntities: [ReputationEntity]?
     public var nextToken: String?
@@ -644,7 +644,7 @@ nonisolated extension ListReputationEntitiesResponse: EncodableShape, DecodableS
     }
 }
 
-/// What an operation takes.
+/// What `listResourceTenants` takes.
 nonisolated public struct ListResourceTenantsRequest: Sendable {
     /// At least 1 character.
     public var resourceARN: String
@@ -668,7 +668,7 @@ nonisolated extension ListResourceTenantsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listResourceTenants` gives.
 nonisolated public struct ListResourceTenantsResponse: Sendable {
     public var resourceTenants: [ResourceTenantMetadata]?
     public var nextToken: String?
@@ -693,7 +693,7 @@ nonisolated extension ListResourceTenantsResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `listSuppressedDestinations` takes.
 nonisolated public struct ListSuppressedDestinationsRequest: Sendable {
     /// At least 1 character.
     public var tenantName: String?
@@ -728,7 +728,7 @@ nonisolated extension ListSuppressedDestinationsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listSuppressedDestinations` gives.
 nonisolated public struct ListSuppressedDestinationsResponse: Sendable {
     public var suppressedDestinationSummaries: [SuppressedDestinationSummary]?
     public var nextToken: String?
@@ -753,7 +753,7 @@ nonisolated extension ListSuppressedDestinationsResponse: EncodableShape, Decoda
     }
 }
 
-/// What an operation takes.
+/// What `listTagsForResource` takes.
 nonisolated public struct ListTagsForResourceRequest: Sendable {
     /// At least 1 character.
     public var resourceARN: String
@@ -773,7 +773,7 @@ nonisolated extension ListTagsForResourceRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listTagsForResource` gives.
 nonisolated public struct ListTagsForResourceResponse: Sendable {
     public var tags: [Tag]
 
@@ -803,7 +803,7 @@ nonisolated public struct ListTenantResourcesFilterKey: RawRepresentable, Hashab
     public static var resourceType: Self { Self(rawValue: "RESOURCE_TYPE") }
 }
 
-/// What an operation takes.
+/// What `listTenantResources` takes.
 nonisolated public struct ListTenantResourcesRequest: Sendable {
     /// At least 1 character.
     public var tenantName: String
@@ -830,7 +830,7 @@ nonisolated extension ListTenantResourcesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listTenantResources` gives.
 nonisolated public struct ListTenantResourcesResponse: Sendable {
     public var tenantResources: [TenantResource]?
     public var nextToken: String?
@@ -855,7 +855,7 @@ nonisolated extension ListTenantResourcesResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `listTenants` takes.
 nonisolated public struct ListTenantsRequest: Sendable {
     public var nextToken: String?
     public var pageSize: Int?
@@ -875,7 +875,7 @@ nonisolated extension ListTenantsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `listTenants` gives.
 nonisolated public struct ListTenantsResponse: Sendable {
     public var tenants: [TenantInfo]?
     public var nextToken: String?
@@ -930,7 +930,6 @@ nonisolated extension MailFromAttributes: EncodableShape, DecodableShape {
 
 /// The error `MailFromDomainNotVerifiedException`, with status 400.
 nonisolated public struct MailFromDomainNotVerifiedException: Sendable {
-
     public init() {
     }
 }
@@ -1040,7 +1039,7 @@ nonisolated public struct MessageHeader: Sendable {
 nonisolated extension MessageHeader: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Name", name)
-        shape.string("Value", self.value)
+        shape.string("Value", value)
     }
 }
 
@@ -1129,7 +1128,6 @@ nonisolated extension MessageInsightsFilters: EncodableShape, DecodableShape {
 
 /// The error `MessageRejected`, with status 400.
 nonisolated public struct MessageRejected: Sendable {
-
     public init() {
     }
 }
@@ -1161,12 +1159,12 @@ nonisolated public struct MessageTag: Sendable {
 nonisolated extension MessageTag: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Name", name)
-        shape.string("Value", self.value)
+        shape.string("Value", value)
     }
 
     public init(from node: ShapeNode) throws {
         name = try node.string("Name") ?? node.missing("Name", "")
-        self.value = try node.string("Value") ?? node.missing("Value", "")
+        value = try node.string("Value") ?? node.missing("Value", "")
     }
 }
 

@@ -176,7 +176,6 @@ nonisolated extension MultiRegionEndpoint: EncodableShape, DecodableShape {
 
 /// What the call is about does not exist.
 nonisolated public struct NotFoundException: Sendable {
-
     public init() {
     }
 }
@@ -318,7 +317,7 @@ nonisolated public struct PricingPlan: RawRepresentable, Hashable, Sendable, Exp
     public static var enterprise: Self { Self(rawValue: "ENTERPRISE") }
 }
 
-/// What an operation takes.
+/// What `putAccountDedicatedIPWarmupAttributes` takes.
 nonisolated public struct PutAccountDedicatedIPWarmupAttributesRequest: Sendable {
     public var autoWarmupEnabled: Bool?
 
@@ -335,9 +334,8 @@ nonisolated extension PutAccountDedicatedIPWarmupAttributesRequest: EncodableSha
     }
 }
 
-/// What an operation gives.
+/// What `putAccountDedicatedIPWarmupAttributes` gives.
 nonisolated public struct PutAccountDedicatedIPWarmupAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -352,7 +350,7 @@ nonisolated extension PutAccountDedicatedIPWarmupAttributesResponse: EncodableSh
     }
 }
 
-/// What an operation takes.
+/// What `putAccountDetails` takes.
 nonisolated public struct PutAccountDetailsRequest: Sendable {
     public var mailType: MailType
     /// From 1 to 1000 characters. Matches `^(([^:/?#]+):)?(//([^/?#]*))?([^?#]*)(\?([^#]*))?(#(.*))?`. Not shown when
@@ -388,9 +386,8 @@ nonisolated extension PutAccountDetailsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putAccountDetails` gives.
 nonisolated public struct PutAccountDetailsResponse: Sendable {
-
     public init() {
     }
 }
@@ -405,7 +402,7 @@ nonisolated extension PutAccountDetailsResponse: EncodableShape, DecodableShape 
     }
 }
 
-/// What an operation takes.
+/// What `putAccountPricingAttributes` takes.
 nonisolated public struct PutAccountPricingAttributesRequest: Sendable {
     public var plan: PricingPlan
 
@@ -422,9 +419,8 @@ nonisolated extension PutAccountPricingAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putAccountPricingAttributes` gives.
 nonisolated public struct PutAccountPricingAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -439,7 +435,7 @@ nonisolated extension PutAccountPricingAttributesResponse: EncodableShape, Decod
     }
 }
 
-/// What an operation takes.
+/// What `putAccountSendingAttributes` takes.
 nonisolated public struct PutAccountSendingAttributesRequest: Sendable {
     public var sendingEnabled: Bool?
 
@@ -456,9 +452,8 @@ nonisolated extension PutAccountSendingAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putAccountSendingAttributes` gives.
 nonisolated public struct PutAccountSendingAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -473,7 +468,7 @@ nonisolated extension PutAccountSendingAttributesResponse: EncodableShape, Decod
     }
 }
 
-/// What an operation takes.
+/// What `putAccountSuppressionAttributes` takes.
 nonisolated public struct PutAccountSuppressionAttributesRequest: Sendable {
     public var suppressedReasons: [SuppressionListReason]?
     public var validationAttributes: SuppressionValidationAttributes?
@@ -493,9 +488,8 @@ nonisolated extension PutAccountSuppressionAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putAccountSuppressionAttributes` gives.
 nonisolated public struct PutAccountSuppressionAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -510,7 +504,7 @@ nonisolated extension PutAccountSuppressionAttributesResponse: EncodableShape, D
     }
 }
 
-/// What an operation takes.
+/// What `putAccountVdmAttributes` takes.
 nonisolated public struct PutAccountVdmAttributesRequest: Sendable {
     public var vdmAttributes: VdmAttributes
 
@@ -527,9 +521,8 @@ nonisolated extension PutAccountVdmAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putAccountVdmAttributes` gives.
 nonisolated public struct PutAccountVdmAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -544,7 +537,7 @@ nonisolated extension PutAccountVdmAttributesResponse: EncodableShape, Decodable
     }
 }
 
-/// What an operation takes.
+/// What `putConfigurationSetArchivingOptions` takes.
 nonisolated public struct PutConfigurationSetArchivingOptionsRequest: Sendable {
     public var configurationSetName: String
     /// From 20 to 1011 characters. Matches
@@ -568,9 +561,8 @@ nonisolated extension PutConfigurationSetArchivingOptionsRequest: EncodableShape
     }
 }
 
-/// What an operation gives.
+/// What `putConfigurationSetArchivingOptions` gives.
 nonisolated public struct PutConfigurationSetArchivingOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -585,7 +577,7 @@ nonisolated extension PutConfigurationSetArchivingOptionsResponse: EncodableShap
     }
 }
 
-/// What an operation takes.
+/// What `putConfigurationSetDeliveryOptions` takes.
 nonisolated public struct PutConfigurationSetDeliveryOptionsRequest: Sendable {
     public var configurationSetName: String
     public var tlsPolicy: TLSPolicy?
@@ -614,9 +606,8 @@ nonisolated extension PutConfigurationSetDeliveryOptionsRequest: EncodableShape 
     }
 }
 
-/// What an operation gives.
+/// What `putConfigurationSetDeliveryOptions` gives.
 nonisolated public struct PutConfigurationSetDeliveryOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -631,7 +622,7 @@ nonisolated extension PutConfigurationSetDeliveryOptionsResponse: EncodableShape
     }
 }
 
-/// What an operation takes.
+/// What `putConfigurationSetReputationOptions` takes.
 nonisolated public struct PutConfigurationSetReputationOptionsRequest: Sendable {
     public var configurationSetName: String
     public var reputationMetricsEnabled: Bool?
@@ -653,9 +644,8 @@ nonisolated extension PutConfigurationSetReputationOptionsRequest: EncodableShap
     }
 }
 
-/// What an operation gives.
+/// What `putConfigurationSetReputationOptions` gives.
 nonisolated public struct PutConfigurationSetReputationOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -670,7 +660,7 @@ nonisolated extension PutConfigurationSetReputationOptionsResponse: EncodableSha
     }
 }
 
-/// What an operation takes.
+/// What `putConfigurationSetSendingOptions` takes.
 nonisolated public struct PutConfigurationSetSendingOptionsRequest: Sendable {
     public var configurationSetName: String
     public var sendingEnabled: Bool?
@@ -692,9 +682,8 @@ nonisolated extension PutConfigurationSetSendingOptionsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putConfigurationSetSendingOptions` gives.
 nonisolated public struct PutConfigurationSetSendingOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -709,7 +698,7 @@ nonisolated extension PutConfigurationSetSendingOptionsResponse: EncodableShape,
     }
 }
 
-/// What an operation takes.
+/// What `putConfigurationSetSuppressionOptions` takes.
 nonisolated public struct PutConfigurationSetSuppressionOptionsRequest: Sendable {
     public var configurationSetName: String
     public var suppressionScope: SuppressionListScope?
@@ -737,9 +726,8 @@ nonisolated extension PutConfigurationSetSuppressionOptionsRequest: EncodableSha
     }
 }
 
-/// What an operation gives.
+/// What `putConfigurationSetSuppressionOptions` gives.
 nonisolated public struct PutConfigurationSetSuppressionOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -754,7 +742,7 @@ nonisolated extension PutConfigurationSetSuppressionOptionsResponse: EncodableSh
     }
 }
 
-/// What an operation takes.
+/// What `putConfigurationSetTrackingOptions` takes.
 nonisolated public struct PutConfigurationSetTrackingOptionsRequest: Sendable {
     public var configurationSetName: String
     public var customRedirectDomain: String?
@@ -779,9 +767,8 @@ nonisolated extension PutConfigurationSetTrackingOptionsRequest: EncodableShape 
     }
 }
 
-/// What an operation gives.
+/// What `putConfigurationSetTrackingOptions` gives.
 nonisolated public struct PutConfigurationSetTrackingOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -796,7 +783,7 @@ nonisolated extension PutConfigurationSetTrackingOptionsResponse: EncodableShape
     }
 }
 
-/// What an operation takes.
+/// What `putConfigurationSetVdmOptions` takes.
 nonisolated public struct PutConfigurationSetVdmOptionsRequest: Sendable {
     public var configurationSetName: String
     public var vdmOptions: VdmOptions?
@@ -818,9 +805,8 @@ nonisolated extension PutConfigurationSetVdmOptionsRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putConfigurationSetVdmOptions` gives.
 nonisolated public struct PutConfigurationSetVdmOptionsResponse: Sendable {
-
     public init() {
     }
 }
@@ -835,7 +821,7 @@ nonisolated extension PutConfigurationSetVdmOptionsResponse: EncodableShape, Dec
     }
 }
 
-/// What an operation takes.
+/// What `putDedicatedIPInPool` takes.
 nonisolated public struct PutDedicatedIPInPoolRequest: Sendable {
     public var ip: String
     public var destinationPoolName: String
@@ -857,9 +843,8 @@ nonisolated extension PutDedicatedIPInPoolRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putDedicatedIPInPool` gives.
 nonisolated public struct PutDedicatedIPInPoolResponse: Sendable {
-
     public init() {
     }
 }
@@ -874,7 +859,7 @@ nonisolated extension PutDedicatedIPInPoolResponse: EncodableShape, DecodableSha
     }
 }
 
-/// What an operation takes.
+/// What `putDedicatedIPPoolScalingAttributes` takes.
 nonisolated public struct PutDedicatedIPPoolScalingAttributesRequest: Sendable {
     public var poolName: String
     public var scalingMode: ScalingMode
@@ -896,9 +881,8 @@ nonisolated extension PutDedicatedIPPoolScalingAttributesRequest: EncodableShape
     }
 }
 
-/// What an operation gives.
+/// What `putDedicatedIPPoolScalingAttributes` gives.
 nonisolated public struct PutDedicatedIPPoolScalingAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -913,7 +897,7 @@ nonisolated extension PutDedicatedIPPoolScalingAttributesResponse: EncodableShap
     }
 }
 
-/// What an operation takes.
+/// What `putDedicatedIPWarmupAttributes` takes.
 nonisolated public struct PutDedicatedIPWarmupAttributesRequest: Sendable {
     public var ip: String
     public var warmupPercentage: Int
@@ -935,9 +919,8 @@ nonisolated extension PutDedicatedIPWarmupAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putDedicatedIPWarmupAttributes` gives.
 nonisolated public struct PutDedicatedIPWarmupAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -952,7 +935,7 @@ nonisolated extension PutDedicatedIPWarmupAttributesResponse: EncodableShape, De
     }
 }
 
-/// What an operation takes.
+/// What `putDeliverabilityDashboardOption` takes.
 nonisolated public struct PutDeliverabilityDashboardOptionRequest: Sendable {
     public var dashboardEnabled: Bool
     public var subscribedDomains: [DomainDeliverabilityTrackingOption]?
@@ -972,9 +955,8 @@ nonisolated extension PutDeliverabilityDashboardOptionRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putDeliverabilityDashboardOption` gives.
 nonisolated public struct PutDeliverabilityDashboardOptionResponse: Sendable {
-
     public init() {
     }
 }
@@ -989,7 +971,7 @@ nonisolated extension PutDeliverabilityDashboardOptionResponse: EncodableShape, 
     }
 }
 
-/// What an operation takes.
+/// What `putEmailIdentityConfigurationSetAttributes` takes.
 nonisolated public struct PutEmailIdentityConfigurationSetAttributesRequest: Sendable {
     /// At least 1 character.
     public var emailIdentity: String
@@ -1012,9 +994,8 @@ nonisolated extension PutEmailIdentityConfigurationSetAttributesRequest: Encodab
     }
 }
 
-/// What an operation gives.
+/// What `putEmailIdentityConfigurationSetAttributes` gives.
 nonisolated public struct PutEmailIdentityConfigurationSetAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -1029,7 +1010,7 @@ nonisolated extension PutEmailIdentityConfigurationSetAttributesResponse: Encoda
     }
 }
 
-/// What an operation takes.
+/// What `putEmailIdentityDkimAttributes` takes.
 nonisolated public struct PutEmailIdentityDkimAttributesRequest: Sendable {
     /// At least 1 character.
     public var emailIdentity: String
@@ -1052,9 +1033,8 @@ nonisolated extension PutEmailIdentityDkimAttributesRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `putEmailIdentityDkimAttributes` gives.
 nonisolated public struct PutEmailIdentityDkimAttributesResponse: Sendable {
-
     public init() {
     }
 }
@@ -1069,7 +1049,7 @@ nonisolated extension PutEmailIdentityDkimAttributesResponse: EncodableShape, De
     }
 }
 
-/// What an operation takes.
+/// What `putEmailIdentityDkimSigningAttributes` takes.
 nonisolated public struct PutEmailIdentityDkimSigningAttributesRequest: Sendable {
     /// At least 1 character.
     public var emailIdentity: String

@@ -128,16 +128,16 @@ nonisolated public struct Tag: Sendable {
 nonisolated extension Tag: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Key", key)
-        shape.string("Value", self.value)
+        shape.string("Value", value)
     }
 
     public init(from node: ShapeNode) throws {
         key = try node.string("Key") ?? node.missing("Key", "")
-        self.value = try node.string("Value") ?? node.missing("Value", "")
+        value = try node.string("Value") ?? node.missing("Value", "")
     }
 }
 
-/// What an operation takes.
+/// What `tagResource` takes.
 nonisolated public struct TagResourceRequest: Sendable {
     /// At least 1 character.
     public var resourceARN: String
@@ -158,9 +158,8 @@ nonisolated extension TagResourceRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `tagResource` gives.
 nonisolated public struct TagResourceResponse: Sendable {
-
     public init() {
     }
 }
@@ -339,7 +338,7 @@ nonisolated extension TenantSuppressionAttributes: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `testRenderEmailTemplate` takes.
 nonisolated public struct TestRenderEmailTemplateRequest: Sendable {
     /// At least 1 character.
     public var templateName: String
@@ -363,7 +362,7 @@ nonisolated extension TestRenderEmailTemplateRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `testRenderEmailTemplate` gives.
 nonisolated public struct TestRenderEmailTemplateResponse: Sendable {
     public var renderedTemplate: String
 
@@ -386,7 +385,6 @@ nonisolated extension TestRenderEmailTemplateResponse: EncodableShape, Decodable
 
 /// The account has made too many calls in too short a time.
 nonisolated public struct TooManyRequestsException: Sendable {
-
     public init() {
     }
 }
@@ -502,7 +500,7 @@ nonisolated extension TrackingOptions: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `untagResource` takes.
 nonisolated public struct UntagResourceRequest: Sendable {
     /// At least 1 character.
     public var resourceARN: String
@@ -525,9 +523,8 @@ nonisolated extension UntagResourceRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `untagResource` gives.
 nonisolated public struct UntagResourceResponse: Sendable {
-
     public init() {
     }
 }
@@ -542,7 +539,7 @@ nonisolated extension UntagResourceResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `updateConfigurationSetEventDestination` takes.
 nonisolated public struct UpdateConfigurationSetEventDestinationRequest: Sendable {
     public var configurationSetName: String
     public var eventDestinationName: String
@@ -567,9 +564,8 @@ nonisolated extension UpdateConfigurationSetEventDestinationRequest: EncodableSh
     }
 }
 
-/// What an operation gives.
+/// What `updateConfigurationSetEventDestination` gives.
 nonisolated public struct UpdateConfigurationSetEventDestinationResponse: Sendable {
-
     public init() {
     }
 }
@@ -584,7 +580,7 @@ nonisolated extension UpdateConfigurationSetEventDestinationResponse: EncodableS
     }
 }
 
-/// What an operation takes.
+/// What `updateContactList` takes.
 nonisolated public struct UpdateContactListRequest: Sendable {
     public var contactListName: String
     public var topics: [Topic]?
@@ -609,9 +605,8 @@ nonisolated extension UpdateContactListRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `updateContactList` gives.
 nonisolated public struct UpdateContactListResponse: Sendable {
-
     public init() {
     }
 }
@@ -626,7 +621,7 @@ nonisolated extension UpdateContactListResponse: EncodableShape, DecodableShape 
     }
 }
 
-/// What an operation takes.
+/// What `updateContact` takes.
 nonisolated public struct UpdateContactRequest: Sendable {
     public var contactListName: String
     public var emailAddress: String
@@ -657,9 +652,8 @@ nonisolated extension UpdateContactRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `updateContact` gives.
 nonisolated public struct UpdateContactResponse: Sendable {
-
     public init() {
     }
 }
@@ -674,7 +668,7 @@ nonisolated extension UpdateContactResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `updateCustomVerificationEmailTemplate` takes.
 nonisolated public struct UpdateCustomVerificationEmailTemplateRequest: Sendable {
     /// At least 1 character.
     public var templateName: String
@@ -709,9 +703,8 @@ nonisolated extension UpdateCustomVerificationEmailTemplateRequest: EncodableSha
     }
 }
 
-/// What an operation gives.
+/// What `updateCustomVerificationEmailTemplate` gives.
 nonisolated public struct UpdateCustomVerificationEmailTemplateResponse: Sendable {
-
     public init() {
     }
 }
@@ -726,7 +719,7 @@ nonisolated extension UpdateCustomVerificationEmailTemplateResponse: EncodableSh
     }
 }
 
-/// What an operation takes.
+/// What `updateEmailIdentityPolicy` takes.
 nonisolated public struct UpdateEmailIdentityPolicyRequest: Sendable {
     /// At least 1 character.
     public var emailIdentity: String
@@ -754,9 +747,8 @@ nonisolated extension UpdateEmailIdentityPolicyRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `updateEmailIdentityPolicy` gives.
 nonisolated public struct UpdateEmailIdentityPolicyResponse: Sendable {
-
     public init() {
     }
 }
@@ -771,7 +763,7 @@ nonisolated extension UpdateEmailIdentityPolicyResponse: EncodableShape, Decodab
     }
 }
 
-/// What an operation takes.
+/// What `updateEmailTemplate` takes.
 nonisolated public struct UpdateEmailTemplateRequest: Sendable {
     /// At least 1 character.
     public var templateName: String
@@ -794,9 +786,8 @@ nonisolated extension UpdateEmailTemplateRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `updateEmailTemplate` gives.
 nonisolated public struct UpdateEmailTemplateResponse: Sendable {
-
     public init() {
     }
 }
@@ -811,7 +802,7 @@ nonisolated extension UpdateEmailTemplateResponse: EncodableShape, DecodableShap
     }
 }
 
-/// What an operation takes.
+/// What `updateReputationEntityCustomerManagedStatus` takes.
 nonisolated public struct UpdateReputationEntityCustomerManagedStatusRequest: Sendable {
     public var reputationEntityType: ReputationEntityType
     /// At least 1 character.
@@ -837,9 +828,8 @@ nonisolated extension UpdateReputationEntityCustomerManagedStatusRequest: Encoda
     }
 }
 
-/// What an operation gives.
+/// What `updateReputationEntityCustomerManagedStatus` gives.
 nonisolated public struct UpdateReputationEntityCustomerManagedStatusResponse: Sendable {
-
     public init() {
     }
 }
@@ -854,7 +844,7 @@ nonisolated extension UpdateReputationEntityCustomerManagedStatusResponse: Encod
     }
 }
 
-/// What an operation takes.
+/// What `updateReputationEntityPolicy` takes.
 nonisolated public struct UpdateReputationEntityPolicyRequest: Sendable {
     public var reputationEntityType: ReputationEntityType
     /// At least 1 character.
@@ -881,9 +871,8 @@ nonisolated extension UpdateReputationEntityPolicyRequest: EncodableShape {
     }
 }
 
-/// What an operation gives.
+/// What `updateReputationEntityPolicy` gives.
 nonisolated public struct UpdateReputationEntityPolicyResponse: Sendable {
-
     public init() {
     }
 }

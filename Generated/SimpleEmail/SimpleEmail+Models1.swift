@@ -3,7 +3,6 @@ public import ShapesmithClient
 
 /// Sending is turned off for the whole account.
 nonisolated public struct AccountSendingPausedException: Sendable {
-
     public init() {
     }
 }
@@ -233,13 +232,12 @@ nonisolated public struct ExtensionField: Sendable {
 nonisolated extension ExtensionField: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Name", name)
-        shape.string("Value", self.value)
+        shape.string("Value", value)
     }
 }
 
-/// What an operation takes.
+/// What `getSendQuota` takes.
 nonisolated public struct GetSendQuotaRequest: Sendable {
-
     public init() {
     }
 }
@@ -283,9 +281,8 @@ nonisolated extension GetSendQuotaResponse: EncodableShape, DecodableShape {
     }
 }
 
-/// What an operation takes.
+/// What `getSendStatistics` takes.
 nonisolated public struct GetSendStatisticsRequest: Sendable {
-
     public init() {
     }
 }
@@ -321,7 +318,6 @@ nonisolated extension GetSendStatisticsResponse: EncodableShape, DecodableShape 
 
 /// The MX record of the sender's MAIL FROM domain is missing or wrong.
 nonisolated public struct MailFromDomainNotVerifiedException: Sendable {
-
     public init() {
     }
 }
@@ -388,7 +384,6 @@ nonisolated extension MessageDsn: EncodableShape {
 
 /// The message could not be sent; the error's message says why.
 nonisolated public struct MessageRejected: Sendable {
-
     public init() {
     }
 }
@@ -423,7 +418,7 @@ nonisolated public struct MessageTag: Sendable {
 nonisolated extension MessageTag: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Name", name)
-        shape.string("Value", self.value)
+        shape.string("Value", value)
     }
 }
 

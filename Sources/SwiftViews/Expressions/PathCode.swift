@@ -5,9 +5,24 @@ struct PathCode {
     var code: String
     var type: PathType
     var isOptional: Bool
+    /// Whether its last link is an optional of its own. In `a?.b.c` only the `a` is, and yet the whole can be nil.
+    var endsOptional: Bool
 
-    /// `?` where the expression can be nil and is followed by a dot.
-    var mark: String { isOptional ? "?" : "" }
+    init(code: String, type: PathType, isOptional: Bool, endsOptional: Bool? = nil) {
+        self.code = code
+        self.type = type
+        self.isOptional = isOptional
+        self.endsOptional = endsOptional ?? isOptional
+    }
+
+    /// The expression as an optional that methods of optionals can be called on: a chain would take them for its last link.
+    var asOptional: String {
+        if !isOptional { return "Optional(\(code))" }
+        return code.utf8.contains(UInt8(ascii: "?")) ? "(\(code))" : code
+    }
+
+    /// What stands between the expression and a dot behind it.
+    var mark: String { endsOptional ? "?" : "" }
 }
 
 /// What the value of a compiled expression is.
@@ -39,3 +54,6 @@ struct PathProblem: Error {
     var message: String
     init(_ message: String) { self.message = message }
 }
+
+/// A condition as a clause of `if` and `guard`, where closures have to stand in parentheses.
+func clause(_ condition: String) -> String { condition.utf8.contains(UInt8(ascii: "{")) ? "(\(condition))" : condition }

@@ -24,8 +24,8 @@ extension PathCompiler {
     func truth(of value: PathCode) throws(PathProblem) -> String {
         switch value.type {
         case .boolean: return value.isOptional ? "\(value.code) == true" : value.code
-        case .string, .list, .map: return value.isOptional ? "\(value.code)?.isEmpty == false" : "!\(value.code).isEmpty"
-        case .enumeration: return value.isOptional ? "\(value.code)?.rawValue.isEmpty == false" : "!\(value.code).rawValue.isEmpty"
+        case .string, .list, .map: return value.isOptional ? "\(value.code)\(value.mark).isEmpty == false" : "!\(value.code).isEmpty"
+        case .enumeration: return value.isOptional ? "\(value.code)\(value.mark).rawValue.isEmpty == false" : "!\(value.code).rawValue.isEmpty"
         case .integer, .double, .structure, .opaque: return value.isOptional ? "\(value.code) != nil" : "true"
         case .nothing: return "false"
         }
@@ -42,7 +42,7 @@ extension PathCompiler {
         let isMixed = left.type != right.type
         let value = isMixed && left.type == .integer ? "Double(\(left.isOptional ? "$0" : left.code))" : left.isOptional ? "$0" : left.code
         let condition = "\(value) \(sign.rawValue) \(right.code)"
-        return boolean(left.isOptional ? "(\(left.code).map { \(condition) } ?? false)" : condition)
+        return boolean(left.isOptional ? "(\(left.asOptional).map { \(condition) } ?? false)" : condition)
     }
 
     private func areComparable(_ left: PathType, _ right: PathType) -> Bool {
@@ -70,8 +70,7 @@ extension PathCompiler {
         }
         var code = last.code
         for value in values.dropLast().reversed() {
-            let text = value.isOptional ? value.code : "Optional(\(value.code))"
-            code = "(\(text).flatMap { $0.isEmpty ? nil : $0 } ?? \(code))"
+            code = "(\(value.asOptional).flatMap { $0.isEmpty ? nil : $0 } ?? \(code))"
         }
         return PathCode(code: code, type: .string, isOptional: last.isOptional)
     }
@@ -83,7 +82,7 @@ extension PathCompiler {
         case ("length", 1):
             switch values[0].type {
             case .string, .list, .map:
-                return PathCode(code: "\(values[0].code)\(values[0].mark).count", type: .integer, isOptional: values[0].isOptional)
+                return PathCode(code: "\(values[0].code)\(values[0].mark).count", type: .integer, isOptional: values[0].isOptional, endsOptional: false)
             default: throw PathProblem("'length' is asked of something that has none")
             }
         case ("contains", 2):
@@ -95,7 +94,8 @@ extension PathCompiler {
         case ("keys", 1):
             guard case .map = values[0].type else { throw PathProblem("'keys' is asked of something that is no map") }
             return PathCode(
-                code: "\(values[0].code)\(values[0].mark).keys.sorted()", type: .list(.string), isOptional: values[0].isOptional)
+                code: "\(values[0].code)\(values[0].mark).keys.sorted()", type: .list(.string), isOptional: values[0].isOptional,
+                endsOptional: false)
         default: throw PathProblem("the function '\(name)' has no typed meaning in this form")
         }
     }

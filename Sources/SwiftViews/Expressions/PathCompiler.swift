@@ -31,12 +31,14 @@ struct PathCompiler {
         case .valueProjection(let map, let each):
             let map = try compile(map, on: base)
             guard case .map(let value) = map.type else { throw PathProblem("'*' stands behind something that is no map") }
-            return try project(each, over: PathCode(code: "\(map.code)\(map.mark).values", type: .list(value), isOptional: map.isOptional))
+            return try project(
+                each,
+                over: PathCode(code: "\(map.code)\(map.mark).values", type: .list(value), isOptional: map.isOptional, endsOptional: false))
         case .filterProjection(let list, let condition, let each):
             let list = try compile(list, on: base)
             let test = try truth(of: try compile(condition, on: try item(of: list)))
             return try project(
-                each, over: PathCode(code: "\(list.code)\(list.mark).filter { \(test) }", type: list.type, isOptional: list.isOptional))
+                each, over: PathCode(code: "\(list.code)\(list.mark).filter { \(test) }", type: list.type, isOptional: list.isOptional, endsOptional: false))
         case .flatten(let inner): return try flatten(try compile(inner, on: base))
         case .comparison(let sign, let left, let right):
             return try compare(sign, try compile(left, on: base), try compile(right, on: base))
@@ -61,15 +63,12 @@ struct PathCompiler {
         let spelling = plan.members(of: id.index)[index]
         let type = type(of: structure.members[index])
         if plan.service[id].isUnion {
-            let code = "\(base.code)\(base.isOptional ? ".flatMap" : ".self")"
-            guard !base.isOptional else {
-                return PathCode(code: "\(code) { if case .\(spelling.name)(let value) = $0 { value } else { nil } }", type: type, isOptional: true)
-            }
             return PathCode(
-                code: "Optional(\(base.code)).flatMap { if case .\(spelling.name)(let value) = $0 { value } else { nil } }", type: type,
+                code: "\(base.asOptional).flatMap { if case .\(spelling.name)(let value) = $0 { value } else { nil } }", type: type,
                 isOptional: true)
         }
-        return PathCode(code: "\(base.code)\(base.mark).\(spelling.name)", type: type, isOptional: base.isOptional || spelling.isOptional)
+        return PathCode(code: "\(base.code)\(base.mark).\(spelling.name)", type: type, isOptional: base.isOptional || spelling.isOptional,
+            endsOptional: spelling.isOptional)
     }
 
     func type(of member: Member) -> PathType {
@@ -113,13 +112,14 @@ struct PathCompiler {
         if case .current = each { return list }
         let value = try compile(each, on: item)
         let method = value.isOptional ? "compactMap" : "map"
-        return PathCode(code: "\(list.code)\(list.mark).\(method) { \(value.code) }", type: .list(value.type), isOptional: list.isOptional)
+        return PathCode(code: "\(list.code)\(list.mark).\(method) { \(value.code) }", type: .list(value.type), isOptional: list.isOptional,
+            endsOptional: false)
     }
 
     private func flatten(_ list: PathCode) throws(PathProblem) -> PathCode {
         guard case .list(let type) = list.type else { throw PathProblem("'[]' stands behind something that is no list") }
         guard case .list = type else { return list }
-        return PathCode(code: "\(list.code)\(list.mark).flatMap { $0 }", type: type, isOptional: list.isOptional)
+        return PathCode(code: "\(list.code)\(list.mark).flatMap { $0 }", type: type, isOptional: list.isOptional, endsOptional: false)
     }
 
     private func select(_ parts: [SyntaxNode], on base: PathCode) throws(PathProblem) -> PathCode {
@@ -129,7 +129,7 @@ struct PathCompiler {
             let value = try compile(part, on: base)
             guard type == nil || type == value.type else { throw PathProblem("the parts of a list are of different kinds") }
             type = value.type
-            codes.append(value.isOptional ? value.code : "Optional(\(value.code))")
+            codes.append(value.asOptional)
         }
         guard let type else { throw PathProblem("a list of nothing is selected") }
         return PathCode(code: "[\(codes.joined(separator: ", "))].compactMap { $0 }", type: .list(type), isOptional: false)

@@ -14,10 +14,14 @@ enum Keywords {
 
     static func isUnusable(_ name: String) -> Bool { unusable.contains(name) }
 
-    /// A declared name as the label of an argument.
-    static func label(_ name: String) -> String {
-        guard name.utf8.first == UInt8(ascii: "`"), !["`inout`", "`var`", "`let`"].contains(name) else { return name }
-        return String(name.dropFirst().dropLast())
+    /// A declared name as a parameter's, where Swift wants backticks around three keywords only.
+    static func parameter(_ name: String) -> String { ["`inout`", "`var`", "`let`"].contains(name) ? name : bare(name) }
+
+    /// A declared name as the label of an argument, where Swift wants backticks around one keyword only.
+    static func label(_ name: String) -> String { name == "`inout`" ? name : bare(name) }
+
+    private static func bare(_ name: String) -> String {
+        name.utf8.first == UInt8(ascii: "`") ? String(name.dropFirst().dropLast()) : name
     }
 
     /// The name as it stands in a declaration.

@@ -62,7 +62,7 @@ extension ModulePlan {
     /// The empty value of a type.
     func emptyValue(_ member: Member) -> String {
         if member.isJSONValue { return "nil as Document" }
-        if member.isStreaming { return "ByteStream([])" }
+        if isByteStream(member) { return "ByteStream([])" }
         switch service[member.target].kind {
         case .structure: return "\(qualifier)\(names.types[member.target.index])()"
         case .union: return ".unknown(\"\")"

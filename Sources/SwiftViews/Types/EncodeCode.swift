@@ -30,7 +30,7 @@ extension ModulePlan {
     func encodeCall(_ member: Member, name: String?, value: String) -> String {
         let first = name.map { "\($0), " } ?? ""
         if member.isJSONValue { return "shape.jsonText(\(first)\(value))" }
-        if member.isStreaming { return "shape.stream(\(first)\(value))" }
+        if isByteStream(member) { return "shape.stream(\(first)\(value))" }
         switch service[member.target].kind {
         case .structure, .union: return "shape.structure(\(first)\(value))"
         case .enumeration: return "shape.enumeration(\(first)\(value))"

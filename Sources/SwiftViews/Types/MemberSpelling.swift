@@ -5,7 +5,8 @@ struct MemberSpelling: Sendable {
     let member: Member
     /// The name as declared: in backticks if it is a keyword.
     let name: String
-    /// The name as a label of an argument, where most keywords need no backticks and Swift warns about them.
+    /// The name as a parameter's and as the label of an argument, where most keywords need no backticks and Swift warns about them.
+    var parameter: String { Keywords.parameter(name) }
     var label: String { Keywords.label(name) }
     /// The type of a value that is there.
     let type: String
@@ -43,8 +44,14 @@ extension ModulePlan {
     private func typeText(of member: Member, _ typeTexts: [String]) -> String {
         if member.isJSONValue { return "Document" }
         if isEventStream(member) { return "EventStream<\(typeTexts[member.target.index])>" }
-        if member.isStreaming { return "ByteStream" }
+        if isByteStream(member) { return "ByteStream" }
         return typeTexts[member.target.index]
+    }
+
+    /// Whether a member is bytes that are not held in memory; a file in a form is.
+    func isByteStream(_ member: Member) -> Bool {
+        if case .form = member.location { return false }
+        return member.isStreaming && !isEventStream(member)
     }
 
     /// Whether a member is a stream of events.
@@ -73,4 +80,4 @@ extension ModulePlan {
 }
 
 /// Names of parameters in the code of shapes, which hide members of the same name.
-private let localNames: Set<String> = ["shape", "node", "reply", "request", "input", "value", "item"]
+private let localNames: Set<String> = ["shape", "node", "reply"]

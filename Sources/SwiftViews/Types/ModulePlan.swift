@@ -16,6 +16,8 @@ struct ModulePlan: Sendable {
     let isNested: [Bool]
     /// By shape: the input, output or error it is, as seen from operations.
     let roles: [ShapeRoles]
+    /// By shape: the first operation that takes or gives it.
+    let operationNames: [Int: (input: String?, output: String?)]
     /// By shape: how Swift spells the type of its values.
     let typeTexts: [String]
     /// The same as spelled outside of the namespace that the types are nested in.
@@ -44,6 +46,12 @@ struct ModulePlan: Sendable {
         }
         for (place, shape) in service.shapes.enumerated() where shape.error != nil { roles[place].insert(.error) }
         self.roles = roles
+        var operationNames: [Int: (input: String?, output: String?)] = [:]
+        for (operation, name) in zip(service.operations, names.operations).reversed() {
+            if let input = operation.input?.target.index { operationNames[input, default: (nil, nil)].input = name }
+            if let output = operation.output?.target.index { operationNames[output, default: (nil, nil)].output = name }
+        }
+        self.operationNames = operationNames
         var speller = TypeSpeller(service: service, names: names.types)
         typeTexts = service.shapes.indices.map { speller.text(of: ShapeID($0), &diagnostics) }
         if options.isNested {

@@ -32,6 +32,8 @@ struct OperationView: TemplateView {
     var name: String
     /// The name without backticks, as it follows a dot.
     var table: String
+    /// How the method that takes members reaches the one that takes an input: by `self` if a member has the method's name.
+    var callee: String
     var documentation: [String]
     var attribute: String
     var input: String
@@ -47,6 +49,7 @@ struct OperationView: TemplateView {
     static let fields = Fields<OperationView>([
         .text("name") { $0.name },
         .text("table") { $0.table },
+        .text("callee") { $0.callee },
         .lines("documentation") { $0.documentation },
         .text("attribute") { $0.attribute },
         .text("input") { $0.input },
@@ -82,7 +85,8 @@ extension ModulePlan {
         let members = members(of: input)
         let type = qualifier + names.types[input]
         return OperationView(
-            name: Keywords.escape(name), table: Keywords.escape(name), documentation: documentation(ofOperation: place),
+            name: Keywords.escape(name), table: Keywords.escape(name),
+            callee: names.members[input].contains(name) ? "self.\(Keywords.escape(name))" : Keywords.escape(name), documentation: documentation(ofOperation: place),
             attribute: operation.deprecation.map(deprecated) ?? "", input: type, output: outputType(operation),
             inputDefault: members.isEmpty ? " = \(type)()" : "",
             parameters: members.isEmpty ? "" : parameters(members, isQualified: true),

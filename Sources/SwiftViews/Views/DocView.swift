@@ -20,8 +20,8 @@ extension ModulePlan {
         if let error = shape.error {
             return "The error `\(error.code ?? shape.name)`\(error.status.map { ", with status \($0)" } ?? "")."
         }
-        if roles[place].contains(.input) { return "What an operation takes." }
-        if roles[place].contains(.output) { return "What an operation gives." }
+        if let name = operationNames[place]?.input { return "What `\(name)` takes." }
+        if let name = operationNames[place]?.output { return "What `\(name)` gives." }
         switch shape.kind {
         case .enumeration(let values):
             return values.count == 1 ? "A text with one known value." : "A text with \(values.count) known values; others are possible."

@@ -93,7 +93,7 @@ extension ModulePlan {
         var lines: [String] = []
         if let more = paginator.moreResults {
             let condition = try compiler.truth(of: try compiler.compile(more, root: "page", shape: output))
-            lines.append("guard \(condition) else { return nil }")
+            lines.append("guard \(clause(condition)) else { return nil }")
         }
         var tokens: [(name: String, isOptional: Bool)] = []
         var setters: [String] = []
@@ -127,7 +127,7 @@ extension ModulePlan {
     private func present(_ value: PathCode, _ compiler: PathCompiler) throws(PathProblem) -> String {
         switch value.type {
         case .string, .list, .map:
-            return value.isOptional ? "\(value.code).flatMap({ $0.isEmpty ? nil : $0 })" : value.code
+            return value.isOptional ? "\(value.asOptional).flatMap({ $0.isEmpty ? nil : $0 })" : value.code
         default: return value.code
         }
     }

@@ -82,7 +82,7 @@ extension ModulePlan {
     private func payloadValue(_ spelling: MemberSpelling) -> String {
         let member = spelling.member
         let type = qualifier + typeTexts[member.target.index]
-        if member.isStreaming { return "reply.stream" }
+        if isByteStream(member) { return "reply.stream" }
         switch service[member.target].kind {
         case .structure, .union: return ifThere(spelling, "try \(type)(from: reply.node)")
         case .blob: return "reply.blob"

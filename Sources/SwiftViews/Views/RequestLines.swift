@@ -135,7 +135,7 @@ extension ModulePlan {
         let value = "input.\(spelling.name)"
         let target = service[member.target]
         if isEventStream(member) { return ["request.payload(events: \(value)\(eventArguments(member, withHeaders: true)))"] }
-        if member.isStreaming { return ["request.payload(stream: \(value))"] }
+        if isByteStream(member) { return ["request.payload(stream: \(value))"] }
         switch target.kind {
         case .structure, .union:
             guard wire == .restXML else {

@@ -95,11 +95,12 @@ extension ModulePlan {
         let condition: String
         switch acceptor.matcher {
         case .path(let path, let expected):
-            condition = "let output = answer.output, \(try compiler.equals(try compiler.compile(path, root: "output", shape: output), expected))"
+            let test = try compiler.equals(try compiler.compile(path, root: "output", shape: output), expected)
+            condition = "let output = answer.output, \(clause(test))"
         case .pathAll(let path, let expected):
             let (list, test) = try elements(path, expected, output, compiler)
             let code = "!$0.isEmpty && $0.allSatisfy { \(test) }"
-            condition = "let output = answer.output, (\(list.isOptional ? list.code : "Optional(\(list.code))").map { \(code) } ?? false)"
+            condition = "let output = answer.output, (\(list.asOptional).map { \(code) } ?? false)"
         case .pathAny(let path, let expected):
             let (list, test) = try elements(path, expected, output, compiler)
             let code = "\(list.code)\(list.mark).contains { \(test) }"

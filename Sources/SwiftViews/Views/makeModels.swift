@@ -60,7 +60,7 @@ extension ModulePlan {
     func parameters(_ members: [MemberSpelling], isQualified: Bool = false) -> String {
         members.map { spelling in
             let type = isQualified ? spelling.qualifiedType : spelling.type
-            return "\(spelling.label): \(type)\(spelling.isOptional ? "? = nil" : "")"
+            return "\(spelling.parameter): \(type)\(spelling.isOptional ? "? = nil" : "")"
         }.joined(separator: ", ")
     }
 

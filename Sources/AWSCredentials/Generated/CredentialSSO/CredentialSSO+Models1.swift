@@ -2,7 +2,7 @@
 internal import ServiceRuntime
 
 extension CredentialSSO {
-    /// What an operation takes.
+    /// What `getRoleCredentials` takes.
     nonisolated internal struct GetRoleCredentialsRequest: Sendable {
         internal var roleName: String
         internal var accountID: String
@@ -30,7 +30,7 @@ nonisolated extension CredentialSSO.GetRoleCredentialsRequest: EncodableShape {
 }
 
 extension CredentialSSO {
-    /// What an operation gives.
+    /// What `getRoleCredentials` gives.
     nonisolated internal struct GetRoleCredentialsResponse: Sendable {
         internal var roleCredentials: RoleCredentials?
 

@@ -75,7 +75,7 @@ nonisolated extension CredentialSSOOIDC.AuthorizationPendingException: ErrorShap
 }
 
 extension CredentialSSOOIDC {
-    /// What an operation takes.
+    /// What `createToken` takes.
     nonisolated internal struct CreateTokenRequest: Sendable {
         internal var clientID: String
         /// Not shown when printed.
@@ -121,7 +121,7 @@ nonisolated extension CredentialSSOOIDC.CreateTokenRequest: EncodableShape {
 }
 
 extension CredentialSSOOIDC {
-    /// What an operation gives.
+    /// What `createToken` gives.
     nonisolated internal struct CreateTokenResponse: Sendable {
         /// Not shown when printed.
         internal var accessToken: String?

@@ -2,7 +2,7 @@
 internal import ServiceRuntime
 
 extension CredentialSTS {
-    /// What an operation takes.
+    /// What `assumeRole` takes.
     nonisolated internal struct AssumeRoleRequest: Sendable {
         /// From 20 to 2048 characters. Matches
         /// `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`.
@@ -66,7 +66,7 @@ nonisolated extension CredentialSTS.AssumeRoleRequest: EncodableShape {
 }
 
 extension CredentialSTS {
-    /// What an operation gives.
+    /// What `assumeRole` gives.
     nonisolated internal struct AssumeRoleResponse: Sendable {
         internal var credentials: Credentials?
         internal var assumedRoleUser: AssumedRoleUser?
@@ -103,7 +103,7 @@ nonisolated extension CredentialSTS.AssumeRoleResponse: EncodableShape, Decodabl
 }
 
 extension CredentialSTS {
-    /// What an operation takes.
+    /// What `assumeRoleWithWebIdentity` takes.
     nonisolated internal struct AssumeRoleWithWebIdentityRequest: Sendable {
         /// From 20 to 2048 characters. Matches
         /// `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`.
@@ -147,7 +147,7 @@ nonisolated extension CredentialSTS.AssumeRoleWithWebIdentityRequest: EncodableS
 }
 
 extension CredentialSTS {
-    /// What an operation gives.
+    /// What `assumeRoleWithWebIdentity` gives.
     nonisolated internal struct AssumeRoleWithWebIdentityResponse: Sendable {
         internal var credentials: Credentials?
         /// From 6 to 255 characters.
@@ -287,9 +287,8 @@ nonisolated extension CredentialSTS.ExpiredTokenException: ErrorShape {
 }
 
 extension CredentialSTS {
-    /// What an operation takes.
+    /// What `getCallerIdentity` takes.
     nonisolated internal struct GetCallerIdentityRequest: Sendable {
-
         internal init() {
         }
     }
@@ -303,7 +302,7 @@ nonisolated extension CredentialSTS.GetCallerIdentityRequest: EncodableShape {
 }
 
 extension CredentialSTS {
-    /// What an operation gives.
+    /// What `getCallerIdentity` gives.
     nonisolated internal struct GetCallerIdentityResponse: Sendable {
         internal var userID: String?
         internal var account: String?
@@ -336,7 +335,7 @@ nonisolated extension CredentialSTS.GetCallerIdentityResponse: EncodableShape, D
 }
 
 extension CredentialSTS {
-    /// What an operation takes.
+    /// What `getSessionToken` takes.
     nonisolated internal struct GetSessionTokenRequest: Sendable {
         /// From 900 to 129600.
         internal var durationSeconds: Int?
@@ -364,7 +363,7 @@ nonisolated extension CredentialSTS.GetSessionTokenRequest: EncodableShape {
 }
 
 extension CredentialSTS {
-    /// What an operation gives.
+    /// What `getSessionToken` gives.
     nonisolated internal struct GetSessionTokenResponse: Sendable {
         internal var credentials: Credentials?
 
@@ -599,6 +598,6 @@ extension CredentialSTS {
 nonisolated extension CredentialSTS.Tag: EncodableShape {
     internal func encode(into shape: inout ShapeEncoder) {
         shape.string("Key", key)
-        shape.string("Value", self.value)
+        shape.string("Value", value)
     }
 }
