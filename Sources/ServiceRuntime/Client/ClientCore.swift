@@ -36,12 +36,22 @@ public struct ClientCore: Sendable {
         var call = Call(self, name, traits)
         do {
             let found = try state.resolve()
-            let endpoint = try await call.endpoint(found, endpointParameters)
-            var request = try request(endpoint)
-            try call.prepare(&request, found)
-            let output = try await call.run(request, endpoint, found, parse)
-            call.end(nil)
-            return output
+            var endpoint = try await call.endpoint(found, endpointParameters)
+            let common = endpoint
+            var mayForget = traits.discovery != nil
+            while true {
+                if traits.discovery != nil { endpoint = try await call.discovered(common, found) }
+                var request = try request(endpoint)
+                try call.prepare(&request, found)
+                do {
+                    let output = try await call.run(request, endpoint, found, parse)
+                    call.end(nil)
+                    return output
+                } catch where mayForget {
+                    guard try await call.forgetsEndpoint(error, found) else { throw error }
+                    mayForget = false
+                }
+            }
         } catch {
             throw call.failed(error)
         }

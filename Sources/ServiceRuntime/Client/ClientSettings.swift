@@ -26,6 +26,10 @@ public struct ClientSettings: Sendable {
     public var verifiesOptionalChecksums = true
     /// The size from which on request bodies are compressed; `nil` for never.
     public var compressionThreshold: Int? = 10_240
+    /// Whether a service that can be asked for an endpoint is asked even where it need not be.
+    public var discoversEndpoints = false
+    /// Whether no service is asked for an endpoint.
+    public var forbidsDiscovery = false
     /// Which setting came from where, for people who ask: `region` from `AWS_REGION`.
     public var sources: [(setting: String, source: String)] = []
 
@@ -66,6 +70,10 @@ public struct ClientSettings: Sendable {
         let threshold = try reader.number(
             "compression threshold", nil, "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "request_min_compression_size_bytes", 0...10_485_760)
         compressionThreshold = isCompressionOff ? nil : threshold ?? 10_240
+        let discovery = try reader.choice(
+            "endpoint discovery", nil, "AWS_ENABLE_ENDPOINT_DISCOVERY", "endpoint_discovery_enabled", ["true", "false", "auto"])
+        discoversEndpoints = discovery == "true"
+        forbidsDiscovery = discovery == "false"
         sources = reader.sources
     }
 

@@ -37,6 +37,7 @@ final class FoundSettings: Sendable {
     let quota = RetryQuota()
     let skew = ClockSkew()
     let pacer = RatePacer()
+    let discovered = DiscoveredEndpoints()
     let limiter: RateLimiter?
     let isObserved: Bool
     private let toldSettings = Atomic<Bool>(false)

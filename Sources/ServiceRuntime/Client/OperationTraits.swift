@@ -16,12 +16,14 @@ public struct OperationTraits: Sendable {
     public var callsPerSecond: Double?
     /// Whether the service may be silent for long before it answers.
     public var isLongRunning: Bool
+    /// How its endpoint is asked of the service itself.
+    public var discovery: EndpointDiscovery?
 
     /// The usual traits, and what differs from them.
     public init(
         authorization: AuthorizationScheme = .asService, replyBody: ReplyBody = .structure, hasUnsignedPayload: Bool = false,
         resultWrapper: String? = nil, checksum: ChecksumTrait? = nil, compressesRequest: Bool = false, callsPerSecond: Double? = nil,
-        isLongRunning: Bool = false
+        isLongRunning: Bool = false, discovery: EndpointDiscovery? = nil
     ) {
         self.authorization = authorization
         self.replyBody = replyBody
@@ -31,6 +33,7 @@ public struct OperationTraits: Sendable {
         self.compressesRequest = compressesRequest
         self.callsPerSecond = callsPerSecond
         self.isLongRunning = isLongRunning
+        self.discovery = discovery
     }
 }
 
