@@ -90,6 +90,32 @@ import Testing
         #expect(v2.shape("BatchGetMetricDataQueries")?.constraints.max == "10")
     }
 
+    /// What is documented in the model is what the generated code shows, and so are the limits.
+    @Test(arguments: [
+        (ses, "SES", ["GetSendStatistics", "GetSendQuota", "SendBounce", "SendEmail", "SendRawEmail"], ["1 call a second"]),
+        (sesv2, "SESv2", ["BatchGetMetricData"], ["16 calls a second", "160 queries a second", "summed over all batches"]),
+    ])
+    func everySentenceStandsInADocComment(spec: (String, String), module: String, operations: [String], limits: [String]) throws {
+        var d = Diagnostics()
+        let service = try #require(try read(spec: spec.0, overlays: [spec.1]).service).selecting(operations, &d).pruned()
+        let folder = specsFolder.deletingLastPathComponent().appending(path: "Generated/\(module)")
+        var comments = ""
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where name.hasSuffix(".swift") {
+            for line in try String(contentsOf: folder.appending(path: name), encoding: .utf8).split(separator: "\n") {
+                guard let mark = line.range(of: "///") else { continue }
+                comments += line[mark.upperBound...] + " "
+            }
+        }
+        comments = comments.words
+        var sentences = limits + service.operations.compactMap(\.documentation)
+        for shape in service.shapes {
+            sentences += shape.structure?.members.compactMap(\.documentation) ?? []
+            sentences += shape.enumerationValues?.compactMap(\.documentation) ?? []
+        }
+        #expect(sentences.count > 20)
+        for sentence in sentences { #expect(comments.contains(sentence.words), "\(sentence)") }
+    }
+
     private static let allExclusions = [
         "mailbox simulator", "more than one recipient", "account-level suppression list", "without an open tracker",
         "without a click tracker",
@@ -161,4 +187,9 @@ extension ReadResult {
         default: return shape.typeName
         }
     }
+}
+
+extension String {
+    /// The text with one blank between its words, however it is wrapped.
+    fileprivate var words: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
