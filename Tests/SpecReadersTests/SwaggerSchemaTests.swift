@@ -107,6 +107,7 @@ import Testing
     @Test func propertiesAndFurtherOnesGoTogether() {
         let result = read("A: {type: object, properties: {a: {type: string}}, additionalProperties: {type: integer}}")
         #expect(result.name(result.shape("A")?.structure?.additionalMembers) == "Integer")
+        #expect(result.problems == ["6:76: note: 'A' may have further properties, which a client neither sends nor keeps"])
     }
 
     @Test func inlineSchemasAreNamedForTheirPlaceAndNeverTakeAName() {

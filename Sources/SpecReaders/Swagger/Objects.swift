@@ -44,6 +44,7 @@ extension SwaggerReader {
         }
         if let further = parts.additional, further.map != nil || further.bool == true {
             structure.additionalMembers = further.map != nil ? shape(for: further, named: "\(name)Value", &d) : anything()
+            d.note("'\(name)' may have further properties, which a client neither sends nor keeps", at: further.range)
         }
         return structure
     }

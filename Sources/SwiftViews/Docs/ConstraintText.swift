@@ -8,6 +8,7 @@ func constraintSentences(_ shape: Shape) -> String {
     let constraints = shape.constraints
     if let range = rangeSentence(constraints, unit: unit(of: shape.kind)) { sentences.append(range) }
     if let factor = constraints.multipleOf { sentences.append("A multiple of \(factor).") }
+    if (1...20).contains(constraints.values.count) { sentences.append("One of \(constraints.values.joined(separator: ", ")).") }
     if constraints.hasUniqueItems { sentences.append("No item twice.") }
     if let pattern = constraints.pattern, pattern.utf8.count <= 160, !pattern.contains("`"), !pattern.utf8.contains(where: { $0 < 0x20 }) {
         sentences.append("Matches `\(pattern)`.")
