@@ -47,6 +47,7 @@ extension ModulePlan {
         if let limit = operation.rateLimits.first(where: { $0.unit == "call" && $0.period == "second" }) {
             traits.append("callsPerSecond: \(limit.count)")
         }
+        if let discovery = discovery(operation) { traits.append(discovery) }
         return traits
     }
 
