@@ -23,8 +23,8 @@ extension ModulePlan {
         func value(_ spelling: MemberSpelling, _ empty: String) -> String {
             "$0.\(spelling.name)\(spelling.isOptional ? " ?? \(empty)" : "")"
         }
-        let source = "\(tables.operations).\(Keywords.escape(names.operations[source]))"
-        let call = "try await core.call(\(source), \(names.types[input])()).\(list.name)"
+        let telling = "\(tables.operations).\(Keywords.escape(names.operations[source]))"
+        let call = "try await core.call(\(telling), \(names.types[input])()).\(list.name)"
         let addresses = list.isOptional ? "(\(call) ?? [])" : call
         let map = "EndpointDiscovery.Address(\(value(address, "\"\"")), minutes: \(value(minutes, "1")))"
         return "discovery: EndpointDiscovery(isRequired: \(isRequired)) { core in \(addresses).map { \(map) } }"
