@@ -23,6 +23,22 @@ func calls(_ name: String) -> Target {
     .target(name: "\(name)Calls", dependencies: [.byName(name: name), "ShapesmithClient", "TypedCalls"], path: "Generated/\(name)Calls")
 }
 
+/// Case folders of the generator whose expected code is compiled as strictly as any user's target may be.
+let compiledCases = [
+    (folder: "bindings", module: "Bindings"), (folder: "kinds", module: "Kinds"), (folder: "names", module: "Names"),
+    (folder: "nested", module: "Nested"), (folder: "options", module: "Chosen"), (folder: "pages", module: "Paged"),
+    (folder: "pets", module: "Pets"), (folder: "query", module: "Asks"), (folder: "rules", module: "Ruled"), (folder: "xml", module: "Elements"),
+]
+
+func compiledCase(folder: String, module: String) -> Target {
+    .target(
+        name: "Case\(module)", dependencies: ["ShapesmithClient", "ServiceRuntime"], path: "Tests/GeneratorCoreTests/Cases/\(folder)/expected",
+        swiftSettings: [
+            .swiftLanguageMode(.v6), .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+            .unsafeFlags(["-default-isolation", "MainActor", "-warnings-as-errors"]),
+        ])
+}
+
 let package = Package(
     name: "shapesmith",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
@@ -128,6 +144,7 @@ let package = Package(
         .target(name: "SESv2Commands", dependencies: ["SESv2", "CommandRuntime"], path: "Generated/SESv2Commands"),
 
         // MARK: Examples and tests
+        .executableTarget(name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests"], path: "Sources/Benchmarks"),
         .executableTarget(name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
@@ -143,16 +160,21 @@ let package = Package(
         .testTarget(
             name: "SpecComparisonTests", dependencies: ["SpecComparison", "SpecReaders", "SpecDocument", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),
+        .testTarget(name: "SwiftViewsTests", dependencies: ["SwiftViews", "ServiceModel", "SpecDiagnostics"]),
+        .testTarget(
+            name: "GeneratorCoreTests",
+            dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics"] + compiledCases.map { .byName(name: "Case\($0.module)") },
+            exclude: ["Cases"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
         .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
         .testTarget(name: "UntypedCallsTests", dependencies: ["ServiceRuntime", "WireFormats", "Values", "Digests"]),
         .testTarget(
             name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"],
             exclude: ["Recorded", "record.py"]),
-        .testTarget(name: "PageExamplesTests", dependencies: ["SES"]),
         .testTarget(name: "SimpleEmailTests", dependencies: ["SES", "SimpleEmail", "SimpleEmailRaw"]),
+        .testTarget(name: "PageExamplesTests", dependencies: ["SES"]),
         .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),
-    ]
+    ] + compiledCases.map(compiledCase)
 )

@@ -16,3 +16,7 @@ public struct Box<Wrapped: Sendable>: Sendable {
         set { storage = Storage(newValue) }
     }
 }
+
+extension Box: Equatable where Wrapped: Equatable {
+    public static func == (a: Box, b: Box) -> Bool { a.value == b.value }
+}

@@ -125,6 +125,7 @@ struct ConfigurationReader {
         if let header = map["header"] {
             let lines = header.string.map { [$0] } ?? texts(map, "header")
             options.header = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+            while options.header.last?.isEmpty == true { options.header.removeLast() }
         }
         if let node = map["model-files"] {
             if let count = node.int, (1...999).contains(count) {

@@ -32,6 +32,8 @@ struct StructureView: TemplateView {
     var qualifiedName: String
     var documentation: [String]
     var conformances: String
+    /// Streams cannot be compared.
+    var isEquatable: Bool
     /// What the shape is of an error.
     var errorCode: String
     var members: [MemberView]
@@ -49,6 +51,7 @@ struct StructureView: TemplateView {
         .lines("documentation") { $0.documentation },
         .text("conformances") { $0.conformances },
         .text("errorCode") { $0.errorCode },
+        .flag("equatable") { $0.isEquatable },
         .list("members") { $0.members },
         .text("parameters") { $0.parameters },
         .lines("encode") { $0.encode },

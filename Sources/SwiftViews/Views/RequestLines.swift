@@ -35,7 +35,9 @@ extension ModulePlan {
         let member = spelling.member
         let value = "input.\(spelling.name)"
         switch member.location {
-        case .label(let name): return "request.label(\(swiftLiteral(name)), \(text(of: member, spelling, value, in: .label)))"
+        case .label(let name):
+            if case .list = service[member.target].kind, !member.isJSONValue { return listOrSingle("label", name, member, spelling, value) }
+            return "request.label(\(swiftLiteral(name)), \(text(of: member, spelling, value, in: .label)))"
         case .query(let name): return listOrSingle("query", name, member, spelling, value)
         case .header(let name): return listOrSingle("header", name, member, spelling, value)
         case .headers(let prefix): return "request.headerMap(\(swiftLiteral(prefix)), \(value))"
@@ -54,14 +56,15 @@ extension ModulePlan {
             return "request.\(method)(\(name), \(text(of: member, spelling, value, in: method == "header" ? .header : .query)))"
         }
         let element = listText(of: list, member, spelling, value, isHeader: method == "header")
-        guard method == "query" else { return "request.headerList(\(name), \(element))" }
-        return collectionLine("query", name, member, element)
+        if method == "header", member.collectionFormat == nil { return "request.headerList(\(name), \(element))" }
+        return collectionLine(method, name, member, element)
     }
 
     /// `request.queryJoined("ids", input.ids, separator: ",")`
     private func collectionLine(_ method: String, _ name: String, _ member: Member, _ value: String) -> String {
         switch member.collectionFormat {
-        case .csv: "request.\(method)Joined(\(name), \(value), separator: \",\")"
+        case .multi where method != "query" && method != "form", nil where method == "label", .csv:
+            "request.\(method)Joined(\(name), \(value), separator: \",\")"
         case .ssv: "request.\(method)Joined(\(name), \(value), separator: \" \")"
         case .tsv: "request.\(method)Joined(\(name), \(value), separator: \"\\t\")"
         case .pipes: "request.\(method)Joined(\(name), \(value), separator: \"|\")"

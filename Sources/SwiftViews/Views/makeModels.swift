@@ -43,7 +43,8 @@ extension ModulePlan {
         if isDecodable, !isError { conformances.append("DecodableShape") }
         return StructureView(
             name: names.types[place], qualifiedName: qualifier + names.types[place], documentation: documentation(ofShape: place),
-            conformances: conformances.joined(separator: ", "), errorCode: isError ? swiftLiteral(shape.errorCode) : "",
+            conformances: conformances.joined(separator: ", "),
+            isEquatable: options.isEquatable && !members.contains { isByteStream($0.member) || isEventStream($0.member) }, errorCode: isError ? swiftLiteral(shape.errorCode) : "",
             members: members.enumerated().map { view(of: $1, shape: place, index: $0, &origins) },
             parameters: parameters(members),
             encode: encodeLines(place, members), decode: decoded.map(decodeStatement),
