@@ -5,6 +5,7 @@
 
 #if os(Linux)
     @_exported public import CurlTransport
+    internal import Synchronization
 #else
     @_exported public import URLSessionTransport
 #endif
@@ -21,14 +22,24 @@ extension ClientDefaults {
 
 /// The transport that clients have when they are given none.
 public enum DefaultTransport {
+    #if os(Linux)
+        /// The transports for other settings, so that clients with the same ones share connections.
+        private static let others = Mutex<[TransportRequest: CurlTransport]>([:])
+    #endif
+
     /// A transport for what the settings ask; clients that ask for nothing special share one.
     public static func transport(_ request: TransportRequest = TransportRequest()) throws -> any HTTPTransport {
         #if os(Linux)
             if request == TransportRequest() { return CurlTransport.shared }
-            var options = CurlTransport.Options()
-            options.certificateBundle = request.certificateBundle
-            options.verifiesCertificates = request.verifiesCertificates
-            return CurlTransport(options)
+            return others.withLock { others in
+                if let known = others[request] { return known }
+                var options = CurlTransport.Options()
+                options.certificateBundle = request.certificateBundle
+                options.verifiesCertificates = request.verifiesCertificates
+                let transport = CurlTransport(options)
+                if others.count < 16 { others[request] = transport }
+                return transport
+            }
         #else
             if request == TransportRequest() { return URLSessionTransport.shared }
             var options = URLSessionTransport.Options()

@@ -16,6 +16,8 @@
         }
 
         private let session: URLSession
+        /// The same without proxies, for the metadata of instances.
+        private let directSession: URLSession
 
         /// A transport with connections of its own: no cache, no cookies, no stored credentials.
         public init(_ options: Options = Options()) {
@@ -26,9 +28,10 @@
             configuration.httpShouldSetCookies = false
             configuration.httpMaximumConnectionsPerHost = options.maximumConnectionsPerHost
             configuration.timeoutIntervalForResource = 7 * 86_400
-            session = URLSession(
-                configuration: configuration, delegate: SessionRules(verifiesCertificates: options.verifiesCertificates), delegateQueue: nil
-            )
+            let rules = SessionRules(verifiesCertificates: options.verifiesCertificates)
+            session = URLSession(configuration: configuration, delegate: rules, delegateQueue: nil)
+            configuration.connectionProxyDictionary = [:]
+            directSession = URLSession(configuration: configuration, delegate: rules, delegateQueue: nil)
         }
 
         /// The transport that clients share unless they are given another.
@@ -37,13 +40,15 @@
         /// Sends one request and gives the response.
         public func send(_ request: HTTPRequest, _ options: TransferOptions) async throws -> HTTPResponse {
             let native = try await nativeRequest(request, options)
+            let session = options.usesProxy ? session : directSession
             do {
                 let (bytes, response) = try await session.bytes(for: native)
                 guard let response = response as? HTTPURLResponse else {
                     throw ClientError(.damagedReply, "\(request.host) answered with something that is not HTTP.")
                 }
                 let length = response.expectedContentLength
-                let stream = ByteStream(PieceSequence(bytes), length: length >= 0 ? Int(length) : nil)
+                let stream = ByteStream(
+                    PieceSequence(bytes: bytes, request: request, options: options), length: length >= 0 ? Int(length) : nil)
                 let head = HTTPHeaders(
                     response.allHeaderFields.compactMap { name, value in
                         guard let name = name as? String, let value = value as? String else { return nil }
@@ -58,6 +63,13 @@
         }
 
         private func nativeRequest(_ request: HTTPRequest, _ options: TransferOptions) async throws -> URLRequest {
+            // URLSession has one time for connecting and for silence.
+            let (connect, read) = (options.timeouts.connect, options.timeouts.read)
+            guard connect == read || read == .zero else {
+                throw ClientError(
+                    .badSetting,
+                    "URLSession has no connect timeout of its own. Give both timeouts the same value, or the client another transport.")
+            }
             guard let url = URL(string: request.url), url.absoluteString == request.url else {
                 throw ClientError(
                     .badInput, "URLSession would change the address '\(request.url)'. Give the client another transport for such paths.")
@@ -90,15 +102,23 @@
     private struct PieceSequence: AsyncSequence, Sendable {
         typealias Element = [UInt8]
         let bytes: URLSession.AsyncBytes
-        init(_ bytes: URLSession.AsyncBytes) { self.bytes = bytes }
+        let request: HTTPRequest
+        let options: TransferOptions
 
-        func makeAsyncIterator() -> Iterator { Iterator(base: bytes.makeAsyncIterator()) }
+        func makeAsyncIterator() -> Iterator { Iterator(base: bytes.makeAsyncIterator(), request: request, options: options) }
 
         struct Iterator: AsyncIteratorProtocol {
             var base: URLSession.AsyncBytes.AsyncIterator
+            let request: HTTPRequest
+            let options: TransferOptions
+
             mutating func next() async throws -> [UInt8]? {
                 var piece: [UInt8] = []
-                while piece.count < 16_384, let byte = try await base.next() { piece.append(byte) }
+                do {
+                    while piece.count < 16_384, let byte = try await base.next() { piece.append(byte) }
+                } catch let error as URLError {
+                    throw SessionFailure.error(error, request, options)
+                }
                 return piece.isEmpty ? nil : piece
             }
         }

@@ -88,6 +88,15 @@ struct CallTests {
         #expect(error?.firstBytes == Array(body.utf8.prefix(64)))
     }
 
+    @Test func anErrorBehindAGoodStatusIsAnError() async throws {
+        let transport = ScriptedTransport(HTTPResponse(status: 200, text: "<Error><Code>AccessDenied</Code><Message>m</Message></Error>"))
+        let error = await #expect(throws: ServiceError.self) {
+            _ = try await Mail.core(transport, .restXML).call(Mail.send(.restXML), Mail.Send())
+        }
+        #expect(error?.code == "AccessDenied")
+        #expect(error?.status == 200)
+    }
+
     @Test func factsOfAGoodCallAreThereForWhoAsks() async throws {
         let clock = VirtualClock()
         let transport = ScriptedTransport([

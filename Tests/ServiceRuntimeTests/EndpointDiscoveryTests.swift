@@ -14,7 +14,9 @@ struct EndpointDiscoveryTests {
     }
 
     private func operation(_ source: Source, isRequired: Bool) -> ServiceOperation<Mail.Send, Mail.Sent> {
-        Mail.send(traits: OperationTraits(resultWrapper: "SendResult", discovery: EndpointDiscovery(isRequired: isRequired) { try await source.ask($0) }))
+        Mail.send(
+            traits: OperationTraits(
+                resultWrapper: "SendResult", discovery: EndpointDiscovery(isRequired: isRequired) { try await source.ask($0) }))
     }
 
     @Test func theEndpointIsAskedForOnceAndAgainWhenItsTimeIsOver() async throws {

@@ -25,6 +25,7 @@ extension Call {
                 return try parse(Reply(status: response.status, headers: response.headers, bytes: bytes))
             }
             return try withParsedBody(bytes, service.wireProtocol.replySyntax(contentType: response.headers["Content-Type"])) { root in
+                if isErrorInDisguise(root) { throw serviceError(response, bytes) }
                 var node = root
                 if let wrapper = traits.resultWrapper, let inner = try root.child(named: wrapper) { node = inner }
                 let output = try parse(Reply(status: response.status, headers: response.headers, bytes: bytes, root: node))
@@ -35,6 +36,12 @@ extension Call {
         } catch let damage as WireError {
             throw damaged(response, bytes, damage)
         }
+    }
+
+    /// Whether a good status stands before an error: long operations send it before they know how they end.
+    private func isErrorInDisguise(_ root: ShapeNode) -> Bool {
+        guard service.wireProtocol == .restXML, root.name == "Error" else { return false }
+        return (try? root.child("Code")) != nil
     }
 
     private func serviceError(_ response: HTTPResponse, _ bytes: [UInt8]) -> ServiceError {

@@ -47,7 +47,7 @@ public struct ClientCore: Sendable {
                     let output = try await call.run(request, endpoint, found, parse)
                     call.end(nil)
                     return output
-                } catch where mayForget {
+                } catch  where mayForget {
                     guard try await call.forgetsEndpoint(error, found) else { throw error }
                     mayForget = false
                 }

@@ -97,11 +97,14 @@ extension Call {
         guard discovery.isRequired || found.settings.discoversEndpoints else { return endpoint }
         if found.settings.forbidsDiscovery {
             throw ClientError(
-                .badSetting, "The operation needs endpoint discovery, which the settings forbid. Set AWS_ENABLE_ENDPOINT_DISCOVERY to auto or true.")
+                .badSetting,
+                "The operation needs endpoint discovery, which the settings forbid. Set AWS_ENABLE_ENDPOINT_DISCOVERY to auto or true.")
         }
         let key = try await discoveryKey(found)
         let core = self.core
-        let address = try await found.discovered.address(key, isRequired: discovery.isRequired, clock: clock) { try await discovery.ask(core) }
+        let address = try await found.discovered.address(key, isRequired: discovery.isRequired, clock: clock) {
+            try await discovery.ask(core)
+        }
         guard let address else { return endpoint }
         var named = try Endpoint(address.contains("://") ? address : "\(endpoint.scheme)://\(address)")
         named.headers = endpoint.headers
@@ -112,7 +115,8 @@ extension Call {
 
     /// Forgets the endpoint if the error says that it is no longer right; true if the call should be made anew.
     func forgetsEndpoint(_ error: any Error, _ found: FoundSettings) async throws -> Bool {
-        guard traits.discovery != nil, let error = error as? ServiceError, error.code == "InvalidEndpointException" || error.status == 421 else {
+        guard traits.discovery != nil, let error = error as? ServiceError, error.code == "InvalidEndpointException" || error.status == 421
+        else {
             return false
         }
         found.discovered.forget(try await discoveryKey(found))
