@@ -90,6 +90,10 @@ extension SwaggerReader {
         let name = numbered?.member ?? parameter.name
         let wireName = numbered?.prefix ?? parameter.name
         var target = shape(for: node["schema"] ?? node, named: typeName + capitalised(name), &d)
+        if parameter.place != "body", node["items"]?["type"]?.text == "array" {
+            d.note("the inner lists of '\(name)' are texts, joined by the caller", at: node.range)
+            target = addList(of: plainString(), named: typeName + capitalised(name))
+        }
         if numbered != nil { target = addList(of: target, named: typeName + capitalised(name)) }
         var member = Member(name: name, target: target, origin: node.range)
         readFacts(of: node, into: &member, &d)
