@@ -1,4 +1,4 @@
-public import ServiceModel
+internal import ServiceModel
 
 /// Two versions of a configuration, compared module by module.
 public struct PackageComparison: Sendable {
