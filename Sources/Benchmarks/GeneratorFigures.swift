@@ -1,0 +1,88 @@
+import Foundation
+
+/// The generator as a whole process.
+func generatorFigures(_ report: inout Report) {
+    guard let program = builtProgram("shapesmith") else {
+        return report.note("generate", "left out: shapesmith is not built; run `swift build -c release` first")
+    }
+    withTemporaryFolder { folder in
+        let modules = [("SES", "ses/2010-12-01"), ("SESv2", "sesv2/2019-09-27")]
+        let configuration = "output: out\nmodules:\n" + modules.map { "  \($0.0): { spec: \(packageFolder)/specs/\($0.1) }\n" }.joined()
+        let file = "\(folder)/shapesmith.yaml"
+        try? configuration.write(toFile: file, atomically: true, encoding: .utf8)
+        let cost = run(program, ["generate", "--quiet", "--config", file])
+        guard cost.status == 0 else { return report.note("generate SES + SES v2", "failed: \(cost.output)") }
+        let start = run(program, ["--version"])
+        report.add(
+            "generate SES + SES v2", "\(cost.cpuSeconds.short) CPU s, \(cost.megabytes.short) MB", toReach: "0.06 CPU s, 60 MB",
+            isReached: cost.cpuSeconds <= 0.06 && cost.megabytes <= 60, limit: "`shapesmith --version` \(start.cpuSeconds.short) CPU s")
+    }
+    guard let services = report.services else {
+        return report.note("generate all services", "left out: name a folder of service descriptions with --services")
+    }
+    withTemporaryFolder { folder in
+        let arguments = ["generate", "--quiet", "--all", services, "--output", "\(folder)/out"]
+        let reading = run("/bin/sh", ["-c", "find '\(services)' -name '*.json*' -exec cat {} + >/dev/null"])
+        let first = run(program, arguments)
+        report.add(
+            "generate all services", "\(first.cpuSeconds.short) CPU s, \(first.wallSeconds.short) s, \(first.megabytes.short) MB",
+            toReach: "8 CPU s, 5 s, 400 MB", isReached: first.cpuSeconds <= 8 && first.wallSeconds <= 5 && first.megabytes <= 400,
+            limit: "reading the files \(reading.cpuSeconds.short) CPU s")
+        let again = run(program, arguments)
+        report.add(
+            "generate all services again, nothing changed", "\(again.cpuSeconds.short) CPU s", toReach: "1.5 CPU s",
+            isReached: again.cpuSeconds <= 1.5, limit: "reading the files \(reading.cpuSeconds.short) CPU s")
+    }
+}
+
+/// The command line as a whole process.
+func commandLineFigures(_ report: inout Report) {
+    let name = "awsmith"
+    guard report.wants(name) else { return }
+    guard let program = builtProgram("awsmith") else {
+        return report.note(name, "left out: awsmith is not built; run `swift build -c release` first")
+    }
+    let costs = (0..<5).map { _ in run(program, ["--version"]).cpuSeconds }
+    let bare = (0..<5).map { _ in run("/bin/true", []).cpuSeconds }
+    let size = (try? FileManager.default.attributesOfItem(atPath: program)[.size] as? Int) ?? 0
+    report.note(
+        "awsmith --version",
+        "\(((costs.min() ?? 0) * 1000).short) ms CPU, /bin/true \(((bare.min() ?? 0) * 1000).short) ms; \((Double(size) / 1e6).short) MB on disk"
+    )
+}
+
+/// A clean build of a package that calls one operation of SES and one of SES v2.
+func consumerFigures(_ report: inout Report) {
+    guard let swift = installedProgram("swift") else { return report.note("clean build of a consumer", "left out: no swift") }
+    for (mode, goal) in [("debug", 35.0), ("release", 65.0)] where report.wants("clean build of a consumer, \(mode)") {
+        withTemporaryFolder { folder in
+            let identity = URL(filePath: packageFolder).lastPathComponent.lowercased()
+            let manifest = """
+                // swift-tools-version: 6.1
+                import PackageDescription
+                let package = Package(
+                    name: "consumer", platforms: [.macOS(.v15)], dependencies: [.package(path: "\(packageFolder)")],
+                    targets: [
+                        .executableTarget(
+                            name: "consumer",
+                            dependencies: [.product(name: "SES", package: "\(identity)"), .product(name: "SESv2", package: "\(identity)")])
+                    ])
+                """
+            let program = """
+                import SES
+                import SESv2
+                print(try await SESClient().getSendQuota())
+                print(try await SESv2Client().getAccount())
+                """
+            let sources = "\(folder)/Sources/consumer"
+            try? FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
+            try? manifest.write(toFile: "\(folder)/Package.swift", atomically: true, encoding: .utf8)
+            try? program.write(toFile: "\(sources)/main.swift", atomically: true, encoding: .utf8)
+            let cost = run(swift, ["build", "-c", mode, "--package-path", folder])
+            guard cost.status == 0 else { return report.note("clean build of a consumer, \(mode)", "failed: \(cost.output.suffix(2000))") }
+            report.add(
+                "clean build of a consumer, \(mode)", "\(cost.cpuSeconds.short) CPU s, \(cost.wallSeconds.short) s",
+                toReach: "\(goal.short) CPU s", isReached: cost.cpuSeconds <= goal)
+        }
+    }
+}

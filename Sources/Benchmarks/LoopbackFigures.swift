@@ -1,0 +1,92 @@
+import Foundation
+import SES
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// CPU of a whole call over HTTP to a responder that is a process of its own.
+func loopbackFigures(_ report: inout Report) async {
+    let name = "a call over loopback HTTP, CPU"
+    guard report.wants(name) else { return }
+    guard let program = builtProgram("loopback-responder") else {
+        return report.note(name, "left out: loopback-responder is not built; run `swift build -c release` first")
+    }
+    let responder = Process()
+    responder.executableURL = URL(filePath: program)
+    responder.arguments = ["\(packageFolder)/Tests/EndToEnd/Answers"]
+    let pipe = Pipe()
+    responder.standardOutput = pipe
+    guard (try? responder.run()) != nil else { return report.note(name, "left out: the responder cannot be started") }
+    defer { responder.terminate() }
+    var line: [UInt8] = []
+    while line.last != 0x0a, let byte = try? pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty { line += byte }
+    let address = String(decoding: line.dropLast(), as: UTF8.self)
+    let client = benchmarkClient(nil, endpoint: address)
+    guard (try? await client.getSendQuota()) != nil else { return report.note(name, "left out: no answer from \(address)") }
+    let count = 5_000
+    for _ in 0..<200 { keep(try? await client.getSendQuota()) }
+    var best = Double.infinity
+    for _ in 0..<3 {
+        let start = cpuSeconds()
+        for _ in 0..<count { keep(try? await client.getSendQuota()) }
+        best = min(best, (cpuSeconds() - start) / Double(count))
+    }
+    let bare = bareExchange(address, count)
+    report.add(
+        name, "\((best * 1e6).short) µs", toReach: "35 µs", isReached: best <= 35e-6,
+        limit: bare.map { "bare socket \(($0 * 1e6).short) µs" } ?? "")
+}
+
+/// CPU seconds of writing a request of the same size to a socket and reading the answer, again and again.
+private func bareExchange(_ address: String, _ count: Int) -> Double? {
+    guard let port = address.split(separator: ":").last.flatMap({ UInt16($0) }) else { return nil }
+    #if canImport(Darwin)
+        let kind = SOCK_STREAM
+    #else
+        let kind = Int32(SOCK_STREAM.rawValue)
+    #endif
+    let socket = socket(AF_INET, kind, 0)
+    guard socket >= 0 else { return nil }
+    defer { close(socket) }
+    var place = sockaddr_in()
+    place.sin_family = sa_family_t(AF_INET)
+    place.sin_port = port.bigEndian
+    place.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let connected = withUnsafePointer(to: &place) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+    }
+    guard connected == 0 else { return nil }
+    let filler = String(repeating: "x", count: 400)
+    let request = Array(
+        "POST / HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nContent-Length: 38\r\nX-Filler: \(filler)\r\n\r\nAction=GetSendQuota&Version=2010-12-01"
+            .utf8)
+    var answer = [UInt8](repeating: 0, count: 16_384)
+    func exchange() -> Bool {
+        guard send(socket, request, request.count, 0) == request.count else { return false }
+        var length = 0
+        while true {
+            let got = recv(socket, &answer[length], answer.count - length, 0)
+            guard got > 0 else { return false }
+            length += got
+            if isWhole(answer[..<length]) { return true }
+            if length == answer.count { return false }
+        }
+    }
+    guard exchange() else { return nil }
+    let start = cpuSeconds()
+    for _ in 0..<count { if !exchange() { return nil } }
+    return (cpuSeconds() - start) / Double(count)
+}
+
+/// Whether head and body of an answer are there.
+private func isWhole(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let end = text.range(of: "\r\n\r\n") else { return false }
+    let head = text[..<end.lowerBound].lowercased()
+    guard let name = head.range(of: "content-length: ") else { return true }
+    let digits = head[name.upperBound...].prefix { $0.isNumber }
+    return text[end.upperBound...].utf8.count >= Int(digits) ?? 0
+}
