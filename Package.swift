@@ -147,6 +147,8 @@ let package = Package(
         .executableTarget(name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests"], path: "Sources/Benchmarks"),
         .executableTarget(name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+        .testTarget(
+            name: "CommandRuntimeTests", dependencies: ["CommandRuntime", "Values", "ServiceRuntime", "WireFormats", "TerminalText"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents"]),
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),

@@ -30,7 +30,7 @@ struct OperationCall {
         observer = CallObserver(debug: debug)
         options.observer = observer
         catcher = invocation.globals.parsed.text("print-request") == nil ? nil : RequestCatcher()
-        if let catcher { options.transport = catcher }
+        options.transport = catcher ?? invocation.program.transport
         core = ClientCore(service, options, defaults: .standard)
         var attempts = options.retries.maximumAttempts ?? 3
         do {

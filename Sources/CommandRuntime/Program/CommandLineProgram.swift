@@ -1,3 +1,4 @@
+internal import ServiceRuntime
 internal import Values
 
 /// A command line for a number of services: it finds the command that is meant, runs it, and tells in the end how that went.
@@ -8,6 +9,8 @@ public struct CommandLineProgram: Sendable {
     let environment: [String: String]
     let console: Console
     private var tellsUsageErrors = true
+    /// What carries requests, if not the platform's transport.
+    var transport: (any HTTPTransport)?
 
     /// A program of services; environment and streams are those of the process unless others are given.
     public init(

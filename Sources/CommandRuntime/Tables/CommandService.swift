@@ -25,12 +25,14 @@ internal import WireFormats
 ///
 /// ## The text of `documentation`
 ///
-///     service    <p>…</p>
-///     operation    SendEmail    <p>…</p>
+/// What is written is Markdown.
+///
+///     service    …
+///     operation    SendEmail    …
 ///     rate    SendEmail    1 call a second
-///     shape    Destination    <p>…</p>
-///     member    Destination.ToAddresses    <p>…</p>
-///     option    send-email.--to    <p>…</p>
+///     shape    Destination    …
+///     member    Destination.ToAddresses    …
+///     option    send-email.--to    …
 ///     example    SendEmail    title    description    input as JSON    output as JSON
 public struct CommandService: Sendable {
     /// The word that stands for the service on the command line.
