@@ -36,9 +36,9 @@ public struct Endpoint: Sendable {
         self.properties = properties
     }
 
-    /// The whole address.
+    /// The whole address, with the port as it was given.
     public var url: String {
-        "\(scheme)://\(authority)\(basePath)\(query.isEmpty ? "" : "?\(query)")"
+        "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(basePath)\(query.isEmpty ? "" : "?\(query)")"
     }
 
     static func wrong(_ url: String) -> ClientError {
