@@ -68,6 +68,23 @@ struct SettingsTests {
         #expect(attempts?.message.contains("a number from 1 to 1000") == true)
     }
 
+    @Test(arguments: [
+        ([:], "data.mail.us-east-1.amazonaws.com"), (["AWS_DISABLE_HOST_PREFIX_INJECTION": "true"], "mail.us-east-1.amazonaws.com"),
+    ])
+    func labelsStandBeforeTheHostUnlessTheSettingsAreAgainstIt(_ environment: [String: String], _ host: String) async throws {
+        let transport = ScriptedTransport(HTTPResponse(text: Mail.good))
+        let core = Mail.core(transport, environment: environment) { $0.region = "us-east-1" }
+        _ = try await core.perform(
+            "Send", traits: OperationTraits(resultWrapper: "SendResult"),
+            request: { endpoint in
+                var request = RequestBuilder(.post, "/", operation: "Send", service: Mail.description(), endpoint: endpoint)
+                request.hostPrefix("{Kind}.", [("Kind", "data")])
+                return try request.finish()
+            }, parse: { try Mail.Sent(from: $0.node) })
+        #expect(transport.requests[0].host == host)
+        #expect(transport.requests[0].headers["Host"] == host)
+    }
+
     @Test func attemptsComeFromTheSettings() async throws {
         for (environment, profile, expected) in [
             (["AWS_MAX_ATTEMPTS": "5"], ["max_attempts": "7"], 5), ([:], ["max_attempts": "7"], 7), ([:], [:], 3),

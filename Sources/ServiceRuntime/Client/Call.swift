@@ -71,7 +71,9 @@ struct Call {
         for (name, value) in options.endpointParameters { parameters[name] = value }
         addParameters?(&parameters)
         do {
-            return try service.endpoint(parameters)
+            var endpoint = try service.endpoint(parameters)
+            endpoint.takesHostPrefix = settings.addsHostPrefixes
+            return endpoint
         } catch let error as ClientError where error.code == .noEndpoint && region == nil && settings.endpoint == nil {
             throw noRegion()
         }

@@ -26,6 +26,10 @@ public struct ClientSettings: Sendable {
     public var verifiesOptionalChecksums = true
     /// The size from which on request bodies are compressed; `nil` for never.
     public var compressionThreshold: Int? = 10_240
+    /// Whether operations may put labels before the endpoint's host.
+    public var addsHostPrefixes = true
+    /// The regions that a signature of version 4A holds for, in place of those that the endpoint names.
+    public var signingRegionSet: String?
     /// Whether a service that can be asked for an endpoint is asked even where it need not be.
     public var discoversEndpoints = false
     /// Whether no service is asked for an endpoint.
@@ -70,6 +74,10 @@ public struct ClientSettings: Sendable {
         let threshold = try reader.number(
             "compression threshold", nil, "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "request_min_compression_size_bytes", 0...10_485_760)
         compressionThreshold = isCompressionOff ? nil : threshold ?? 10_240
+        addsHostPrefixes =
+            try reader.flag(
+                "no host prefixes", nil, "AWS_DISABLE_HOST_PREFIX_INJECTION", "disable_host_prefix_injection") != true
+        signingRegionSet = reader.text("signing regions", nil, ["AWS_SIGV4A_SIGNING_REGION_SET"], "sigv4a_signing_region_set")
         let discovery = try reader.choice(
             "endpoint discovery", nil, "AWS_ENABLE_ENDPOINT_DISCOVERY", "endpoint_discovery_enabled", ["true", "false", "auto"])
         discoversEndpoints = discovery == "true"

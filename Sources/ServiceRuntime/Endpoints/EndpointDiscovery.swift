@@ -110,6 +110,7 @@ extension Call {
         named.headers = endpoint.headers
         named.signing = endpoint.signing
         named.properties = endpoint.properties
+        named.takesHostPrefix = endpoint.takesHostPrefix
         return named
     }
 

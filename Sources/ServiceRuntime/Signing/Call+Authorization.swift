@@ -60,7 +60,8 @@ extension Call {
     /// The signer for a scheme, or `nil` if it is none of the signatures.
     private func signer(_ scheme: AuthorizationScheme, _ offered: EndpointSigning?, _ found: FoundSettings) throws -> Signer? {
         guard Signer.schemes.contains(scheme) else { return nil }
-        let region = offered?.region ?? found.settings.region ?? (service.needsRegion ? nil : "us-east-1")
+        let regionSet = scheme == .sigV4a ? found.settings.signingRegionSet : nil
+        let region = regionSet ?? offered?.region ?? found.settings.region ?? (service.needsRegion ? nil : "us-east-1")
         guard let region else {
             throw ClientError(
                 .noRegion,

@@ -7,7 +7,8 @@ func difference(_ endpoint: Endpoint, _ expected: [String: Any]) -> String? {
     let url = expected["url"] as? String ?? ""
     if trimmed(url) != trimmed(endpoint.url) { return "the address is \(endpoint.url), expected \(url)" }
     let headers = expected["headers"] as? [String: [String]] ?? [:]
-    if headers.contains(where: { endpoint.headers.values($0.key) != $0.value }) || headers.count != Set(endpoint.headers.fields.map(\.name)).count {
+    let names = Set(endpoint.headers.fields.map(\.name))
+    if headers.contains(where: { endpoint.headers.values($0.key) != $0.value }) || headers.count != names.count {
         return "the headers are \(endpoint.headers.fields), expected \(headers)"
     }
     let properties = expected["properties"] as? [String: Any] ?? [:]
