@@ -64,7 +64,9 @@ struct ArgumentParserTests {
     }
 
     @Test func likenessIsThatOfDifflib() {
-        #expect(CloseMatches.matches("get-send-statisticz", among: ["get-send-quota", "get-send-statistics", "help"]) == ["get-send-statistics"])
+        #expect(
+            CloseMatches.matches("get-send-statisticz", among: ["get-send-quota", "get-send-statistics", "help"]) == ["get-send-statistics"]
+        )
         #expect(CloseMatches.matches("sess", among: ["ses", "sesv2", "sts"]) == ["ses"])
         #expect(CloseMatches.matches("xyz", among: ["ses"]).isEmpty)
     }

@@ -50,7 +50,8 @@ struct CallTests {
     @Test func membersBecomeTheirJSONForms() async throws {
         let fixture = try Fixture([#"{"Number":"7"}"#])
         let status = await fixture.run([
-            "parcel", "send-parcel", "--to", "a", "b", "--title", "Hi", "--labels", "x=1,y=2", "--weight", "2.5", "--no-fragile", "--picture",
+            "parcel", "send-parcel", "--to", "a", "b", "--title", "Hi", "--labels", "x=1,y=2", "--weight", "2.5", "--no-fragile",
+            "--picture",
             "aGk=", "--until", "2020-09-13T12:26:40Z",
         ])
         #expect(status == 0, "\(fixture.error)")
@@ -67,7 +68,8 @@ struct CallTests {
         #expect(status == 254)
         #expect(fixture.output == "")
         #expect(
-            fixture.error.hasPrefix("\nawsmith: [ERROR]: An error occurred (TooHeavy) when calling the SendParcel operation: No.\n"), "\(fixture.error)")
+            fixture.error.hasPrefix("\nawsmith: [ERROR]: An error occurred (TooHeavy) when calling the SendParcel operation: No.\n"),
+            "\(fixture.error)")
         #expect(fixture.error.contains("Limit: 20"))
     }
 
@@ -108,5 +110,14 @@ struct CallTests {
         #expect(await fixture.run("parcel get-weights --output svg") == 0)
         #expect(fixture.output.contains("<svg xmlns=\"http://www.w3.org/2000/svg\""))
         #expect(fixture.output.hasSuffix("</svg>\n"))
+    }
+
+    @Test(arguments: [
+        ("2020-02-28T23:59:59+00:00", 1_582_934_399), ("2020-02-29T00:00:00+00:00", 1_582_934_400),
+        ("1969-12-31T23:59:59+00:00", -1), ("2013-06-12T21:32:00+02:00", 1_371_065_520), ("2000-03-01T00:00:00Z", 951_868_800),
+    ] as [(String, Int64)])
+    func timesOfAChartAreInstants(_ text: String, _ seconds: Int64) {
+        let series = TimeSeries.find(in: [[.string(text), 1]])
+        #expect(series.first?.points == [TimeSeries.Point(time: seconds, value: 1)])
     }
 }

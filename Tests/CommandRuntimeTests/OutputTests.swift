@@ -95,7 +95,8 @@ struct OutputTests {
         var bytes: [UInt8] = []
         let words = Array(repeating: "word", count: 20).joined(separator: " ")
         YAMLOutput.append(["b": [["y": 1, "x": []]], "a": .string(words), "c": [:]], to: &bytes)
-        let folded = Array(repeating: "word", count: 16).joined(separator: " ") + "\n  " + Array(repeating: "word", count: 4).joined(separator: " ")
+        let folded =
+            Array(repeating: "word", count: 16).joined(separator: " ") + "\n  " + Array(repeating: "word", count: 4).joined(separator: " ")
         #expect(String(decoding: bytes, as: UTF8.self) == "a: \(folded)\nb:\n- x: []\n  y: 1\nc: {}\n")
     }
 
@@ -108,7 +109,8 @@ struct OutputTests {
     }
 
     @Test func pythonQuotesAndNamesTypes() {
-        #expect(PythonText.representation(["it's", "a\"b", "\u{0}é\u{200B}", nil, true]) == "[\"it's\", 'a\"b', '\\x00é\\u200b', None, True]")
+        #expect(
+            PythonText.representation(["it's", "a\"b", "\u{0}é\u{200B}", nil, true]) == "[\"it's\", 'a\"b', '\\x00é\\u200b', None, True]")
         #expect(PythonText.quoted([0x27, 0x00, 0x0A, 0x61]) == "b\"'\\x00\\na\"")
         #expect(PythonText.type(of: 1.5) == "<class 'float'>")
     }

@@ -41,7 +41,8 @@ struct SkeletonTests {
         let fixture = try Fixture([#"{"Number":"1"}"#, #"{"Number":"2"}"#])
         let document = #"{"To": ["x"], "Content": {"Title": "From the document"}, "Kind": "box"}"#
         try fixture.write("input.json", document)
-        #expect(await fixture.run(["parcel", "send-parcel", "--cli-input-json", "file://\(fixture.path("input.json"))", "--to", "me"]) == 0)
+        #expect(
+            await fixture.run(["parcel", "send-parcel", "--cli-input-json", "file://\(fixture.path("input.json"))", "--to", "me"]) == 0)
         try fixture.write("input.yaml", "To: [x]\nContent:\n  Title: 'yes'\n")
         #expect(await fixture.run(["parcel", "send-parcel", "--cli-input-yaml", "file://\(fixture.path("input.yaml"))"]) == 0)
         #expect(

@@ -26,7 +26,10 @@ struct UsageTests {
         ("parcel send-parcel --title Hi", "the following arguments are required: --to"),
         ("parcel get-weights --output nonsense", "argument --output: Found invalid choice 'nonsense'"),
         ("parcel get-weights --query a[", "Bad value for --query a[: "),
-        ("parcel send-parcel --to a --content Title=x --title y", "The key \"title\" cannot be specified when one of the following keys are also specified: content"),
+        (
+            "parcel send-parcel --to a --content Title=x --title y",
+            "The key \"title\" cannot be specified when one of the following keys are also specified: content"
+        ),
         ("parcel send-parcel --to a --content Title", "Expected: '=', received: 'EOF' for input:\n Title\n     ^"),
         ("parcel send-parcel --to a --content {", "Invalid JSON: "),
         ("parcel send-parcel --to file:///nonexistent --title Hi", "Unable to load paramfile file:///nonexistent"),

@@ -136,7 +136,9 @@ struct Completer {
         case "--ca-bundle": return paths(current, prefix: "")
         default: break
         }
-        for prefix in ["file://", "fileb://"] where current.hasPrefix(prefix) { return paths(String(current.dropFirst(prefix.count)), prefix: prefix) }
+        for prefix in ["file://", "fileb://"] where current.hasPrefix(prefix) {
+            return paths(String(current.dropFirst(prefix.count)), prefix: prefix)
+        }
         let member = place.command?.memberOptions.first { $0.name == option.name }.flatMap { place.operation?.input?.member($0.member) }
         let shape = member?.shape
         let values = (shape?.enumerationValues ?? []) + (shape?.element?.shape.enumerationValues ?? [])
@@ -153,10 +155,13 @@ struct Completer {
         var names: [Suggestion] = []
         while names.count < 500, let entry = readdir(handle) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            guard name != ".", name != "..", !name.hasPrefix(".") || path.split(separator: "/").last?.hasPrefix(".") == true else { continue }
+            guard name != ".", name != "..", !name.hasPrefix(".") || path.split(separator: "/").last?.hasPrefix(".") == true else {
+                continue
+            }
             let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
             names.append(
-                Suggestion(text: prefix + folder + name + (isFolder ? "/" : ""), summary: isFolder ? "folder" : "file", isPartial: isFolder))
+                Suggestion(text: prefix + folder + name + (isFolder ? "/" : ""), summary: isFolder ? "folder" : "file", isPartial: isFolder)
+            )
         }
         return names.sorted { $0.text.precedesByCodePoints($1.text) }
     }

@@ -17,7 +17,8 @@ struct PromptScreen {
         let room = max(0, size.rows - lines.count - 2)
         lines += Self.suggestionLines(state, width: width, most: min(Self.mostSuggestions, room))
         lines += Self.documentationLines(state, width: width, most: min(Self.mostDocumentation, room - lines.count + input.lines.count))
-        lines.append(TextStyle.dim.applied(to: truncated("Tab or arrows choose, Enter runs, Ctrl-O documentation, Ctrl-C leaves", to: width)))
+        lines.append(
+            TextStyle.dim.applied(to: truncated("Tab or arrows choose, Enter runs, Ctrl-O documentation, Ctrl-C leaves", to: width)))
         text += lines.joined(separator: "\r\n")
         let up = lines.count - 1 - input.cursorLine
         text += (up > 0 ? "\u{1B}[\(up)A" : "") + "\r" + (input.cursorColumn > 0 ? "\u{1B}[\(input.cursorColumn)C" : "")

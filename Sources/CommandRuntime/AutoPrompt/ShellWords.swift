@@ -18,7 +18,13 @@ struct ShellWords {
                 current.append(character)
                 isEscaped = false
             } else if let open = quote {
-                if character == open { quote = nil } else if character == "\\", open == "\"" { isEscaped = true } else { current.append(character) }
+                if character == open {
+                    quote = nil
+                } else if character == "\\", open == "\"" {
+                    isEscaped = true
+                } else {
+                    current.append(character)
+                }
             } else if character == " " || character == "\t" {
                 if isWord { complete.append(current) }
                 current = ""

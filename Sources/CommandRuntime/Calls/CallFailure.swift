@@ -72,7 +72,8 @@ struct CallFailure {
 
     /// The members of an error that the service describes.
     private func details(_ code: String, _ error: ServiceError) -> ValueMap {
-        let shape = operation.errors.first { ($0.errorCode ?? $0.name) == code || $0.name == code }
+        let shape =
+            operation.errors.first { ($0.errorCode ?? $0.name) == code || $0.name == code }
             ?? schema.shapes.first { $0.errorCode == code }
         guard let shape, !shape.members.isEmpty else { return [:] }
         let syntax: BodySyntax = isXML ? .xml : service.wireProtocol == .rpcv2CBOR ? .cbor : .json
@@ -99,7 +100,8 @@ struct CallFailure {
                 "Unable to locate credentials. You can configure credentials by running \"aws login\".", kind: "NoCredentials")
         case .noRegion:
             return .configuration(
-                "You must specify a region. You can also configure your region by running \"\(Usage.program) configure\".", kind: "NoRegion")
+                "You must specify a region. You can also configure your region by running \"\(Usage.program) configure\".", kind: "NoRegion"
+            )
         case .connectTimeout: return .general("Connect timeout on endpoint URL: \"\(shownURL)\"")
         case .readTimeout: return .general("Read timeout on endpoint URL: \"\(shownURL)\"")
         case .nameNotResolved, .connectionRefused, .connectionFailed:
@@ -116,7 +118,8 @@ struct CallFailure {
     private func damaged(_ error: ClientError) -> CommandError {
         let body = exchange.body
         if isXML, let damage = XMLProblem.find(in: body) { return unparsable(damage, body) }
-        if let wire = error.underlying as? WireError, wire.kind == .wrongValue, let text = WrongValue.text(wire, body, isXML: isXML, output: operation.output)
+        if let wire = error.underlying as? WireError, wire.kind == .wrongValue,
+            let text = WrongValue.text(wire, body, isXML: isXML, output: operation.output)
         {
             return .general(text)
         }

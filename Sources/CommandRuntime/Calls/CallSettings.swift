@@ -17,7 +17,8 @@ struct CallSettings {
         guard let region else {
             guard wantsRegion else { return nil }
             throw .configuration(
-                "You must specify a region. You can also configure your region by running \"\(Usage.program) configure\".", kind: "NoRegion")
+                "You must specify a region. You can also configure your region by running \"\(Usage.program) configure\".", kind: "NoRegion"
+            )
         }
         guard Self.isWellFormed(region) else {
             throw .general("Provided region_name '\(region)' doesn't match a supported format.")

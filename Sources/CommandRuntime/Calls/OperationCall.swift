@@ -44,7 +44,8 @@ struct OperationCall {
         } catch {
             throw .general("\(error)")
         }
-        failure = CallFailure(schema: schema, operation: operation, service: service, exchange: exchange, observer: observer,
+        failure = CallFailure(
+            schema: schema, operation: operation, service: service, exchange: exchange, observer: observer,
             maximumAttempts: attempts)
     }
 

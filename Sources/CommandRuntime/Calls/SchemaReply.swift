@@ -26,7 +26,9 @@ struct SchemaReply {
 
     /// The members of the output, in the order of the schema.
     func output(_ reply: Reply) throws -> ValueMap {
-        guard let shape = operation.output else { return operation.has("raw") && !reply.bytes.isEmpty ? ["Body": .string(reply.text)] : [:] }
+        guard let shape = operation.output else {
+            return operation.has("raw") && !reply.bytes.isEmpty ? ["Body": .string(reply.text)] : [:]
+        }
         let members = shape.members
         guard members.contains(where: { $0.location != .body }) else {
             return try schema.decode(reply.node, as: shape).map ?? [:]

@@ -100,6 +100,22 @@ struct TimeSeries {
         guard let text = value.string, text.utf8.count >= 19, text.utf8.count <= 40 else { return nil }
         let bytes = Array(text.utf8)
         guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), ByteScanner.isDigit(bytes[0]) else { return nil }
-        return TimestampText.parse(text)?.secondsSinceEpoch
+        return plainTime(bytes) ?? TimestampText.parse(text)?.secondsSinceEpoch
+    }
+
+    /// `2013-06-12T19:32:00+00:00`, the form that times are printed in; days that every month has.
+    private static func plainTime(_ bytes: [UInt8]) -> Int64? {
+        guard bytes.count == 25, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+            bytes[19...].elementsEqual("+00:00".utf8)
+        else { return nil }
+        func number(_ range: Range<Int>) -> Int {
+            bytes[range].reduce(0) { ByteScanner.isDigit($1) && $0 >= 0 ? $0 * 10 + Int($1 - 0x30) : -1 }
+        }
+        let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+        let (hour, minute, second) = (number(11..<13), number(14..<16), number(17..<19))
+        guard year >= 1, (1...12).contains(month), (1...28).contains(day), (0...23).contains(hour), (0...59).contains(minute),
+            (0...59).contains(second)
+        else { return nil }
+        return CivilDateTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second).secondsSinceEpoch
     }
 }

@@ -9,7 +9,7 @@ enum ConfigureHelp {
                 blocks: [
                     .markup(
                         "Asks for access key, secret key, region and output format, and keeps them in `~/.aws/credentials` and "
-                            + "`~/.aws/config`. What is there stands in brackets; Return keeps it. `--profile` names the profile."),
+                            + "`~/.aws/config`. What is there stands in brackets; Return keeps it. `--profile` names the profile.")
                 ]),
             HelpPage.Section(title: "Synopsis", blocks: [.code(["\(Usage.program) configure [<subcommand>] [--profile <value>]"])]),
             HelpPage.Section(
@@ -17,7 +17,9 @@ enum ConfigureHelp {
                 blocks: [
                     term("list", "Shows profile, keys and region, each with where it comes from."),
                     term("get <name>", "Prints a setting; without one it ends with status 1."),
-                    term("set <name> <value>", "Sets a setting. `profile.work.region` names one of another profile, `s3.max` one below another."),
+                    term(
+                        "set <name> <value>",
+                        "Sets a setting. `profile.work.region` names one of another profile, `s3.max` one below another."),
                     term("list-profiles", "Prints the names of all profiles."),
                 ]),
         ]

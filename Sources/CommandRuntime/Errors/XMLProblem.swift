@@ -75,7 +75,9 @@ struct XMLProblem {
         guard let next = byte(start + 1) else { throw unclosedToken(at: start) }
         switch next {
         case UInt8(ascii: "?"):
-            if start > (bytes.first == 0xEF ? 3 : 0), bytes[start...].starts(with: "<?xml".utf8), let after = byte(start + 5), Self.isBlank(after) {
+            if start > (bytes.first == 0xEF ? 3 : 0), bytes[start...].starts(with: "<?xml".utf8), let after = byte(start + 5),
+                Self.isBlank(after)
+            {
                 throw Found(words: "XML or text declaration not at start of entity", offset: start)
             }
             try skip(past: "?>", from: start)
@@ -222,7 +224,9 @@ struct XMLProblem {
     private func find(_ wanted: StaticString, from start: Int) -> Int? {
         wanted.withUTF8Buffer { wanted in
             guard bytes.count - start >= wanted.count else { return nil }
-            return (start...bytes.count - wanted.count).first { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }.map { $0 + wanted.count }
+            return (start...bytes.count - wanted.count).first { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }.map {
+                $0 + wanted.count
+            }
         }
     }
 

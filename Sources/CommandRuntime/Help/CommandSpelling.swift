@@ -29,9 +29,11 @@ struct CommandSpelling {
 
     /// A word as a shell takes it.
     static func quoted(_ text: String) -> String {
-        let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
-            ByteScanner.isDigit(byte) || (0x41...0x5A).contains(byte & 0xDF) || "-_./:@=,+%".utf8.contains(byte)
-        }
+        let isPlain =
+            !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                ByteScanner.isDigit(byte) || (0x41...0x5A).contains(byte & 0xDF) || "-_./:@=,+%".utf8.contains(byte)
+            }
         return isPlain ? text : "'\(text.replacing("'", with: "'\\''"))'"
     }
 }

@@ -8,9 +8,15 @@ enum GlobalOptionTexts {
     }
 
     static let entries: [Entry] = [
-        Entry(name: "--debug", type: "boolean", text: "Tells on standard error what happens: settings and where they come from, requests, signatures, attempts, times. Secrets are masked."),
+        Entry(
+            name: "--debug", type: "boolean",
+            text:
+                "Tells on standard error what happens: settings and where they come from, requests, signatures, attempts, times. Secrets are masked."
+        ),
         Entry(name: "--endpoint-url", type: "string", text: "Sends requests to this address in place of the service's own."),
-        Entry(name: "--no-verify-ssl", type: "boolean", text: "Does not check the server's certificate. Anyone on the way can then read and change everything; use it for tests only."),
+        Entry(
+            name: "--no-verify-ssl", type: "boolean",
+            text: "Does not check the server's certificate. Anyone on the way can then read and change everything; use it for tests only."),
         Entry(name: "--no-paginate", type: "boolean", text: "Makes one call for the first page of results, and no more."),
         Entry(name: "--output", type: "string", text: "How output is written."),
         Entry(name: "--query", type: "string", text: "A JMESPath expression that picks from the output what is printed."),
@@ -20,16 +26,26 @@ enum GlobalOptionTexts {
         Entry(name: "--color", type: "string", text: "Whether tables have colours; `auto` means in a terminal only."),
         Entry(name: "--no-sign-request", type: "boolean", text: "Sends requests without a signature; no credentials are looked for."),
         Entry(name: "--ca-bundle", type: "string", text: "A file of certificates to trust in place of the system's."),
-        Entry(name: "--cli-read-timeout", type: "int", text: "How many seconds the server may be silent; 0 means for ever. 60 unless told otherwise."),
-        Entry(name: "--cli-connect-timeout", type: "int", text: "How many seconds making a connection may take; 0 means for ever. 60 unless told otherwise."),
+        Entry(
+            name: "--cli-read-timeout", type: "int",
+            text: "How many seconds the server may be silent; 0 means for ever. 60 unless told otherwise."),
+        Entry(
+            name: "--cli-connect-timeout", type: "int",
+            text: "How many seconds making a connection may take; 0 means for ever. 60 unless told otherwise."),
         Entry(
             name: "--cli-binary-format", type: "string",
-            text: "How binary values are given: as `base64`, or as they are with `raw-in-base64-out`. A `fileb://` file is always taken as it is; a `file://` file holds what the format says."),
+            text:
+                "How binary values are given: as `base64`, or as they are with `raw-in-base64-out`. A `fileb://` file is always taken as it is; a `file://` file holds what the format says."
+        ),
         Entry(name: "--no-cli-pager", type: "boolean", text: "Does not page output in a terminal."),
         Entry(name: "--cli-auto-prompt", type: "boolean", text: "Asks for the command and its options, with completion."),
         Entry(name: "--no-cli-auto-prompt", type: "boolean", text: "Does not ask, whatever the settings say."),
         Entry(name: "--cli-error-format", type: "string", text: "How errors are written."),
-        Entry(name: "--print-request", type: "string", text: "Shows the signed request in place of sending it: as it goes over the wire, as a command for curl, or as the texts that are signed."),
+        Entry(
+            name: "--print-request", type: "string",
+            text:
+                "Shows the signed request in place of sending it: as it goes over the wire, as a command for curl, or as the texts that are signed."
+        ),
         Entry(name: "--reveal-secrets", type: "boolean", text: "Shows secrets in what `--print-request` prints."),
     ]
 

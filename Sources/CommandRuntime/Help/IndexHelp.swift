@@ -19,7 +19,8 @@ enum IndexHelp {
             HelpPage.Section(
                 title: "Other commands",
                 blocks: [
-                    .term(HelpPage.Term(name: "configure"), [.markup("Asks for keys, region and output format, and keeps them in `~/.aws`.")]),
+                    .term(
+                        HelpPage.Term(name: "configure"), [.markup("Asks for keys, region and output format, and keeps them in `~/.aws`.")]),
                     .term(
                         HelpPage.Term(name: "completion"),
                         [.markup("Prints a script that completes commands, options and values in bash, zsh or fish.")]),

@@ -86,7 +86,9 @@ enum Inline {
                 flush()
                 pieces.append(.code(String(rest[after..<end])))
                 rest = rest[rest.index(after: end)...]
-            } else if rest.hasPrefix("**"), let end = closing("**", from: rest.index(after, offsetBy: 1)), end > rest.index(after, offsetBy: 1) {
+            } else if rest.hasPrefix("**"), let end = closing("**", from: rest.index(after, offsetBy: 1)),
+                end > rest.index(after, offsetBy: 1)
+            {
                 flush()
                 pieces.append(.strong(String(rest[rest.index(after, offsetBy: 1)..<end])))
                 rest = rest[rest.index(end, offsetBy: 2)...]

@@ -129,7 +129,9 @@ struct OperationHelp {
     private func syntax(_ shape: SchemaShape) -> [HelpPage.Block] {
         var blocks: [HelpPage.Block] = []
         if let shorthand = ShapeSyntax.shorthand(shape) {
-            blocks += [.markup("Shorthand Syntax:"), .code(shorthand.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))]
+            blocks += [
+                .markup("Shorthand Syntax:"), .code(shorthand.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)),
+            ]
         }
         if let words = ShapeSyntax.words(shape) {
             blocks += [.markup("Syntax:"), .code(words)]

@@ -33,7 +33,7 @@ struct OutputWriter {
                 throw error
             }
         case .table: try TableOutput.append(value, title: title, layout: globals.tableLayout(console), to: &bytes)
-        case .chart, .svg: 
+        case .chart, .svg:
             try ChartOutput.append(value, title: title, format: format, layout: globals.tableLayout(console), to: &bytes)
         }
         return bytes.isEmpty || sink(bytes)

@@ -2,8 +2,9 @@
 enum YAMLImplicitType {
     /// Whether a plain scalar of this text would read as a text.
     static func readsAsText(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        if (0x41...0x7A).contains(first), text.utf8.count > 5 { return true }
         let bytes = Array(text.utf8)
-        guard let first = bytes.first else { return false }
         switch first {
         case UInt8(ascii: "t"), UInt8(ascii: "T"): return !["true", "True", "TRUE"].contains(text)
         case UInt8(ascii: "f"), UInt8(ascii: "F"): return !["false", "False", "FALSE"].contains(text)
@@ -24,8 +25,12 @@ enum YAMLImplicitType {
         var scanner = ByteScanner(bytes)
         scanner.skipSign()
         let digits = scanner.rest
-        if digits.starts(with: "0b".utf8) { return digits.count > 2 && digits.dropFirst(2).allSatisfy { $0 == 0x30 || $0 == 0x31 || $0 == 0x5F } }
-        if digits.starts(with: "0o".utf8) { return digits.count > 2 && digits.dropFirst(2).allSatisfy { (0x30...0x37).contains($0) || $0 == 0x5F } }
+        if digits.starts(with: "0b".utf8) {
+            return digits.count > 2 && digits.dropFirst(2).allSatisfy { $0 == 0x30 || $0 == 0x31 || $0 == 0x5F }
+        }
+        if digits.starts(with: "0o".utf8) {
+            return digits.count > 2 && digits.dropFirst(2).allSatisfy { (0x30...0x37).contains($0) || $0 == 0x5F }
+        }
         if digits.starts(with: "0x".utf8) { return digits.count > 2 && digits.dropFirst(2).allSatisfy { isHexadecimal($0) || $0 == 0x5F } }
         return !digits.isEmpty && digits.allSatisfy { ByteScanner.isDigit($0) || $0 == 0x5F }
     }
@@ -124,6 +129,9 @@ struct ByteScanner {
     mutating func skipExponent(needsSign: Bool) -> Bool {
         guard skip(UInt8(ascii: "e")) || skip(UInt8(ascii: "E")) else { return false }
         guard skipSign() || !needsSign else { return false }
-        return skipNumber(1...1) && { while skipNumber(1...1) {}; return true }()
+        return skipNumber(1...1)
+            && {
+                while skipNumber(1...1) {}; return true
+            }()
     }
 }

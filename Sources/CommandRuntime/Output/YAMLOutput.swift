@@ -42,6 +42,11 @@ struct YAMLOutput {
         let own = context == .root ? 0 : indent
         for (index, entry) in map.sortedByKey.enumerated() {
             startLine(isFirst: index == 0, at: own, context: context)
+            if putToken(entry.key) {
+                put(":")
+                writeUnder(entry.value, isSimple: true, own: own)
+                continue
+            }
             let key = YAMLScalarAnalysis(entry.key)
             let isSimple = key.length <= Self.longestKey && !key.isMultiline
             if isSimple {
@@ -53,12 +58,16 @@ struct YAMLOutput {
                 breakLine(own)
                 put(":")
             }
-            // A sequence under a key stands as far left as the key.
-            if case .list(let items) = entry.value, !items.isEmpty {
-                write(entry.value, indent: isSimple ? own : own + 2, context: isSimple ? .afterKey : .afterDash)
-            } else {
-                write(entry.value, indent: own + 2, context: isSimple ? .afterKey : .afterDash)
-            }
+            writeUnder(entry.value, isSimple: isSimple, own: own)
+        }
+    }
+
+    /// The value of a key; a sequence stands as far left as a simple key.
+    private mutating func writeUnder(_ value: Value, isSimple: Bool, own: Int) {
+        if isSimple, case .list(let items) = value, !items.isEmpty {
+            write(value, indent: own, context: .afterKey)
+        } else {
+            write(value, indent: own + 2, context: isSimple ? .afterKey : .afterDash)
         }
     }
 
@@ -103,6 +112,7 @@ struct YAMLOutput {
     }
 
     private mutating func writeText(_ text: String, indent: Int) {
+        if putToken(text) { return }
         writeText(text, analysis: YAMLScalarAnalysis(text), asKey: false, indent: indent)
     }
 
@@ -111,6 +121,19 @@ struct YAMLOutput {
         folding.write(text, style: analysis.style(asKey: asKey, readsAsText: YAMLImplicitType.readsAsText(text)))
         bytes.append(contentsOf: folding.bytes)
         column = folding.column
+    }
+
+    /// Writes a text that is one word, which most are: letters, digits and marks that mean nothing inside a word.
+    private mutating func putToken(_ text: String) -> Bool {
+        guard YAMLScalarAnalysis.isWord(text) else { return false }
+        if YAMLImplicitType.readsAsText(text) {
+            put(text)
+        } else {
+            put("'")
+            put(text)
+            put("'")
+        }
+        return true
     }
 
     private mutating func put(_ text: String) {

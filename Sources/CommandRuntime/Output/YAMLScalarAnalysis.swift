@@ -39,6 +39,26 @@ struct YAMLScalarAnalysis {
         return allowsSingleQuotes ? .singleQuoted : .doubleQuoted
     }
 
+    /// Whether a text is up to 128 letters, digits and marks that mean nothing inside a word, beginning with a letter or digit; such a
+    /// text stands plain unless it reads as something else.
+    static func isWord(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard let first = bytes.first, isAlphanumeric(first), bytes.count <= 128 else { return false }
+        var last = first
+        for byte in bytes {
+            switch byte {
+            case 0x2B, 0x2D...0x2F, 0x3A, 0x3D, 0x40, 0x5F: break  // + - . / : = @ _
+            default: if !isAlphanumeric(byte) { return false }
+            }
+            last = byte
+        }
+        return last != UInt8(ascii: ":")
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
     static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true

@@ -23,7 +23,8 @@ struct ParameterFiles {
             let bytes = try read(path, named: value)
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw ParameterFileError(
-                    message: "Unable to load paramfile (\(path)), text contents could not be decoded.  If this is a binary file, please use "
+                    message:
+                        "Unable to load paramfile (\(path)), text contents could not be decoded.  If this is a binary file, please use "
                         + "the fileb:// prefix instead of the file:// prefix.")
             }
             // Python reads text files with every kind of line end as "\n".
@@ -56,7 +57,9 @@ struct ParameterFiles {
             result += rest[..<dollar]
             let after = rest[rest.index(after: dollar)...]
             let isBraced = after.first == "{"
-            let name = isBraced ? after.dropFirst().prefix { $0 != "}" } : after.prefix { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
+            let name =
+                isBraced
+                ? after.dropFirst().prefix { $0 != "}" } : after.prefix { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
             let end = isBraced ? (name.endIndex < after.endIndex ? after.index(after: name.endIndex) : nil) : name.endIndex
             if let end, !name.isEmpty, let value = environment[String(name)] {
                 result += value

@@ -194,7 +194,9 @@ struct ParameterJSON {
 
     private mutating func skip(_ word: StaticString) -> Bool {
         let length = word.utf8CodeUnitCount
-        guard bytes.count - offset >= length, word.withUTF8Buffer({ bytes[offset..<offset + length].elementsEqual($0) }) else { return false }
+        guard bytes.count - offset >= length, word.withUTF8Buffer({ bytes[offset..<offset + length].elementsEqual($0) }) else {
+            return false
+        }
         offset += length
         return true
     }

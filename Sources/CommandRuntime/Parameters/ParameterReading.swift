@@ -88,7 +88,7 @@ struct ParameterReading {
     private func typed(_ value: Value, _ option: String, _ shape: SchemaShape) throws(CommandError) -> Value {
         do throws(CommandError) {
             return try ShorthandTyping.typed(value, as: shape)
-        } catch where error.kind == .validation {
+        } catch  where error.kind == .validation {
             throw .parameter(option, error.message)
         }
     }
@@ -127,7 +127,7 @@ struct ParameterReading {
         for index in items.indices {
             do throws(CommandError) {
                 items[index] = try unpacked(items[index], option, element)
-            } catch where error.kind == .general {
+            } catch  where error.kind == .general {
                 throw .parameter(option, PythonText.string(raw.list?.first ?? items[0]))
             }
         }

@@ -25,7 +25,8 @@ enum PythonNumbers {
         default: break
         }
         let parts = scanner.rest.split(separator: UInt8(ascii: "e"), maxSplits: 1, omittingEmptySubsequences: false)
-        let halves = parts.count == 2 ? parts : scanner.rest.split(separator: UInt8(ascii: "E"), maxSplits: 1, omittingEmptySubsequences: false)
+        let halves =
+            parts.count == 2 ? parts : scanner.rest.split(separator: UInt8(ascii: "E"), maxSplits: 1, omittingEmptySubsequences: false)
         guard let mantissa = halves.first else { return nil }
         let numbers = mantissa.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         var cleaned = isNegative ? "-" : ""

@@ -189,7 +189,10 @@ struct TimestampText {
     private static func names(_ word: String, months: Bool) -> Bool {
         let names =
             months
-            ? ["january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october", "november", "december"]
+            ? [
+                "january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october", "november",
+                "december",
+            ]
             : ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         return word.utf8.count == 3 || names.contains(word)
     }

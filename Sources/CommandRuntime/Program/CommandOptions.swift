@@ -52,7 +52,9 @@ struct CommandOptions {
 
     // MARK: -
 
-    private static func declarations(_ option: OperationCommand.MemberOption, _ member: SchemaMember, isRequired: Bool) -> [OptionDeclaration] {
+    private static func declarations(_ option: OperationCommand.MemberOption, _ member: SchemaMember, isRequired: Bool)
+        -> [OptionDeclaration]
+    {
         if member.kind == .boolean {
             return [
                 OptionDeclaration(option.name, .flag(true)),

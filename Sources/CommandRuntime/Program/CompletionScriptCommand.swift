@@ -51,7 +51,8 @@ struct CompletionTree {
     private static func options(_ command: OperationCommand, _ operation: SchemaOperation) -> [CompletionOption] {
         CommandOptions(command, operation, []).declarations.map { option in
             let member = command.memberOptions.first { $0.name == option.name }.flatMap { operation.input?.member($0.member) }
-            return CompletionOption(name: option.name, value: value(option, member?.shape), takesMany: option.arity == .any || option.arity == .some)
+            return CompletionOption(
+                name: option.name, value: value(option, member?.shape), takesMany: option.arity == .any || option.arity == .some)
         }
     }
 

@@ -17,7 +17,9 @@ struct OperationInvocation {
         if arguments == ["help"] { return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation) }
         let options = CommandOptions(command, operation, arguments)
         let parsed = try options.parse(arguments)
-        if parsed.positional == "help" { return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation) }
+        if parsed.positional == "help" {
+            return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation)
+        }
         let unknown = parsed.rest + [parsed.positional].compactMap { $0 }
         guard unknown.isEmpty else { throw CommandError(.unknownOptions, "Unknown options: \(unknown.joined(separator: ", "))") }
 

@@ -47,7 +47,9 @@ struct PagingChoice {
 
     /// Numbers below one make no sense, but are taken.
     func warn(_ console: Console) throws(CommandError) {
-        guard options.command.pages != nil, options.shadowed["--max-items"] == nil || isPaging, let most = maximumItems, most <= 0 else { return }
+        guard options.command.pages != nil, options.shadowed["--max-items"] == nil || isPaging, let most = maximumItems, most <= 0 else {
+            return
+        }
         console.error(Array("warning: Non-positive values for --max-items may result in undefined behavior.\n".utf8))
     }
 
