@@ -145,7 +145,6 @@ let package = Package(
 
         // MARK: Examples and tests
         .executableTarget(name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests"], path: "Sources/Benchmarks"),
-        .executableTarget(name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests"], path: "Sources/Benchmarks"),
         .executableTarget(name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
         .testTarget(
