@@ -8,77 +8,77 @@ nonisolated public enum SESCalls {
     /// The request of an operation; nothing if there is none of that name.
     public static func request(_ operation: String, _ input: TypedCallValue, to endpoint: Endpoint) throws -> HTTPRequest? {
         switch operation {
-        case "CloneReceiptRuleSet": try SESSerializers.cloneReceiptRuleSet(CloneReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateConfigurationSet": try SESSerializers.createConfigurationSet(CreateConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateConfigurationSetEventDestination": try SESSerializers.createConfigurationSetEventDestination(CreateConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateConfigurationSetTrackingOptions": try SESSerializers.createConfigurationSetTrackingOptions(CreateConfigurationSetTrackingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateCustomVerificationEmailTemplate": try SESSerializers.createCustomVerificationEmailTemplate(CreateCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateReceiptFilter": try SESSerializers.createReceiptFilter(CreateReceiptFilterRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateReceiptRule": try SESSerializers.createReceiptRule(CreateReceiptRuleRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateReceiptRuleSet": try SESSerializers.createReceiptRuleSet(CreateReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateTemplate": try SESSerializers.createTemplate(CreateTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteConfigurationSet": try SESSerializers.deleteConfigurationSet(DeleteConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteConfigurationSetEventDestination": try SESSerializers.deleteConfigurationSetEventDestination(DeleteConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteConfigurationSetTrackingOptions": try SESSerializers.deleteConfigurationSetTrackingOptions(DeleteConfigurationSetTrackingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteCustomVerificationEmailTemplate": try SESSerializers.deleteCustomVerificationEmailTemplate(DeleteCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteIdentity": try SESSerializers.deleteIdentity(DeleteIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteIdentityPolicy": try SESSerializers.deleteIdentityPolicy(DeleteIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteReceiptFilter": try SESSerializers.deleteReceiptFilter(DeleteReceiptFilterRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteReceiptRule": try SESSerializers.deleteReceiptRule(DeleteReceiptRuleRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteReceiptRuleSet": try SESSerializers.deleteReceiptRuleSet(DeleteReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteTemplate": try SESSerializers.deleteTemplate(DeleteTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteVerifiedEmailAddress": try SESSerializers.deleteVerifiedEmailAddress(DeleteVerifiedEmailAddressRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DescribeActiveReceiptRuleSet": try SESSerializers.describeActiveReceiptRuleSet(DescribeActiveReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DescribeConfigurationSet": try SESSerializers.describeConfigurationSet(DescribeConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DescribeReceiptRule": try SESSerializers.describeReceiptRule(DescribeReceiptRuleRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DescribeReceiptRuleSet": try SESSerializers.describeReceiptRuleSet(DescribeReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetAccountSendingEnabled": try SESSerializers.getAccountSendingEnabled(GetAccountSendingEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetCustomVerificationEmailTemplate": try SESSerializers.getCustomVerificationEmailTemplate(GetCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetIdentityDkimAttributes": try SESSerializers.getIdentityDkimAttributes(GetIdentityDkimAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetIdentityMailFromDomainAttributes": try SESSerializers.getIdentityMailFromDomainAttributes(GetIdentityMailFromDomainAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetIdentityNotificationAttributes": try SESSerializers.getIdentityNotificationAttributes(GetIdentityNotificationAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetIdentityPolicies": try SESSerializers.getIdentityPolicies(GetIdentityPoliciesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetIdentityVerificationAttributes": try SESSerializers.getIdentityVerificationAttributes(GetIdentityVerificationAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetSendQuota": try SESSerializers.getSendQuota(GetSendQuotaRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetSendStatistics": try SESSerializers.getSendStatistics(GetSendStatisticsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetTemplate": try SESSerializers.getTemplate(GetTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListConfigurationSets": try SESSerializers.listConfigurationSets(ListConfigurationSetsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListCustomVerificationEmailTemplates": try SESSerializers.listCustomVerificationEmailTemplates(ListCustomVerificationEmailTemplatesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListIdentities": try SESSerializers.listIdentities(ListIdentitiesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListIdentityPolicies": try SESSerializers.listIdentityPolicies(ListIdentityPoliciesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListReceiptFilters": try SESSerializers.listReceiptFilters(ListReceiptFiltersRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListReceiptRuleSets": try SESSerializers.listReceiptRuleSets(ListReceiptRuleSetsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListTemplates": try SESSerializers.listTemplates(ListTemplatesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListVerifiedEmailAddresses": try SESSerializers.listVerifiedEmailAddresses(ListVerifiedEmailAddressesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutConfigurationSetDeliveryOptions": try SESSerializers.putConfigurationSetDeliveryOptions(PutConfigurationSetDeliveryOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutIdentityPolicy": try SESSerializers.putIdentityPolicy(PutIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ReorderReceiptRuleSet": try SESSerializers.reorderReceiptRuleSet(ReorderReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendBounce": try SESSerializers.sendBounce(SendBounceRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendBulkTemplatedEmail": try SESSerializers.sendBulkTemplatedEmail(SendBulkTemplatedEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendCustomVerificationEmail": try SESSerializers.sendCustomVerificationEmail(SendCustomVerificationEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendEmail": try SESSerializers.sendEmail(SendEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendRawEmail": try SESSerializers.sendRawEmail(SendRawEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendTemplatedEmail": try SESSerializers.sendTemplatedEmail(SendTemplatedEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SetActiveReceiptRuleSet": try SESSerializers.setActiveReceiptRuleSet(SetActiveReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SetIdentityDkimEnabled": try SESSerializers.setIdentityDkimEnabled(SetIdentityDkimEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SetIdentityFeedbackForwardingEnabled": try SESSerializers.setIdentityFeedbackForwardingEnabled(SetIdentityFeedbackForwardingEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SetIdentityHeadersInNotificationsEnabled": try SESSerializers.setIdentityHeadersInNotificationsEnabled(SetIdentityHeadersInNotificationsEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SetIdentityMailFromDomain": try SESSerializers.setIdentityMailFromDomain(SetIdentityMailFromDomainRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SetIdentityNotificationTopic": try SESSerializers.setIdentityNotificationTopic(SetIdentityNotificationTopicRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SetReceiptRulePosition": try SESSerializers.setReceiptRulePosition(SetReceiptRulePositionRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "TestRenderTemplate": try SESSerializers.testRenderTemplate(TestRenderTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateAccountSendingEnabled": try SESSerializers.updateAccountSendingEnabled(UpdateAccountSendingEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateConfigurationSetEventDestination": try SESSerializers.updateConfigurationSetEventDestination(UpdateConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateConfigurationSetReputationMetricsEnabled": try SESSerializers.updateConfigurationSetReputationMetricsEnabled(UpdateConfigurationSetReputationMetricsEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateConfigurationSetSendingEnabled": try SESSerializers.updateConfigurationSetSendingEnabled(UpdateConfigurationSetSendingEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateConfigurationSetTrackingOptions": try SESSerializers.updateConfigurationSetTrackingOptions(UpdateConfigurationSetTrackingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateCustomVerificationEmailTemplate": try SESSerializers.updateCustomVerificationEmailTemplate(UpdateCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateReceiptRule": try SESSerializers.updateReceiptRule(UpdateReceiptRuleRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateTemplate": try SESSerializers.updateTemplate(UpdateTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "VerifyDomainDkim": try SESSerializers.verifyDomainDkim(VerifyDomainDkimRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "VerifyDomainIdentity": try SESSerializers.verifyDomainIdentity(VerifyDomainIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "VerifyEmailAddress": try SESSerializers.verifyEmailAddress(VerifyEmailAddressRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "VerifyEmailIdentity": try SESSerializers.verifyEmailIdentity(VerifyEmailIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CloneReceiptRuleSet": try SESSerializers.cloneReceiptRuleSet(SES.CloneReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateConfigurationSet": try SESSerializers.createConfigurationSet(SES.CreateConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateConfigurationSetEventDestination": try SESSerializers.createConfigurationSetEventDestination(SES.CreateConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateConfigurationSetTrackingOptions": try SESSerializers.createConfigurationSetTrackingOptions(SES.CreateConfigurationSetTrackingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateCustomVerificationEmailTemplate": try SESSerializers.createCustomVerificationEmailTemplate(SES.CreateCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateReceiptFilter": try SESSerializers.createReceiptFilter(SES.CreateReceiptFilterRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateReceiptRule": try SESSerializers.createReceiptRule(SES.CreateReceiptRuleRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateReceiptRuleSet": try SESSerializers.createReceiptRuleSet(SES.CreateReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateTemplate": try SESSerializers.createTemplate(SES.CreateTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteConfigurationSet": try SESSerializers.deleteConfigurationSet(SES.DeleteConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteConfigurationSetEventDestination": try SESSerializers.deleteConfigurationSetEventDestination(SES.DeleteConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteConfigurationSetTrackingOptions": try SESSerializers.deleteConfigurationSetTrackingOptions(SES.DeleteConfigurationSetTrackingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteCustomVerificationEmailTemplate": try SESSerializers.deleteCustomVerificationEmailTemplate(SES.DeleteCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteIdentity": try SESSerializers.deleteIdentity(SES.DeleteIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteIdentityPolicy": try SESSerializers.deleteIdentityPolicy(SES.DeleteIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteReceiptFilter": try SESSerializers.deleteReceiptFilter(SES.DeleteReceiptFilterRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteReceiptRule": try SESSerializers.deleteReceiptRule(SES.DeleteReceiptRuleRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteReceiptRuleSet": try SESSerializers.deleteReceiptRuleSet(SES.DeleteReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteTemplate": try SESSerializers.deleteTemplate(SES.DeleteTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteVerifiedEmailAddress": try SESSerializers.deleteVerifiedEmailAddress(SES.DeleteVerifiedEmailAddressRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DescribeActiveReceiptRuleSet": try SESSerializers.describeActiveReceiptRuleSet(SES.DescribeActiveReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DescribeConfigurationSet": try SESSerializers.describeConfigurationSet(SES.DescribeConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DescribeReceiptRule": try SESSerializers.describeReceiptRule(SES.DescribeReceiptRuleRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DescribeReceiptRuleSet": try SESSerializers.describeReceiptRuleSet(SES.DescribeReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetAccountSendingEnabled": try SESSerializers.getAccountSendingEnabled(SES.GetAccountSendingEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetCustomVerificationEmailTemplate": try SESSerializers.getCustomVerificationEmailTemplate(SES.GetCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetIdentityDkimAttributes": try SESSerializers.getIdentityDkimAttributes(SES.GetIdentityDkimAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetIdentityMailFromDomainAttributes": try SESSerializers.getIdentityMailFromDomainAttributes(SES.GetIdentityMailFromDomainAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetIdentityNotificationAttributes": try SESSerializers.getIdentityNotificationAttributes(SES.GetIdentityNotificationAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetIdentityPolicies": try SESSerializers.getIdentityPolicies(SES.GetIdentityPoliciesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetIdentityVerificationAttributes": try SESSerializers.getIdentityVerificationAttributes(SES.GetIdentityVerificationAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetSendQuota": try SESSerializers.getSendQuota(SES.GetSendQuotaRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetSendStatistics": try SESSerializers.getSendStatistics(SES.GetSendStatisticsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetTemplate": try SESSerializers.getTemplate(SES.GetTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListConfigurationSets": try SESSerializers.listConfigurationSets(SES.ListConfigurationSetsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListCustomVerificationEmailTemplates": try SESSerializers.listCustomVerificationEmailTemplates(SES.ListCustomVerificationEmailTemplatesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListIdentities": try SESSerializers.listIdentities(SES.ListIdentitiesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListIdentityPolicies": try SESSerializers.listIdentityPolicies(SES.ListIdentityPoliciesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListReceiptFilters": try SESSerializers.listReceiptFilters(SES.ListReceiptFiltersRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListReceiptRuleSets": try SESSerializers.listReceiptRuleSets(SES.ListReceiptRuleSetsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListTemplates": try SESSerializers.listTemplates(SES.ListTemplatesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListVerifiedEmailAddresses": try SESSerializers.listVerifiedEmailAddresses(SES.ListVerifiedEmailAddressesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutConfigurationSetDeliveryOptions": try SESSerializers.putConfigurationSetDeliveryOptions(SES.PutConfigurationSetDeliveryOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutIdentityPolicy": try SESSerializers.putIdentityPolicy(SES.PutIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ReorderReceiptRuleSet": try SESSerializers.reorderReceiptRuleSet(SES.ReorderReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendBounce": try SESSerializers.sendBounce(SES.SendBounceRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendBulkTemplatedEmail": try SESSerializers.sendBulkTemplatedEmail(SES.SendBulkTemplatedEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendCustomVerificationEmail": try SESSerializers.sendCustomVerificationEmail(SES.SendCustomVerificationEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendEmail": try SESSerializers.sendEmail(SES.SendEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendRawEmail": try SESSerializers.sendRawEmail(SES.SendRawEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendTemplatedEmail": try SESSerializers.sendTemplatedEmail(SES.SendTemplatedEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SetActiveReceiptRuleSet": try SESSerializers.setActiveReceiptRuleSet(SES.SetActiveReceiptRuleSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SetIdentityDkimEnabled": try SESSerializers.setIdentityDkimEnabled(SES.SetIdentityDkimEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SetIdentityFeedbackForwardingEnabled": try SESSerializers.setIdentityFeedbackForwardingEnabled(SES.SetIdentityFeedbackForwardingEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SetIdentityHeadersInNotificationsEnabled": try SESSerializers.setIdentityHeadersInNotificationsEnabled(SES.SetIdentityHeadersInNotificationsEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SetIdentityMailFromDomain": try SESSerializers.setIdentityMailFromDomain(SES.SetIdentityMailFromDomainRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SetIdentityNotificationTopic": try SESSerializers.setIdentityNotificationTopic(SES.SetIdentityNotificationTopicRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SetReceiptRulePosition": try SESSerializers.setReceiptRulePosition(SES.SetReceiptRulePositionRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "TestRenderTemplate": try SESSerializers.testRenderTemplate(SES.TestRenderTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateAccountSendingEnabled": try SESSerializers.updateAccountSendingEnabled(SES.UpdateAccountSendingEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateConfigurationSetEventDestination": try SESSerializers.updateConfigurationSetEventDestination(SES.UpdateConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateConfigurationSetReputationMetricsEnabled": try SESSerializers.updateConfigurationSetReputationMetricsEnabled(SES.UpdateConfigurationSetReputationMetricsEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateConfigurationSetSendingEnabled": try SESSerializers.updateConfigurationSetSendingEnabled(SES.UpdateConfigurationSetSendingEnabledRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateConfigurationSetTrackingOptions": try SESSerializers.updateConfigurationSetTrackingOptions(SES.UpdateConfigurationSetTrackingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateCustomVerificationEmailTemplate": try SESSerializers.updateCustomVerificationEmailTemplate(SES.UpdateCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateReceiptRule": try SESSerializers.updateReceiptRule(SES.UpdateReceiptRuleRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateTemplate": try SESSerializers.updateTemplate(SES.UpdateTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "VerifyDomainDkim": try SESSerializers.verifyDomainDkim(SES.VerifyDomainDkimRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "VerifyDomainIdentity": try SESSerializers.verifyDomainIdentity(SES.VerifyDomainIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "VerifyEmailAddress": try SESSerializers.verifyEmailAddress(SES.VerifyEmailAddressRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "VerifyEmailIdentity": try SESSerializers.verifyEmailIdentity(SES.VerifyEmailIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
         default: nil
         }
     }
@@ -86,117 +86,117 @@ nonisolated public enum SESCalls {
     /// The output of an operation; nothing if there is none of that name. Without an input an empty request is sent.
     public static func call(_ operation: String, _ input: TypedCallValue?, with core: ClientCore) async throws -> TypedCallValue? {
         switch operation {
-        case "CloneReceiptRuleSet": try await typedCall(SESOperations.cloneReceiptRuleSet, input, core, CloneReceiptRuleSetRequest.init(typedCall:)) { show($0) }
-        case "CreateConfigurationSet": try await typedCall(SESOperations.createConfigurationSet, input, core, CreateConfigurationSetRequest.init(typedCall:)) { show($0) }
-        case "CreateConfigurationSetEventDestination": try await typedCall(SESOperations.createConfigurationSetEventDestination, input, core, CreateConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
-        case "CreateConfigurationSetTrackingOptions": try await typedCall(SESOperations.createConfigurationSetTrackingOptions, input, core, CreateConfigurationSetTrackingOptionsRequest.init(typedCall:)) { show($0) }
-        case "CreateCustomVerificationEmailTemplate": try await typedCall(SESOperations.createCustomVerificationEmailTemplate, input, core, CreateCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "CreateReceiptFilter": try await typedCall(SESOperations.createReceiptFilter, input, core, CreateReceiptFilterRequest.init(typedCall:)) { show($0) }
-        case "CreateReceiptRule": try await typedCall(SESOperations.createReceiptRule, input, core, CreateReceiptRuleRequest.init(typedCall:)) { show($0) }
-        case "CreateReceiptRuleSet": try await typedCall(SESOperations.createReceiptRuleSet, input, core, CreateReceiptRuleSetRequest.init(typedCall:)) { show($0) }
-        case "CreateTemplate": try await typedCall(SESOperations.createTemplate, input, core, CreateTemplateRequest.init(typedCall:)) { show($0) }
-        case "DeleteConfigurationSet": try await typedCall(SESOperations.deleteConfigurationSet, input, core, DeleteConfigurationSetRequest.init(typedCall:)) { show($0) }
-        case "DeleteConfigurationSetEventDestination": try await typedCall(SESOperations.deleteConfigurationSetEventDestination, input, core, DeleteConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
-        case "DeleteConfigurationSetTrackingOptions": try await typedCall(SESOperations.deleteConfigurationSetTrackingOptions, input, core, DeleteConfigurationSetTrackingOptionsRequest.init(typedCall:)) { show($0) }
-        case "DeleteCustomVerificationEmailTemplate": try await typedCall(SESOperations.deleteCustomVerificationEmailTemplate, input, core, DeleteCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "DeleteIdentity": try await typedCall(SESOperations.deleteIdentity, input, core, DeleteIdentityRequest.init(typedCall:)) { show($0) }
-        case "DeleteIdentityPolicy": try await typedCall(SESOperations.deleteIdentityPolicy, input, core, DeleteIdentityPolicyRequest.init(typedCall:)) { show($0) }
-        case "DeleteReceiptFilter": try await typedCall(SESOperations.deleteReceiptFilter, input, core, DeleteReceiptFilterRequest.init(typedCall:)) { show($0) }
-        case "DeleteReceiptRule": try await typedCall(SESOperations.deleteReceiptRule, input, core, DeleteReceiptRuleRequest.init(typedCall:)) { show($0) }
-        case "DeleteReceiptRuleSet": try await typedCall(SESOperations.deleteReceiptRuleSet, input, core, DeleteReceiptRuleSetRequest.init(typedCall:)) { show($0) }
-        case "DeleteTemplate": try await typedCall(SESOperations.deleteTemplate, input, core, DeleteTemplateRequest.init(typedCall:)) { show($0) }
-        case "DeleteVerifiedEmailAddress": try await typedCall(SESOperations.deleteVerifiedEmailAddress, input, core, DeleteVerifiedEmailAddressRequest.init(typedCall:)) { show($0) }
-        case "DescribeActiveReceiptRuleSet": try await typedCall(SESOperations.describeActiveReceiptRuleSet, input, core, DescribeActiveReceiptRuleSetRequest.init(typedCall:)) { show($0) }
-        case "DescribeConfigurationSet": try await typedCall(SESOperations.describeConfigurationSet, input, core, DescribeConfigurationSetRequest.init(typedCall:)) { show($0) }
-        case "DescribeReceiptRule": try await typedCall(SESOperations.describeReceiptRule, input, core, DescribeReceiptRuleRequest.init(typedCall:)) { show($0) }
-        case "DescribeReceiptRuleSet": try await typedCall(SESOperations.describeReceiptRuleSet, input, core, DescribeReceiptRuleSetRequest.init(typedCall:)) { show($0) }
-        case "GetAccountSendingEnabled": try await typedCall(SESOperations.getAccountSendingEnabled, input, core, GetAccountSendingEnabledRequest.init(typedCall:)) { show($0) }
-        case "GetCustomVerificationEmailTemplate": try await typedCall(SESOperations.getCustomVerificationEmailTemplate, input, core, GetCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "GetIdentityDkimAttributes": try await typedCall(SESOperations.getIdentityDkimAttributes, input, core, GetIdentityDkimAttributesRequest.init(typedCall:)) { show($0) }
-        case "GetIdentityMailFromDomainAttributes": try await typedCall(SESOperations.getIdentityMailFromDomainAttributes, input, core, GetIdentityMailFromDomainAttributesRequest.init(typedCall:)) { show($0) }
-        case "GetIdentityNotificationAttributes": try await typedCall(SESOperations.getIdentityNotificationAttributes, input, core, GetIdentityNotificationAttributesRequest.init(typedCall:)) { show($0) }
-        case "GetIdentityPolicies": try await typedCall(SESOperations.getIdentityPolicies, input, core, GetIdentityPoliciesRequest.init(typedCall:)) { show($0) }
-        case "GetIdentityVerificationAttributes": try await typedCall(SESOperations.getIdentityVerificationAttributes, input, core, GetIdentityVerificationAttributesRequest.init(typedCall:)) { show($0) }
-        case "GetSendQuota": try await typedCall(SESOperations.getSendQuota, input, core, GetSendQuotaRequest.init(typedCall:)) { show($0) }
-        case "GetSendStatistics": try await typedCall(SESOperations.getSendStatistics, input, core, GetSendStatisticsRequest.init(typedCall:)) { show($0) }
-        case "GetTemplate": try await typedCall(SESOperations.getTemplate, input, core, GetTemplateRequest.init(typedCall:)) { show($0) }
-        case "ListConfigurationSets": try await typedCall(SESOperations.listConfigurationSets, input, core, ListConfigurationSetsRequest.init(typedCall:)) { show($0) }
-        case "ListCustomVerificationEmailTemplates": try await typedCall(SESOperations.listCustomVerificationEmailTemplates, input, core, ListCustomVerificationEmailTemplatesRequest.init(typedCall:)) { show($0) }
-        case "ListIdentities": try await typedCall(SESOperations.listIdentities, input, core, ListIdentitiesRequest.init(typedCall:)) { show($0) }
-        case "ListIdentityPolicies": try await typedCall(SESOperations.listIdentityPolicies, input, core, ListIdentityPoliciesRequest.init(typedCall:)) { show($0) }
-        case "ListReceiptFilters": try await typedCall(SESOperations.listReceiptFilters, input, core, ListReceiptFiltersRequest.init(typedCall:)) { show($0) }
-        case "ListReceiptRuleSets": try await typedCall(SESOperations.listReceiptRuleSets, input, core, ListReceiptRuleSetsRequest.init(typedCall:)) { show($0) }
-        case "ListTemplates": try await typedCall(SESOperations.listTemplates, input, core, ListTemplatesRequest.init(typedCall:)) { show($0) }
-        case "ListVerifiedEmailAddresses": try await typedCall(SESOperations.listVerifiedEmailAddresses, input, core, ListVerifiedEmailAddressesRequest.init(typedCall:)) { show($0) }
-        case "PutConfigurationSetDeliveryOptions": try await typedCall(SESOperations.putConfigurationSetDeliveryOptions, input, core, PutConfigurationSetDeliveryOptionsRequest.init(typedCall:)) { show($0) }
-        case "PutIdentityPolicy": try await typedCall(SESOperations.putIdentityPolicy, input, core, PutIdentityPolicyRequest.init(typedCall:)) { show($0) }
-        case "ReorderReceiptRuleSet": try await typedCall(SESOperations.reorderReceiptRuleSet, input, core, ReorderReceiptRuleSetRequest.init(typedCall:)) { show($0) }
-        case "SendBounce": try await typedCall(SESOperations.sendBounce, input, core, SendBounceRequest.init(typedCall:)) { show($0) }
-        case "SendBulkTemplatedEmail": try await typedCall(SESOperations.sendBulkTemplatedEmail, input, core, SendBulkTemplatedEmailRequest.init(typedCall:)) { show($0) }
-        case "SendCustomVerificationEmail": try await typedCall(SESOperations.sendCustomVerificationEmail, input, core, SendCustomVerificationEmailRequest.init(typedCall:)) { show($0) }
-        case "SendEmail": try await typedCall(SESOperations.sendEmail, input, core, SendEmailRequest.init(typedCall:)) { show($0) }
-        case "SendRawEmail": try await typedCall(SESOperations.sendRawEmail, input, core, SendRawEmailRequest.init(typedCall:)) { show($0) }
-        case "SendTemplatedEmail": try await typedCall(SESOperations.sendTemplatedEmail, input, core, SendTemplatedEmailRequest.init(typedCall:)) { show($0) }
-        case "SetActiveReceiptRuleSet": try await typedCall(SESOperations.setActiveReceiptRuleSet, input, core, SetActiveReceiptRuleSetRequest.init(typedCall:)) { show($0) }
-        case "SetIdentityDkimEnabled": try await typedCall(SESOperations.setIdentityDkimEnabled, input, core, SetIdentityDkimEnabledRequest.init(typedCall:)) { show($0) }
-        case "SetIdentityFeedbackForwardingEnabled": try await typedCall(SESOperations.setIdentityFeedbackForwardingEnabled, input, core, SetIdentityFeedbackForwardingEnabledRequest.init(typedCall:)) { show($0) }
-        case "SetIdentityHeadersInNotificationsEnabled": try await typedCall(SESOperations.setIdentityHeadersInNotificationsEnabled, input, core, SetIdentityHeadersInNotificationsEnabledRequest.init(typedCall:)) { show($0) }
-        case "SetIdentityMailFromDomain": try await typedCall(SESOperations.setIdentityMailFromDomain, input, core, SetIdentityMailFromDomainRequest.init(typedCall:)) { show($0) }
-        case "SetIdentityNotificationTopic": try await typedCall(SESOperations.setIdentityNotificationTopic, input, core, SetIdentityNotificationTopicRequest.init(typedCall:)) { show($0) }
-        case "SetReceiptRulePosition": try await typedCall(SESOperations.setReceiptRulePosition, input, core, SetReceiptRulePositionRequest.init(typedCall:)) { show($0) }
-        case "TestRenderTemplate": try await typedCall(SESOperations.testRenderTemplate, input, core, TestRenderTemplateRequest.init(typedCall:)) { show($0) }
-        case "UpdateAccountSendingEnabled": try await typedCall(SESOperations.updateAccountSendingEnabled, input, core, UpdateAccountSendingEnabledRequest.init(typedCall:)) { show($0) }
-        case "UpdateConfigurationSetEventDestination": try await typedCall(SESOperations.updateConfigurationSetEventDestination, input, core, UpdateConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
-        case "UpdateConfigurationSetReputationMetricsEnabled": try await typedCall(SESOperations.updateConfigurationSetReputationMetricsEnabled, input, core, UpdateConfigurationSetReputationMetricsEnabledRequest.init(typedCall:)) { show($0) }
-        case "UpdateConfigurationSetSendingEnabled": try await typedCall(SESOperations.updateConfigurationSetSendingEnabled, input, core, UpdateConfigurationSetSendingEnabledRequest.init(typedCall:)) { show($0) }
-        case "UpdateConfigurationSetTrackingOptions": try await typedCall(SESOperations.updateConfigurationSetTrackingOptions, input, core, UpdateConfigurationSetTrackingOptionsRequest.init(typedCall:)) { show($0) }
-        case "UpdateCustomVerificationEmailTemplate": try await typedCall(SESOperations.updateCustomVerificationEmailTemplate, input, core, UpdateCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "UpdateReceiptRule": try await typedCall(SESOperations.updateReceiptRule, input, core, UpdateReceiptRuleRequest.init(typedCall:)) { show($0) }
-        case "UpdateTemplate": try await typedCall(SESOperations.updateTemplate, input, core, UpdateTemplateRequest.init(typedCall:)) { show($0) }
-        case "VerifyDomainDkim": try await typedCall(SESOperations.verifyDomainDkim, input, core, VerifyDomainDkimRequest.init(typedCall:)) { show($0) }
-        case "VerifyDomainIdentity": try await typedCall(SESOperations.verifyDomainIdentity, input, core, VerifyDomainIdentityRequest.init(typedCall:)) { show($0) }
-        case "VerifyEmailAddress": try await typedCall(SESOperations.verifyEmailAddress, input, core, VerifyEmailAddressRequest.init(typedCall:)) { show($0) }
-        case "VerifyEmailIdentity": try await typedCall(SESOperations.verifyEmailIdentity, input, core, VerifyEmailIdentityRequest.init(typedCall:)) { show($0) }
+        case "CloneReceiptRuleSet": try await typedCall(SESOperations.cloneReceiptRuleSet, input, core, SES.CloneReceiptRuleSetRequest.init(typedCall:)) { show($0) }
+        case "CreateConfigurationSet": try await typedCall(SESOperations.createConfigurationSet, input, core, SES.CreateConfigurationSetRequest.init(typedCall:)) { show($0) }
+        case "CreateConfigurationSetEventDestination": try await typedCall(SESOperations.createConfigurationSetEventDestination, input, core, SES.CreateConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
+        case "CreateConfigurationSetTrackingOptions": try await typedCall(SESOperations.createConfigurationSetTrackingOptions, input, core, SES.CreateConfigurationSetTrackingOptionsRequest.init(typedCall:)) { show($0) }
+        case "CreateCustomVerificationEmailTemplate": try await typedCall(SESOperations.createCustomVerificationEmailTemplate, input, core, SES.CreateCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "CreateReceiptFilter": try await typedCall(SESOperations.createReceiptFilter, input, core, SES.CreateReceiptFilterRequest.init(typedCall:)) { show($0) }
+        case "CreateReceiptRule": try await typedCall(SESOperations.createReceiptRule, input, core, SES.CreateReceiptRuleRequest.init(typedCall:)) { show($0) }
+        case "CreateReceiptRuleSet": try await typedCall(SESOperations.createReceiptRuleSet, input, core, SES.CreateReceiptRuleSetRequest.init(typedCall:)) { show($0) }
+        case "CreateTemplate": try await typedCall(SESOperations.createTemplate, input, core, SES.CreateTemplateRequest.init(typedCall:)) { show($0) }
+        case "DeleteConfigurationSet": try await typedCall(SESOperations.deleteConfigurationSet, input, core, SES.DeleteConfigurationSetRequest.init(typedCall:)) { show($0) }
+        case "DeleteConfigurationSetEventDestination": try await typedCall(SESOperations.deleteConfigurationSetEventDestination, input, core, SES.DeleteConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
+        case "DeleteConfigurationSetTrackingOptions": try await typedCall(SESOperations.deleteConfigurationSetTrackingOptions, input, core, SES.DeleteConfigurationSetTrackingOptionsRequest.init(typedCall:)) { show($0) }
+        case "DeleteCustomVerificationEmailTemplate": try await typedCall(SESOperations.deleteCustomVerificationEmailTemplate, input, core, SES.DeleteCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "DeleteIdentity": try await typedCall(SESOperations.deleteIdentity, input, core, SES.DeleteIdentityRequest.init(typedCall:)) { show($0) }
+        case "DeleteIdentityPolicy": try await typedCall(SESOperations.deleteIdentityPolicy, input, core, SES.DeleteIdentityPolicyRequest.init(typedCall:)) { show($0) }
+        case "DeleteReceiptFilter": try await typedCall(SESOperations.deleteReceiptFilter, input, core, SES.DeleteReceiptFilterRequest.init(typedCall:)) { show($0) }
+        case "DeleteReceiptRule": try await typedCall(SESOperations.deleteReceiptRule, input, core, SES.DeleteReceiptRuleRequest.init(typedCall:)) { show($0) }
+        case "DeleteReceiptRuleSet": try await typedCall(SESOperations.deleteReceiptRuleSet, input, core, SES.DeleteReceiptRuleSetRequest.init(typedCall:)) { show($0) }
+        case "DeleteTemplate": try await typedCall(SESOperations.deleteTemplate, input, core, SES.DeleteTemplateRequest.init(typedCall:)) { show($0) }
+        case "DeleteVerifiedEmailAddress": try await typedCall(SESOperations.deleteVerifiedEmailAddress, input, core, SES.DeleteVerifiedEmailAddressRequest.init(typedCall:)) { show($0) }
+        case "DescribeActiveReceiptRuleSet": try await typedCall(SESOperations.describeActiveReceiptRuleSet, input, core, SES.DescribeActiveReceiptRuleSetRequest.init(typedCall:)) { show($0) }
+        case "DescribeConfigurationSet": try await typedCall(SESOperations.describeConfigurationSet, input, core, SES.DescribeConfigurationSetRequest.init(typedCall:)) { show($0) }
+        case "DescribeReceiptRule": try await typedCall(SESOperations.describeReceiptRule, input, core, SES.DescribeReceiptRuleRequest.init(typedCall:)) { show($0) }
+        case "DescribeReceiptRuleSet": try await typedCall(SESOperations.describeReceiptRuleSet, input, core, SES.DescribeReceiptRuleSetRequest.init(typedCall:)) { show($0) }
+        case "GetAccountSendingEnabled": try await typedCall(SESOperations.getAccountSendingEnabled, input, core, SES.GetAccountSendingEnabledRequest.init(typedCall:)) { show($0) }
+        case "GetCustomVerificationEmailTemplate": try await typedCall(SESOperations.getCustomVerificationEmailTemplate, input, core, SES.GetCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "GetIdentityDkimAttributes": try await typedCall(SESOperations.getIdentityDkimAttributes, input, core, SES.GetIdentityDkimAttributesRequest.init(typedCall:)) { show($0) }
+        case "GetIdentityMailFromDomainAttributes": try await typedCall(SESOperations.getIdentityMailFromDomainAttributes, input, core, SES.GetIdentityMailFromDomainAttributesRequest.init(typedCall:)) { show($0) }
+        case "GetIdentityNotificationAttributes": try await typedCall(SESOperations.getIdentityNotificationAttributes, input, core, SES.GetIdentityNotificationAttributesRequest.init(typedCall:)) { show($0) }
+        case "GetIdentityPolicies": try await typedCall(SESOperations.getIdentityPolicies, input, core, SES.GetIdentityPoliciesRequest.init(typedCall:)) { show($0) }
+        case "GetIdentityVerificationAttributes": try await typedCall(SESOperations.getIdentityVerificationAttributes, input, core, SES.GetIdentityVerificationAttributesRequest.init(typedCall:)) { show($0) }
+        case "GetSendQuota": try await typedCall(SESOperations.getSendQuota, input, core, SES.GetSendQuotaRequest.init(typedCall:)) { show($0) }
+        case "GetSendStatistics": try await typedCall(SESOperations.getSendStatistics, input, core, SES.GetSendStatisticsRequest.init(typedCall:)) { show($0) }
+        case "GetTemplate": try await typedCall(SESOperations.getTemplate, input, core, SES.GetTemplateRequest.init(typedCall:)) { show($0) }
+        case "ListConfigurationSets": try await typedCall(SESOperations.listConfigurationSets, input, core, SES.ListConfigurationSetsRequest.init(typedCall:)) { show($0) }
+        case "ListCustomVerificationEmailTemplates": try await typedCall(SESOperations.listCustomVerificationEmailTemplates, input, core, SES.ListCustomVerificationEmailTemplatesRequest.init(typedCall:)) { show($0) }
+        case "ListIdentities": try await typedCall(SESOperations.listIdentities, input, core, SES.ListIdentitiesRequest.init(typedCall:)) { show($0) }
+        case "ListIdentityPolicies": try await typedCall(SESOperations.listIdentityPolicies, input, core, SES.ListIdentityPoliciesRequest.init(typedCall:)) { show($0) }
+        case "ListReceiptFilters": try await typedCall(SESOperations.listReceiptFilters, input, core, SES.ListReceiptFiltersRequest.init(typedCall:)) { show($0) }
+        case "ListReceiptRuleSets": try await typedCall(SESOperations.listReceiptRuleSets, input, core, SES.ListReceiptRuleSetsRequest.init(typedCall:)) { show($0) }
+        case "ListTemplates": try await typedCall(SESOperations.listTemplates, input, core, SES.ListTemplatesRequest.init(typedCall:)) { show($0) }
+        case "ListVerifiedEmailAddresses": try await typedCall(SESOperations.listVerifiedEmailAddresses, input, core, SES.ListVerifiedEmailAddressesRequest.init(typedCall:)) { show($0) }
+        case "PutConfigurationSetDeliveryOptions": try await typedCall(SESOperations.putConfigurationSetDeliveryOptions, input, core, SES.PutConfigurationSetDeliveryOptionsRequest.init(typedCall:)) { show($0) }
+        case "PutIdentityPolicy": try await typedCall(SESOperations.putIdentityPolicy, input, core, SES.PutIdentityPolicyRequest.init(typedCall:)) { show($0) }
+        case "ReorderReceiptRuleSet": try await typedCall(SESOperations.reorderReceiptRuleSet, input, core, SES.ReorderReceiptRuleSetRequest.init(typedCall:)) { show($0) }
+        case "SendBounce": try await typedCall(SESOperations.sendBounce, input, core, SES.SendBounceRequest.init(typedCall:)) { show($0) }
+        case "SendBulkTemplatedEmail": try await typedCall(SESOperations.sendBulkTemplatedEmail, input, core, SES.SendBulkTemplatedEmailRequest.init(typedCall:)) { show($0) }
+        case "SendCustomVerificationEmail": try await typedCall(SESOperations.sendCustomVerificationEmail, input, core, SES.SendCustomVerificationEmailRequest.init(typedCall:)) { show($0) }
+        case "SendEmail": try await typedCall(SESOperations.sendEmail, input, core, SES.SendEmailRequest.init(typedCall:)) { show($0) }
+        case "SendRawEmail": try await typedCall(SESOperations.sendRawEmail, input, core, SES.SendRawEmailRequest.init(typedCall:)) { show($0) }
+        case "SendTemplatedEmail": try await typedCall(SESOperations.sendTemplatedEmail, input, core, SES.SendTemplatedEmailRequest.init(typedCall:)) { show($0) }
+        case "SetActiveReceiptRuleSet": try await typedCall(SESOperations.setActiveReceiptRuleSet, input, core, SES.SetActiveReceiptRuleSetRequest.init(typedCall:)) { show($0) }
+        case "SetIdentityDkimEnabled": try await typedCall(SESOperations.setIdentityDkimEnabled, input, core, SES.SetIdentityDkimEnabledRequest.init(typedCall:)) { show($0) }
+        case "SetIdentityFeedbackForwardingEnabled": try await typedCall(SESOperations.setIdentityFeedbackForwardingEnabled, input, core, SES.SetIdentityFeedbackForwardingEnabledRequest.init(typedCall:)) { show($0) }
+        case "SetIdentityHeadersInNotificationsEnabled": try await typedCall(SESOperations.setIdentityHeadersInNotificationsEnabled, input, core, SES.SetIdentityHeadersInNotificationsEnabledRequest.init(typedCall:)) { show($0) }
+        case "SetIdentityMailFromDomain": try await typedCall(SESOperations.setIdentityMailFromDomain, input, core, SES.SetIdentityMailFromDomainRequest.init(typedCall:)) { show($0) }
+        case "SetIdentityNotificationTopic": try await typedCall(SESOperations.setIdentityNotificationTopic, input, core, SES.SetIdentityNotificationTopicRequest.init(typedCall:)) { show($0) }
+        case "SetReceiptRulePosition": try await typedCall(SESOperations.setReceiptRulePosition, input, core, SES.SetReceiptRulePositionRequest.init(typedCall:)) { show($0) }
+        case "TestRenderTemplate": try await typedCall(SESOperations.testRenderTemplate, input, core, SES.TestRenderTemplateRequest.init(typedCall:)) { show($0) }
+        case "UpdateAccountSendingEnabled": try await typedCall(SESOperations.updateAccountSendingEnabled, input, core, SES.UpdateAccountSendingEnabledRequest.init(typedCall:)) { show($0) }
+        case "UpdateConfigurationSetEventDestination": try await typedCall(SESOperations.updateConfigurationSetEventDestination, input, core, SES.UpdateConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
+        case "UpdateConfigurationSetReputationMetricsEnabled": try await typedCall(SESOperations.updateConfigurationSetReputationMetricsEnabled, input, core, SES.UpdateConfigurationSetReputationMetricsEnabledRequest.init(typedCall:)) { show($0) }
+        case "UpdateConfigurationSetSendingEnabled": try await typedCall(SESOperations.updateConfigurationSetSendingEnabled, input, core, SES.UpdateConfigurationSetSendingEnabledRequest.init(typedCall:)) { show($0) }
+        case "UpdateConfigurationSetTrackingOptions": try await typedCall(SESOperations.updateConfigurationSetTrackingOptions, input, core, SES.UpdateConfigurationSetTrackingOptionsRequest.init(typedCall:)) { show($0) }
+        case "UpdateCustomVerificationEmailTemplate": try await typedCall(SESOperations.updateCustomVerificationEmailTemplate, input, core, SES.UpdateCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "UpdateReceiptRule": try await typedCall(SESOperations.updateReceiptRule, input, core, SES.UpdateReceiptRuleRequest.init(typedCall:)) { show($0) }
+        case "UpdateTemplate": try await typedCall(SESOperations.updateTemplate, input, core, SES.UpdateTemplateRequest.init(typedCall:)) { show($0) }
+        case "VerifyDomainDkim": try await typedCall(SESOperations.verifyDomainDkim, input, core, SES.VerifyDomainDkimRequest.init(typedCall:)) { show($0) }
+        case "VerifyDomainIdentity": try await typedCall(SESOperations.verifyDomainIdentity, input, core, SES.VerifyDomainIdentityRequest.init(typedCall:)) { show($0) }
+        case "VerifyEmailAddress": try await typedCall(SESOperations.verifyEmailAddress, input, core, SES.VerifyEmailAddressRequest.init(typedCall:)) { show($0) }
+        case "VerifyEmailIdentity": try await typedCall(SESOperations.verifyEmailIdentity, input, core, SES.VerifyEmailIdentityRequest.init(typedCall:)) { show($0) }
         default: nil
         }
     }
 
     /// The members of a documented error; nothing if it is another.
     public static func details(of error: ServiceError) -> TypedCallValue? {
-        if let details = error.details(as: AccountSendingPausedException.self) { return show(details) }
-        if let details = error.details(as: AlreadyExistsException.self) { return show(details) }
-        if let details = error.details(as: CannotDeleteException.self) { return show(details) }
-        if let details = error.details(as: ConfigurationSetAlreadyExistsException.self) { return show(details) }
-        if let details = error.details(as: ConfigurationSetDoesNotExistException.self) { return show(details) }
-        if let details = error.details(as: ConfigurationSetSendingPausedException.self) { return show(details) }
-        if let details = error.details(as: CustomVerificationEmailInvalidContentException.self) { return show(details) }
-        if let details = error.details(as: CustomVerificationEmailTemplateAlreadyExistsException.self) { return show(details) }
-        if let details = error.details(as: CustomVerificationEmailTemplateDoesNotExistException.self) { return show(details) }
-        if let details = error.details(as: EventDestinationAlreadyExistsException.self) { return show(details) }
-        if let details = error.details(as: EventDestinationDoesNotExistException.self) { return show(details) }
-        if let details = error.details(as: FromEmailAddressNotVerifiedException.self) { return show(details) }
-        if let details = error.details(as: InvalidCloudWatchDestinationException.self) { return show(details) }
-        if let details = error.details(as: InvalidConfigurationSetException.self) { return show(details) }
-        if let details = error.details(as: InvalidDeliveryOptionsException.self) { return show(details) }
-        if let details = error.details(as: InvalidFirehoseDestinationException.self) { return show(details) }
-        if let details = error.details(as: InvalidLambdaFunctionException.self) { return show(details) }
-        if let details = error.details(as: InvalidPolicyException.self) { return show(details) }
-        if let details = error.details(as: InvalidRenderingParameterException.self) { return show(details) }
-        if let details = error.details(as: InvalidS3ConfigurationException.self) { return show(details) }
-        if let details = error.details(as: InvalidSNSDestinationException.self) { return show(details) }
-        if let details = error.details(as: InvalidSNSTopicException.self) { return show(details) }
-        if let details = error.details(as: InvalidTemplateException.self) { return show(details) }
-        if let details = error.details(as: InvalidTrackingOptionsException.self) { return show(details) }
-        if let details = error.details(as: LimitExceededException.self) { return show(details) }
-        if let details = error.details(as: MailFromDomainNotVerifiedException.self) { return show(details) }
-        if let details = error.details(as: MessageRejected.self) { return show(details) }
-        if let details = error.details(as: MissingRenderingAttributeException.self) { return show(details) }
-        if let details = error.details(as: ProductionAccessNotGrantedException.self) { return show(details) }
-        if let details = error.details(as: RuleDoesNotExistException.self) { return show(details) }
-        if let details = error.details(as: RuleSetDoesNotExistException.self) { return show(details) }
-        if let details = error.details(as: TemplateDoesNotExistException.self) { return show(details) }
-        if let details = error.details(as: TrackingOptionsAlreadyExistsException.self) { return show(details) }
-        if let details = error.details(as: TrackingOptionsDoesNotExistException.self) { return show(details) }
+        if let details = error.details(as: SES.AccountSendingPausedException.self) { return show(details) }
+        if let details = error.details(as: SES.AlreadyExistsException.self) { return show(details) }
+        if let details = error.details(as: SES.CannotDeleteException.self) { return show(details) }
+        if let details = error.details(as: SES.ConfigurationSetAlreadyExistsException.self) { return show(details) }
+        if let details = error.details(as: SES.ConfigurationSetDoesNotExistException.self) { return show(details) }
+        if let details = error.details(as: SES.ConfigurationSetSendingPausedException.self) { return show(details) }
+        if let details = error.details(as: SES.CustomVerificationEmailInvalidContentException.self) { return show(details) }
+        if let details = error.details(as: SES.CustomVerificationEmailTemplateAlreadyExistsException.self) { return show(details) }
+        if let details = error.details(as: SES.CustomVerificationEmailTemplateDoesNotExistException.self) { return show(details) }
+        if let details = error.details(as: SES.EventDestinationAlreadyExistsException.self) { return show(details) }
+        if let details = error.details(as: SES.EventDestinationDoesNotExistException.self) { return show(details) }
+        if let details = error.details(as: SES.FromEmailAddressNotVerifiedException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidCloudWatchDestinationException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidConfigurationSetException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidDeliveryOptionsException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidFirehoseDestinationException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidLambdaFunctionException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidPolicyException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidRenderingParameterException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidS3ConfigurationException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidSNSDestinationException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidSNSTopicException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidTemplateException.self) { return show(details) }
+        if let details = error.details(as: SES.InvalidTrackingOptionsException.self) { return show(details) }
+        if let details = error.details(as: SES.LimitExceededException.self) { return show(details) }
+        if let details = error.details(as: SES.MailFromDomainNotVerifiedException.self) { return show(details) }
+        if let details = error.details(as: SES.MessageRejected.self) { return show(details) }
+        if let details = error.details(as: SES.MissingRenderingAttributeException.self) { return show(details) }
+        if let details = error.details(as: SES.ProductionAccessNotGrantedException.self) { return show(details) }
+        if let details = error.details(as: SES.RuleDoesNotExistException.self) { return show(details) }
+        if let details = error.details(as: SES.RuleSetDoesNotExistException.self) { return show(details) }
+        if let details = error.details(as: SES.TemplateDoesNotExistException.self) { return show(details) }
+        if let details = error.details(as: SES.TrackingOptionsAlreadyExistsException.self) { return show(details) }
+        if let details = error.details(as: SES.TrackingOptionsDoesNotExistException.self) { return show(details) }
         return nil
     }
 
@@ -285,13 +285,13 @@ nonisolated protocol SESShownShape {
     func typedCallValue() -> TypedCallValue
 }
 
-nonisolated extension AccountSendingPausedException: SESShownShape {
+nonisolated extension SES.AccountSendingPausedException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension AddHeaderAction: SESShownShape {
+nonisolated extension SES.AddHeaderAction: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("HeaderName").string()
         let member1 = try given.required("HeaderValue").string()
@@ -305,7 +305,7 @@ nonisolated extension AddHeaderAction: SESShownShape {
     }
 }
 
-nonisolated extension AlreadyExistsException: SESShownShape {
+nonisolated extension SES.AlreadyExistsException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Name", self.name.map { TypedCallValue.string($0) })
@@ -313,15 +313,15 @@ nonisolated extension AlreadyExistsException: SESShownShape {
     }
 }
 
-nonisolated extension Body {
+nonisolated extension SES.Body {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("Text").map { try Content(typedCall: $0) }
-        let member1 = try given.member("Html").map { try Content(typedCall: $0) }
+        let member0 = try given.member("Text").map { try SES.Content(typedCall: $0) }
+        let member1 = try given.member("Html").map { try SES.Content(typedCall: $0) }
         self.init(text: member0, html: member1)
     }
 }
 
-nonisolated extension BounceAction: SESShownShape {
+nonisolated extension SES.BounceAction: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("TopicArn").map { try $0.string() }
         let member1 = try given.required("SmtpReplyCode").string()
@@ -341,26 +341,26 @@ nonisolated extension BounceAction: SESShownShape {
     }
 }
 
-nonisolated extension BouncedRecipientInfo {
+nonisolated extension SES.BouncedRecipientInfo {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Recipient").string()
         let member1 = try given.member("RecipientArn").map { try $0.string() }
-        let member2 = try given.member("BounceType").map { BounceType(rawValue: try $0.string()) }
-        let member3 = try given.member("RecipientDsnFields").map { try RecipientDsnFields(typedCall: $0) }
+        let member2 = try given.member("BounceType").map { SES.BounceType(rawValue: try $0.string()) }
+        let member3 = try given.member("RecipientDsnFields").map { try SES.RecipientDsnFields(typedCall: $0) }
         self.init(recipient: member0, recipientARN: member1, bounceType: member2, recipientDsnFields: member3)
     }
 }
 
-nonisolated extension BulkEmailDestination {
+nonisolated extension SES.BulkEmailDestination {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try Destination(typedCall: given.required("Destination"))
-        let member1 = try given.member("ReplacementTags").map { try $0.list { try MessageTag(typedCall: $0) } }
+        let member0 = try SES.Destination(typedCall: given.required("Destination"))
+        let member1 = try given.member("ReplacementTags").map { try $0.list { try SES.MessageTag(typedCall: $0) } }
         let member2 = try given.member("ReplacementTemplateData").map { try $0.string() }
         self.init(destination: member0, replacementTags: member1, replacementTemplateData: member2)
     }
 }
 
-nonisolated extension BulkEmailDestinationStatus: SESShownShape {
+nonisolated extension SES.BulkEmailDestinationStatus: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Status", self.status.map { TypedCallValue.string($0.rawValue) })
@@ -370,7 +370,7 @@ nonisolated extension BulkEmailDestinationStatus: SESShownShape {
     }
 }
 
-nonisolated extension CannotDeleteException: SESShownShape {
+nonisolated extension SES.CannotDeleteException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Name", self.name.map { TypedCallValue.string($0) })
@@ -378,7 +378,7 @@ nonisolated extension CannotDeleteException: SESShownShape {
     }
 }
 
-nonisolated extension CloneReceiptRuleSetRequest {
+nonisolated extension SES.CloneReceiptRuleSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         let member1 = try given.required("OriginalRuleSetName").string()
@@ -386,15 +386,15 @@ nonisolated extension CloneReceiptRuleSetRequest {
     }
 }
 
-nonisolated extension CloneReceiptRuleSetResponse: SESShownShape {
+nonisolated extension SES.CloneReceiptRuleSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CloudWatchDestination: SESShownShape {
+nonisolated extension SES.CloudWatchDestination: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.required("DimensionConfigurations").list { try CloudWatchDimensionConfiguration(typedCall: $0) }
+        let member0 = try given.required("DimensionConfigurations").list { try SES.CloudWatchDimensionConfiguration(typedCall: $0) }
         self.init(dimensionConfigurations: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -404,10 +404,10 @@ nonisolated extension CloudWatchDestination: SESShownShape {
     }
 }
 
-nonisolated extension CloudWatchDimensionConfiguration: SESShownShape {
+nonisolated extension SES.CloudWatchDimensionConfiguration: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("DimensionName").string()
-        let member1 = DimensionValueSource(rawValue: try given.required("DimensionValueSource").string())
+        let member1 = SES.DimensionValueSource(rawValue: try given.required("DimensionValueSource").string())
         let member2 = try given.required("DefaultDimensionValue").string()
         self.init(dimensionName: member0, dimensionValueSource: member1, defaultDimensionValue: member2)
     }
@@ -420,7 +420,7 @@ nonisolated extension CloudWatchDimensionConfiguration: SESShownShape {
     }
 }
 
-nonisolated extension ConfigurationSet: SESShownShape {
+nonisolated extension SES.ConfigurationSet: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Name").string()
         self.init(name: member0)
@@ -432,7 +432,7 @@ nonisolated extension ConfigurationSet: SESShownShape {
     }
 }
 
-nonisolated extension ConfigurationSetAlreadyExistsException: SESShownShape {
+nonisolated extension SES.ConfigurationSetAlreadyExistsException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -440,7 +440,7 @@ nonisolated extension ConfigurationSetAlreadyExistsException: SESShownShape {
     }
 }
 
-nonisolated extension ConfigurationSetDoesNotExistException: SESShownShape {
+nonisolated extension SES.ConfigurationSetDoesNotExistException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -448,7 +448,7 @@ nonisolated extension ConfigurationSetDoesNotExistException: SESShownShape {
     }
 }
 
-nonisolated extension ConfigurationSetSendingPausedException: SESShownShape {
+nonisolated extension SES.ConfigurationSetSendingPausedException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -456,7 +456,7 @@ nonisolated extension ConfigurationSetSendingPausedException: SESShownShape {
     }
 }
 
-nonisolated extension ConnectAction: SESShownShape {
+nonisolated extension SES.ConnectAction: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("InstanceARN").string()
         let member1 = try given.required("IAMRoleARN").string()
@@ -470,7 +470,7 @@ nonisolated extension ConnectAction: SESShownShape {
     }
 }
 
-nonisolated extension Content {
+nonisolated extension SES.Content {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Data").string()
         let member1 = try given.member("Charset").map { try $0.string() }
@@ -478,48 +478,48 @@ nonisolated extension Content {
     }
 }
 
-nonisolated extension CreateConfigurationSetEventDestinationRequest {
+nonisolated extension SES.CreateConfigurationSetEventDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try EventDestination(typedCall: given.required("EventDestination"))
+        let member1 = try SES.EventDestination(typedCall: given.required("EventDestination"))
         self.init(configurationSetName: member0, eventDestination: member1)
     }
 }
 
-nonisolated extension CreateConfigurationSetEventDestinationResponse: SESShownShape {
+nonisolated extension SES.CreateConfigurationSetEventDestinationResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateConfigurationSetRequest {
+nonisolated extension SES.CreateConfigurationSetRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try ConfigurationSet(typedCall: given.required("ConfigurationSet"))
+        let member0 = try SES.ConfigurationSet(typedCall: given.required("ConfigurationSet"))
         self.init(configurationSet: member0)
     }
 }
 
-nonisolated extension CreateConfigurationSetResponse: SESShownShape {
+nonisolated extension SES.CreateConfigurationSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateConfigurationSetTrackingOptionsRequest {
+nonisolated extension SES.CreateConfigurationSetTrackingOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try TrackingOptions(typedCall: given.required("TrackingOptions"))
+        let member1 = try SES.TrackingOptions(typedCall: given.required("TrackingOptions"))
         self.init(configurationSetName: member0, trackingOptions: member1)
     }
 }
 
-nonisolated extension CreateConfigurationSetTrackingOptionsResponse: SESShownShape {
+nonisolated extension SES.CreateConfigurationSetTrackingOptionsResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateCustomVerificationEmailTemplateRequest {
+nonisolated extension SES.CreateCustomVerificationEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         let member1 = try given.required("FromEmailAddress").string()
@@ -531,67 +531,67 @@ nonisolated extension CreateCustomVerificationEmailTemplateRequest {
     }
 }
 
-nonisolated extension CreateReceiptFilterRequest {
+nonisolated extension SES.CreateReceiptFilterRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try ReceiptFilter(typedCall: given.required("Filter"))
+        let member0 = try SES.ReceiptFilter(typedCall: given.required("Filter"))
         self.init(filter: member0)
     }
 }
 
-nonisolated extension CreateReceiptFilterResponse: SESShownShape {
+nonisolated extension SES.CreateReceiptFilterResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateReceiptRuleRequest {
+nonisolated extension SES.CreateReceiptRuleRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         let member1 = try given.member("After").map { try $0.string() }
-        let member2 = try ReceiptRule(typedCall: given.required("Rule"))
+        let member2 = try SES.ReceiptRule(typedCall: given.required("Rule"))
         self.init(ruleSetName: member0, after: member1, rule: member2)
     }
 }
 
-nonisolated extension CreateReceiptRuleResponse: SESShownShape {
+nonisolated extension SES.CreateReceiptRuleResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateReceiptRuleSetRequest {
+nonisolated extension SES.CreateReceiptRuleSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         self.init(ruleSetName: member0)
     }
 }
 
-nonisolated extension CreateReceiptRuleSetResponse: SESShownShape {
+nonisolated extension SES.CreateReceiptRuleSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateTemplateRequest {
+nonisolated extension SES.CreateTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try Template(typedCall: given.required("Template"))
+        let member0 = try SES.Template(typedCall: given.required("Template"))
         self.init(template: member0)
     }
 }
 
-nonisolated extension CreateTemplateResponse: SESShownShape {
+nonisolated extension SES.CreateTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CustomVerificationEmailInvalidContentException: SESShownShape {
+nonisolated extension SES.CustomVerificationEmailInvalidContentException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CustomVerificationEmailTemplate: SESShownShape {
+nonisolated extension SES.CustomVerificationEmailTemplate: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -603,7 +603,7 @@ nonisolated extension CustomVerificationEmailTemplate: SESShownShape {
     }
 }
 
-nonisolated extension CustomVerificationEmailTemplateAlreadyExistsException: SESShownShape {
+nonisolated extension SES.CustomVerificationEmailTemplateAlreadyExistsException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("CustomVerificationEmailTemplateName", self.customVerificationEmailTemplateName.map { TypedCallValue.string($0) })
@@ -611,7 +611,7 @@ nonisolated extension CustomVerificationEmailTemplateAlreadyExistsException: SES
     }
 }
 
-nonisolated extension CustomVerificationEmailTemplateDoesNotExistException: SESShownShape {
+nonisolated extension SES.CustomVerificationEmailTemplateDoesNotExistException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("CustomVerificationEmailTemplateName", self.customVerificationEmailTemplateName.map { TypedCallValue.string($0) })
@@ -619,7 +619,7 @@ nonisolated extension CustomVerificationEmailTemplateDoesNotExistException: SESS
     }
 }
 
-nonisolated extension DeleteConfigurationSetEventDestinationRequest {
+nonisolated extension SES.DeleteConfigurationSetEventDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.required("EventDestinationName").string()
@@ -627,46 +627,46 @@ nonisolated extension DeleteConfigurationSetEventDestinationRequest {
     }
 }
 
-nonisolated extension DeleteConfigurationSetEventDestinationResponse: SESShownShape {
+nonisolated extension SES.DeleteConfigurationSetEventDestinationResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteConfigurationSetRequest {
+nonisolated extension SES.DeleteConfigurationSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         self.init(configurationSetName: member0)
     }
 }
 
-nonisolated extension DeleteConfigurationSetResponse: SESShownShape {
+nonisolated extension SES.DeleteConfigurationSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteConfigurationSetTrackingOptionsRequest {
+nonisolated extension SES.DeleteConfigurationSetTrackingOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         self.init(configurationSetName: member0)
     }
 }
 
-nonisolated extension DeleteConfigurationSetTrackingOptionsResponse: SESShownShape {
+nonisolated extension SES.DeleteConfigurationSetTrackingOptionsResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteCustomVerificationEmailTemplateRequest {
+nonisolated extension SES.DeleteCustomVerificationEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         self.init(templateName: member0)
     }
 }
 
-nonisolated extension DeleteIdentityPolicyRequest {
+nonisolated extension SES.DeleteIdentityPolicyRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
         let member1 = try given.required("PolicyName").string()
@@ -674,39 +674,39 @@ nonisolated extension DeleteIdentityPolicyRequest {
     }
 }
 
-nonisolated extension DeleteIdentityPolicyResponse: SESShownShape {
+nonisolated extension SES.DeleteIdentityPolicyResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteIdentityRequest {
+nonisolated extension SES.DeleteIdentityRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
         self.init(identity: member0)
     }
 }
 
-nonisolated extension DeleteIdentityResponse: SESShownShape {
+nonisolated extension SES.DeleteIdentityResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteReceiptFilterRequest {
+nonisolated extension SES.DeleteReceiptFilterRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("FilterName").string()
         self.init(filterName: member0)
     }
 }
 
-nonisolated extension DeleteReceiptFilterResponse: SESShownShape {
+nonisolated extension SES.DeleteReceiptFilterResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteReceiptRuleRequest {
+nonisolated extension SES.DeleteReceiptRuleRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         let member1 = try given.required("RuleName").string()
@@ -714,48 +714,48 @@ nonisolated extension DeleteReceiptRuleRequest {
     }
 }
 
-nonisolated extension DeleteReceiptRuleResponse: SESShownShape {
+nonisolated extension SES.DeleteReceiptRuleResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteReceiptRuleSetRequest {
+nonisolated extension SES.DeleteReceiptRuleSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         self.init(ruleSetName: member0)
     }
 }
 
-nonisolated extension DeleteReceiptRuleSetResponse: SESShownShape {
+nonisolated extension SES.DeleteReceiptRuleSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteTemplateRequest {
+nonisolated extension SES.DeleteTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         self.init(templateName: member0)
     }
 }
 
-nonisolated extension DeleteTemplateResponse: SESShownShape {
+nonisolated extension SES.DeleteTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteVerifiedEmailAddressRequest {
+nonisolated extension SES.DeleteVerifiedEmailAddressRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
         self.init(emailAddress: member0)
     }
 }
 
-nonisolated extension DeliveryOptions: SESShownShape {
+nonisolated extension SES.DeliveryOptions: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("TlsPolicy").map { TLSPolicy(rawValue: try $0.string()) }
+        let member0 = try given.member("TlsPolicy").map { SES.TLSPolicy(rawValue: try $0.string()) }
         self.init(tlsPolicy: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -765,13 +765,13 @@ nonisolated extension DeliveryOptions: SESShownShape {
     }
 }
 
-nonisolated extension DescribeActiveReceiptRuleSetRequest {
+nonisolated extension SES.DescribeActiveReceiptRuleSetRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension DescribeActiveReceiptRuleSetResponse: SESShownShape {
+nonisolated extension SES.DescribeActiveReceiptRuleSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Metadata", self.metadata.map { SESCalls.show($0) })
@@ -780,15 +780,15 @@ nonisolated extension DescribeActiveReceiptRuleSetResponse: SESShownShape {
     }
 }
 
-nonisolated extension DescribeConfigurationSetRequest {
+nonisolated extension SES.DescribeConfigurationSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try given.member("ConfigurationSetAttributeNames").map { try $0.list { ConfigurationSetAttribute(rawValue: try $0.string()) } }
+        let member1 = try given.member("ConfigurationSetAttributeNames").map { try $0.list { SES.ConfigurationSetAttribute(rawValue: try $0.string()) } }
         self.init(configurationSetName: member0, configurationSetAttributeNames: member1)
     }
 }
 
-nonisolated extension DescribeConfigurationSetResponse: SESShownShape {
+nonisolated extension SES.DescribeConfigurationSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSet", self.configurationSet.map { SESCalls.show($0) })
@@ -800,7 +800,7 @@ nonisolated extension DescribeConfigurationSetResponse: SESShownShape {
     }
 }
 
-nonisolated extension DescribeReceiptRuleRequest {
+nonisolated extension SES.DescribeReceiptRuleRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         let member1 = try given.required("RuleName").string()
@@ -808,7 +808,7 @@ nonisolated extension DescribeReceiptRuleRequest {
     }
 }
 
-nonisolated extension DescribeReceiptRuleResponse: SESShownShape {
+nonisolated extension SES.DescribeReceiptRuleResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Rule", self.rule.map { SESCalls.show($0) })
@@ -816,14 +816,14 @@ nonisolated extension DescribeReceiptRuleResponse: SESShownShape {
     }
 }
 
-nonisolated extension DescribeReceiptRuleSetRequest {
+nonisolated extension SES.DescribeReceiptRuleSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         self.init(ruleSetName: member0)
     }
 }
 
-nonisolated extension DescribeReceiptRuleSetResponse: SESShownShape {
+nonisolated extension SES.DescribeReceiptRuleSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Metadata", self.metadata.map { SESCalls.show($0) })
@@ -832,7 +832,7 @@ nonisolated extension DescribeReceiptRuleSetResponse: SESShownShape {
     }
 }
 
-nonisolated extension Destination {
+nonisolated extension SES.Destination {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("ToAddresses").map { try $0.list { try $0.string() } }
         let member1 = try given.member("CcAddresses").map { try $0.list { try $0.string() } }
@@ -841,14 +841,14 @@ nonisolated extension Destination {
     }
 }
 
-nonisolated extension EventDestination: SESShownShape {
+nonisolated extension SES.EventDestination: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Name").string()
         let member1 = try given.member("Enabled").map { try $0.boolean() }
-        let member2 = try given.required("MatchingEventTypes").list { EventType(rawValue: try $0.string()) }
-        let member3 = try given.member("KinesisFirehoseDestination").map { try KinesisFirehoseDestination(typedCall: $0) }
-        let member4 = try given.member("CloudWatchDestination").map { try CloudWatchDestination(typedCall: $0) }
-        let member5 = try given.member("SNSDestination").map { try SNSDestination(typedCall: $0) }
+        let member2 = try given.required("MatchingEventTypes").list { SES.EventType(rawValue: try $0.string()) }
+        let member3 = try given.member("KinesisFirehoseDestination").map { try SES.KinesisFirehoseDestination(typedCall: $0) }
+        let member4 = try given.member("CloudWatchDestination").map { try SES.CloudWatchDestination(typedCall: $0) }
+        let member5 = try given.member("SNSDestination").map { try SES.SNSDestination(typedCall: $0) }
         self.init(name: member0, enabled: member1, matchingEventTypes: member2, kinesisFirehoseDestination: member3, cloudWatchDestination: member4, snsDestination: member5)
     }
     func typedCallValue() -> TypedCallValue {
@@ -863,7 +863,7 @@ nonisolated extension EventDestination: SESShownShape {
     }
 }
 
-nonisolated extension EventDestinationAlreadyExistsException: SESShownShape {
+nonisolated extension SES.EventDestinationAlreadyExistsException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -872,7 +872,7 @@ nonisolated extension EventDestinationAlreadyExistsException: SESShownShape {
     }
 }
 
-nonisolated extension EventDestinationDoesNotExistException: SESShownShape {
+nonisolated extension SES.EventDestinationDoesNotExistException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -881,7 +881,7 @@ nonisolated extension EventDestinationDoesNotExistException: SESShownShape {
     }
 }
 
-nonisolated extension ExtensionField {
+nonisolated extension SES.ExtensionField {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Name").string()
         let member1 = try given.required("Value").string()
@@ -889,7 +889,7 @@ nonisolated extension ExtensionField {
     }
 }
 
-nonisolated extension FromEmailAddressNotVerifiedException: SESShownShape {
+nonisolated extension SES.FromEmailAddressNotVerifiedException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("FromEmailAddress", self.fromEmailAddress.map { TypedCallValue.string($0) })
@@ -897,7 +897,7 @@ nonisolated extension FromEmailAddressNotVerifiedException: SESShownShape {
     }
 }
 
-nonisolated extension GetAccountSendingEnabledResponse: SESShownShape {
+nonisolated extension SES.GetAccountSendingEnabledResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Enabled", self.enabled.map { TypedCallValue.bool($0) })
@@ -905,14 +905,14 @@ nonisolated extension GetAccountSendingEnabledResponse: SESShownShape {
     }
 }
 
-nonisolated extension GetCustomVerificationEmailTemplateRequest {
+nonisolated extension SES.GetCustomVerificationEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         self.init(templateName: member0)
     }
 }
 
-nonisolated extension GetCustomVerificationEmailTemplateResponse: SESShownShape {
+nonisolated extension SES.GetCustomVerificationEmailTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -925,14 +925,14 @@ nonisolated extension GetCustomVerificationEmailTemplateResponse: SESShownShape 
     }
 }
 
-nonisolated extension GetIdentityDkimAttributesRequest {
+nonisolated extension SES.GetIdentityDkimAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identities").list { try $0.string() }
         self.init(identities: member0)
     }
 }
 
-nonisolated extension GetIdentityDkimAttributesResponse: SESShownShape {
+nonisolated extension SES.GetIdentityDkimAttributesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DkimAttributes", TypedCallOutput.map(self.dkimAttributes) { SESCalls.show($0) })
@@ -940,14 +940,14 @@ nonisolated extension GetIdentityDkimAttributesResponse: SESShownShape {
     }
 }
 
-nonisolated extension GetIdentityMailFromDomainAttributesRequest {
+nonisolated extension SES.GetIdentityMailFromDomainAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identities").list { try $0.string() }
         self.init(identities: member0)
     }
 }
 
-nonisolated extension GetIdentityMailFromDomainAttributesResponse: SESShownShape {
+nonisolated extension SES.GetIdentityMailFromDomainAttributesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MailFromDomainAttributes", TypedCallOutput.map(self.mailFromDomainAttributes) { SESCalls.show($0) })
@@ -955,14 +955,14 @@ nonisolated extension GetIdentityMailFromDomainAttributesResponse: SESShownShape
     }
 }
 
-nonisolated extension GetIdentityNotificationAttributesRequest {
+nonisolated extension SES.GetIdentityNotificationAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identities").list { try $0.string() }
         self.init(identities: member0)
     }
 }
 
-nonisolated extension GetIdentityNotificationAttributesResponse: SESShownShape {
+nonisolated extension SES.GetIdentityNotificationAttributesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("NotificationAttributes", TypedCallOutput.map(self.notificationAttributes) { SESCalls.show($0) })
@@ -970,7 +970,7 @@ nonisolated extension GetIdentityNotificationAttributesResponse: SESShownShape {
     }
 }
 
-nonisolated extension GetIdentityPoliciesRequest {
+nonisolated extension SES.GetIdentityPoliciesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
         let member1 = try given.required("PolicyNames").list { try $0.string() }
@@ -978,7 +978,7 @@ nonisolated extension GetIdentityPoliciesRequest {
     }
 }
 
-nonisolated extension GetIdentityPoliciesResponse: SESShownShape {
+nonisolated extension SES.GetIdentityPoliciesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Policies", TypedCallOutput.map(self.policies) { TypedCallValue.string($0) })
@@ -986,14 +986,14 @@ nonisolated extension GetIdentityPoliciesResponse: SESShownShape {
     }
 }
 
-nonisolated extension GetIdentityVerificationAttributesRequest {
+nonisolated extension SES.GetIdentityVerificationAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identities").list { try $0.string() }
         self.init(identities: member0)
     }
 }
 
-nonisolated extension GetIdentityVerificationAttributesResponse: SESShownShape {
+nonisolated extension SES.GetIdentityVerificationAttributesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("VerificationAttributes", TypedCallOutput.map(self.verificationAttributes) { SESCalls.show($0) })
@@ -1001,7 +1001,7 @@ nonisolated extension GetIdentityVerificationAttributesResponse: SESShownShape {
     }
 }
 
-nonisolated extension GetSendQuotaResponse: SESShownShape {
+nonisolated extension SES.GetSendQuotaResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Max24HourSend", self.max24HourSend.map { TypedCallOutput.number($0) })
@@ -1011,7 +1011,7 @@ nonisolated extension GetSendQuotaResponse: SESShownShape {
     }
 }
 
-nonisolated extension GetSendStatisticsResponse: SESShownShape {
+nonisolated extension SES.GetSendStatisticsResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("SendDataPoints", self.sendDataPoints.map { TypedCallOutput.list($0) { SESCalls.show($0) } })
@@ -1019,14 +1019,14 @@ nonisolated extension GetSendStatisticsResponse: SESShownShape {
     }
 }
 
-nonisolated extension GetTemplateRequest {
+nonisolated extension SES.GetTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         self.init(templateName: member0)
     }
 }
 
-nonisolated extension GetTemplateResponse: SESShownShape {
+nonisolated extension SES.GetTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Template", self.template.map { SESCalls.show($0) })
@@ -1034,7 +1034,7 @@ nonisolated extension GetTemplateResponse: SESShownShape {
     }
 }
 
-nonisolated extension IdentityDkimAttributes: SESShownShape {
+nonisolated extension SES.IdentityDkimAttributes: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DkimEnabled", TypedCallValue.bool(self.dkimEnabled))
@@ -1044,7 +1044,7 @@ nonisolated extension IdentityDkimAttributes: SESShownShape {
     }
 }
 
-nonisolated extension IdentityMailFromDomainAttributes: SESShownShape {
+nonisolated extension SES.IdentityMailFromDomainAttributes: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MailFromDomain", TypedCallValue.string(self.mailFromDomain))
@@ -1054,7 +1054,7 @@ nonisolated extension IdentityMailFromDomainAttributes: SESShownShape {
     }
 }
 
-nonisolated extension IdentityNotificationAttributes: SESShownShape {
+nonisolated extension SES.IdentityNotificationAttributes: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("BounceTopic", TypedCallValue.string(self.bounceTopic))
@@ -1068,7 +1068,7 @@ nonisolated extension IdentityNotificationAttributes: SESShownShape {
     }
 }
 
-nonisolated extension IdentityVerificationAttributes: SESShownShape {
+nonisolated extension SES.IdentityVerificationAttributes: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("VerificationStatus", TypedCallValue.string(self.verificationStatus.rawValue))
@@ -1077,7 +1077,7 @@ nonisolated extension IdentityVerificationAttributes: SESShownShape {
     }
 }
 
-nonisolated extension InvalidCloudWatchDestinationException: SESShownShape {
+nonisolated extension SES.InvalidCloudWatchDestinationException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -1086,19 +1086,19 @@ nonisolated extension InvalidCloudWatchDestinationException: SESShownShape {
     }
 }
 
-nonisolated extension InvalidConfigurationSetException: SESShownShape {
+nonisolated extension SES.InvalidConfigurationSetException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension InvalidDeliveryOptionsException: SESShownShape {
+nonisolated extension SES.InvalidDeliveryOptionsException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension InvalidFirehoseDestinationException: SESShownShape {
+nonisolated extension SES.InvalidFirehoseDestinationException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -1107,7 +1107,7 @@ nonisolated extension InvalidFirehoseDestinationException: SESShownShape {
     }
 }
 
-nonisolated extension InvalidLambdaFunctionException: SESShownShape {
+nonisolated extension SES.InvalidLambdaFunctionException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("FunctionArn", self.functionARN.map { TypedCallValue.string($0) })
@@ -1115,13 +1115,13 @@ nonisolated extension InvalidLambdaFunctionException: SESShownShape {
     }
 }
 
-nonisolated extension InvalidPolicyException: SESShownShape {
+nonisolated extension SES.InvalidPolicyException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension InvalidRenderingParameterException: SESShownShape {
+nonisolated extension SES.InvalidRenderingParameterException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -1129,7 +1129,7 @@ nonisolated extension InvalidRenderingParameterException: SESShownShape {
     }
 }
 
-nonisolated extension InvalidS3ConfigurationException: SESShownShape {
+nonisolated extension SES.InvalidS3ConfigurationException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Bucket", self.bucket.map { TypedCallValue.string($0) })
@@ -1137,7 +1137,7 @@ nonisolated extension InvalidS3ConfigurationException: SESShownShape {
     }
 }
 
-nonisolated extension InvalidSNSDestinationException: SESShownShape {
+nonisolated extension SES.InvalidSNSDestinationException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -1146,7 +1146,7 @@ nonisolated extension InvalidSNSDestinationException: SESShownShape {
     }
 }
 
-nonisolated extension InvalidSNSTopicException: SESShownShape {
+nonisolated extension SES.InvalidSNSTopicException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Topic", self.topic.map { TypedCallValue.string($0) })
@@ -1154,7 +1154,7 @@ nonisolated extension InvalidSNSTopicException: SESShownShape {
     }
 }
 
-nonisolated extension InvalidTemplateException: SESShownShape {
+nonisolated extension SES.InvalidTemplateException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -1162,13 +1162,13 @@ nonisolated extension InvalidTemplateException: SESShownShape {
     }
 }
 
-nonisolated extension InvalidTrackingOptionsException: SESShownShape {
+nonisolated extension SES.InvalidTrackingOptionsException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension KinesisFirehoseDestination: SESShownShape {
+nonisolated extension SES.KinesisFirehoseDestination: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("IAMRoleARN").string()
         let member1 = try given.required("DeliveryStreamARN").string()
@@ -1182,11 +1182,11 @@ nonisolated extension KinesisFirehoseDestination: SESShownShape {
     }
 }
 
-nonisolated extension LambdaAction: SESShownShape {
+nonisolated extension SES.LambdaAction: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("TopicArn").map { try $0.string() }
         let member1 = try given.required("FunctionArn").string()
-        let member2 = try given.member("InvocationType").map { InvocationType(rawValue: try $0.string()) }
+        let member2 = try given.member("InvocationType").map { SES.InvocationType(rawValue: try $0.string()) }
         self.init(topicARN: member0, functionARN: member1, invocationType: member2)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1198,13 +1198,13 @@ nonisolated extension LambdaAction: SESShownShape {
     }
 }
 
-nonisolated extension LimitExceededException: SESShownShape {
+nonisolated extension SES.LimitExceededException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension ListConfigurationSetsRequest {
+nonisolated extension SES.ListConfigurationSetsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("MaxItems").map { try $0.integer() }
@@ -1212,7 +1212,7 @@ nonisolated extension ListConfigurationSetsRequest {
     }
 }
 
-nonisolated extension ListConfigurationSetsResponse: SESShownShape {
+nonisolated extension SES.ListConfigurationSetsResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSets", self.configurationSets.map { TypedCallOutput.list($0) { SESCalls.show($0) } })
@@ -1221,7 +1221,7 @@ nonisolated extension ListConfigurationSetsResponse: SESShownShape {
     }
 }
 
-nonisolated extension ListCustomVerificationEmailTemplatesRequest {
+nonisolated extension SES.ListCustomVerificationEmailTemplatesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("MaxResults").map { try $0.integer() }
@@ -1229,7 +1229,7 @@ nonisolated extension ListCustomVerificationEmailTemplatesRequest {
     }
 }
 
-nonisolated extension ListCustomVerificationEmailTemplatesResponse: SESShownShape {
+nonisolated extension SES.ListCustomVerificationEmailTemplatesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("CustomVerificationEmailTemplates", self.customVerificationEmailTemplates.map { TypedCallOutput.list($0) { SESCalls.show($0) } })
@@ -1238,16 +1238,16 @@ nonisolated extension ListCustomVerificationEmailTemplatesResponse: SESShownShap
     }
 }
 
-nonisolated extension ListIdentitiesRequest {
+nonisolated extension SES.ListIdentitiesRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("IdentityType").map { IdentityType(rawValue: try $0.string()) }
+        let member0 = try given.member("IdentityType").map { SES.IdentityType(rawValue: try $0.string()) }
         let member1 = try given.member("NextToken").map { try $0.string() }
         let member2 = try given.member("MaxItems").map { try $0.integer() }
         self.init(identityType: member0, nextToken: member1, maxItems: member2)
     }
 }
 
-nonisolated extension ListIdentitiesResponse: SESShownShape {
+nonisolated extension SES.ListIdentitiesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Identities", TypedCallOutput.list(self.identities) { TypedCallValue.string($0) })
@@ -1256,14 +1256,14 @@ nonisolated extension ListIdentitiesResponse: SESShownShape {
     }
 }
 
-nonisolated extension ListIdentityPoliciesRequest {
+nonisolated extension SES.ListIdentityPoliciesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
         self.init(identity: member0)
     }
 }
 
-nonisolated extension ListIdentityPoliciesResponse: SESShownShape {
+nonisolated extension SES.ListIdentityPoliciesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("PolicyNames", TypedCallOutput.list(self.policyNames) { TypedCallValue.string($0) })
@@ -1271,13 +1271,13 @@ nonisolated extension ListIdentityPoliciesResponse: SESShownShape {
     }
 }
 
-nonisolated extension ListReceiptFiltersRequest {
+nonisolated extension SES.ListReceiptFiltersRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension ListReceiptFiltersResponse: SESShownShape {
+nonisolated extension SES.ListReceiptFiltersResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Filters", self.filters.map { TypedCallOutput.list($0) { SESCalls.show($0) } })
@@ -1285,14 +1285,14 @@ nonisolated extension ListReceiptFiltersResponse: SESShownShape {
     }
 }
 
-nonisolated extension ListReceiptRuleSetsRequest {
+nonisolated extension SES.ListReceiptRuleSetsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         self.init(nextToken: member0)
     }
 }
 
-nonisolated extension ListReceiptRuleSetsResponse: SESShownShape {
+nonisolated extension SES.ListReceiptRuleSetsResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("RuleSets", self.ruleSets.map { TypedCallOutput.list($0) { SESCalls.show($0) } })
@@ -1301,7 +1301,7 @@ nonisolated extension ListReceiptRuleSetsResponse: SESShownShape {
     }
 }
 
-nonisolated extension ListTemplatesRequest {
+nonisolated extension SES.ListTemplatesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("MaxItems").map { try $0.integer() }
@@ -1309,7 +1309,7 @@ nonisolated extension ListTemplatesRequest {
     }
 }
 
-nonisolated extension ListTemplatesResponse: SESShownShape {
+nonisolated extension SES.ListTemplatesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplatesMetadata", self.templatesMetadata.map { TypedCallOutput.list($0) { SESCalls.show($0) } })
@@ -1318,7 +1318,7 @@ nonisolated extension ListTemplatesResponse: SESShownShape {
     }
 }
 
-nonisolated extension ListVerifiedEmailAddressesResponse: SESShownShape {
+nonisolated extension SES.ListVerifiedEmailAddressesResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("VerifiedEmailAddresses", self.verifiedEmailAddresses.map { TypedCallOutput.list($0) { TypedCallValue.string($0) } })
@@ -1326,36 +1326,36 @@ nonisolated extension ListVerifiedEmailAddressesResponse: SESShownShape {
     }
 }
 
-nonisolated extension MailFromDomainNotVerifiedException: SESShownShape {
+nonisolated extension SES.MailFromDomainNotVerifiedException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension Message {
+nonisolated extension SES.Message {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try Content(typedCall: given.required("Subject"))
-        let member1 = try Body(typedCall: given.required("Body"))
+        let member0 = try SES.Content(typedCall: given.required("Subject"))
+        let member1 = try SES.Body(typedCall: given.required("Body"))
         self.init(subject: member0, body: member1)
     }
 }
 
-nonisolated extension MessageDsn {
+nonisolated extension SES.MessageDsn {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ReportingMta").string()
         let member1 = try given.member("ArrivalDate").map { try $0.timestamp() }
-        let member2 = try given.member("ExtensionFields").map { try $0.list { try ExtensionField(typedCall: $0) } }
+        let member2 = try given.member("ExtensionFields").map { try $0.list { try SES.ExtensionField(typedCall: $0) } }
         self.init(reportingMta: member0, arrivalDate: member1, extensionFields: member2)
     }
 }
 
-nonisolated extension MessageRejected: SESShownShape {
+nonisolated extension SES.MessageRejected: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension MessageTag {
+nonisolated extension SES.MessageTag {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Name").string()
         let member1 = try given.required("Value").string()
@@ -1363,7 +1363,7 @@ nonisolated extension MessageTag {
     }
 }
 
-nonisolated extension MissingRenderingAttributeException: SESShownShape {
+nonisolated extension SES.MissingRenderingAttributeException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -1371,27 +1371,27 @@ nonisolated extension MissingRenderingAttributeException: SESShownShape {
     }
 }
 
-nonisolated extension ProductionAccessNotGrantedException: SESShownShape {
+nonisolated extension SES.ProductionAccessNotGrantedException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutConfigurationSetDeliveryOptionsRequest {
+nonisolated extension SES.PutConfigurationSetDeliveryOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try given.member("DeliveryOptions").map { try DeliveryOptions(typedCall: $0) }
+        let member1 = try given.member("DeliveryOptions").map { try SES.DeliveryOptions(typedCall: $0) }
         self.init(configurationSetName: member0, deliveryOptions: member1)
     }
 }
 
-nonisolated extension PutConfigurationSetDeliveryOptionsResponse: SESShownShape {
+nonisolated extension SES.PutConfigurationSetDeliveryOptionsResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutIdentityPolicyRequest {
+nonisolated extension SES.PutIdentityPolicyRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
         let member1 = try given.required("PolicyName").string()
@@ -1400,29 +1400,29 @@ nonisolated extension PutIdentityPolicyRequest {
     }
 }
 
-nonisolated extension PutIdentityPolicyResponse: SESShownShape {
+nonisolated extension SES.PutIdentityPolicyResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension RawMessage {
+nonisolated extension SES.RawMessage {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Data").blob()
         self.init(data: member0)
     }
 }
 
-nonisolated extension ReceiptAction: SESShownShape {
+nonisolated extension SES.ReceiptAction: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("S3Action").map { try S3Action(typedCall: $0) }
-        let member1 = try given.member("BounceAction").map { try BounceAction(typedCall: $0) }
-        let member2 = try given.member("WorkmailAction").map { try WorkmailAction(typedCall: $0) }
-        let member3 = try given.member("LambdaAction").map { try LambdaAction(typedCall: $0) }
-        let member4 = try given.member("StopAction").map { try StopAction(typedCall: $0) }
-        let member5 = try given.member("AddHeaderAction").map { try AddHeaderAction(typedCall: $0) }
-        let member6 = try given.member("SNSAction").map { try SNSAction(typedCall: $0) }
-        let member7 = try given.member("ConnectAction").map { try ConnectAction(typedCall: $0) }
+        let member0 = try given.member("S3Action").map { try SES.S3Action(typedCall: $0) }
+        let member1 = try given.member("BounceAction").map { try SES.BounceAction(typedCall: $0) }
+        let member2 = try given.member("WorkmailAction").map { try SES.WorkmailAction(typedCall: $0) }
+        let member3 = try given.member("LambdaAction").map { try SES.LambdaAction(typedCall: $0) }
+        let member4 = try given.member("StopAction").map { try SES.StopAction(typedCall: $0) }
+        let member5 = try given.member("AddHeaderAction").map { try SES.AddHeaderAction(typedCall: $0) }
+        let member6 = try given.member("SNSAction").map { try SES.SNSAction(typedCall: $0) }
+        let member7 = try given.member("ConnectAction").map { try SES.ConnectAction(typedCall: $0) }
         self.init(s3Action: member0, bounceAction: member1, workmailAction: member2, lambdaAction: member3, stopAction: member4, addHeaderAction: member5, snsAction: member6, connectAction: member7)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1439,10 +1439,10 @@ nonisolated extension ReceiptAction: SESShownShape {
     }
 }
 
-nonisolated extension ReceiptFilter: SESShownShape {
+nonisolated extension SES.ReceiptFilter: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Name").string()
-        let member1 = try ReceiptIPFilter(typedCall: given.required("IpFilter"))
+        let member1 = try SES.ReceiptIPFilter(typedCall: given.required("IpFilter"))
         self.init(name: member0, ipFilter: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1453,9 +1453,9 @@ nonisolated extension ReceiptFilter: SESShownShape {
     }
 }
 
-nonisolated extension ReceiptIPFilter: SESShownShape {
+nonisolated extension SES.ReceiptIPFilter: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = ReceiptFilterPolicy(rawValue: try given.required("Policy").string())
+        let member0 = SES.ReceiptFilterPolicy(rawValue: try given.required("Policy").string())
         let member1 = try given.required("Cidr").string()
         self.init(policy: member0, cidr: member1)
     }
@@ -1467,13 +1467,13 @@ nonisolated extension ReceiptIPFilter: SESShownShape {
     }
 }
 
-nonisolated extension ReceiptRule: SESShownShape {
+nonisolated extension SES.ReceiptRule: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Name").string()
         let member1 = try given.member("Enabled").map { try $0.boolean() }
-        let member2 = try given.member("TlsPolicy").map { TLSPolicy(rawValue: try $0.string()) }
+        let member2 = try given.member("TlsPolicy").map { SES.TLSPolicy(rawValue: try $0.string()) }
         let member3 = try given.member("Recipients").map { try $0.list { try $0.string() } }
-        let member4 = try given.member("Actions").map { try $0.list { try ReceiptAction(typedCall: $0) } }
+        let member4 = try given.member("Actions").map { try $0.list { try SES.ReceiptAction(typedCall: $0) } }
         let member5 = try given.member("ScanEnabled").map { try $0.boolean() }
         self.init(name: member0, enabled: member1, tlsPolicy: member2, recipients: member3, actions: member4, scanEnabled: member5)
     }
@@ -1489,7 +1489,7 @@ nonisolated extension ReceiptRule: SESShownShape {
     }
 }
 
-nonisolated extension ReceiptRuleSetMetadata: SESShownShape {
+nonisolated extension SES.ReceiptRuleSetMetadata: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Name", self.name.map { TypedCallValue.string($0) })
@@ -1498,20 +1498,20 @@ nonisolated extension ReceiptRuleSetMetadata: SESShownShape {
     }
 }
 
-nonisolated extension RecipientDsnFields {
+nonisolated extension SES.RecipientDsnFields {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("FinalRecipient").map { try $0.string() }
-        let member1 = DsnAction(rawValue: try given.required("Action").string())
+        let member1 = SES.DsnAction(rawValue: try given.required("Action").string())
         let member2 = try given.member("RemoteMta").map { try $0.string() }
         let member3 = try given.required("Status").string()
         let member4 = try given.member("DiagnosticCode").map { try $0.string() }
         let member5 = try given.member("LastAttemptDate").map { try $0.timestamp() }
-        let member6 = try given.member("ExtensionFields").map { try $0.list { try ExtensionField(typedCall: $0) } }
+        let member6 = try given.member("ExtensionFields").map { try $0.list { try SES.ExtensionField(typedCall: $0) } }
         self.init(finalRecipient: member0, action: member1, remoteMta: member2, status: member3, diagnosticCode: member4, lastAttemptDate: member5, extensionFields: member6)
     }
 }
 
-nonisolated extension ReorderReceiptRuleSetRequest {
+nonisolated extension SES.ReorderReceiptRuleSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         let member1 = try given.required("RuleNames").list { try $0.string() }
@@ -1519,13 +1519,13 @@ nonisolated extension ReorderReceiptRuleSetRequest {
     }
 }
 
-nonisolated extension ReorderReceiptRuleSetResponse: SESShownShape {
+nonisolated extension SES.ReorderReceiptRuleSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension ReputationOptions: SESShownShape {
+nonisolated extension SES.ReputationOptions: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("SendingEnabled", self.sendingEnabled.map { TypedCallValue.bool($0) })
@@ -1535,7 +1535,7 @@ nonisolated extension ReputationOptions: SESShownShape {
     }
 }
 
-nonisolated extension RuleDoesNotExistException: SESShownShape {
+nonisolated extension SES.RuleDoesNotExistException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Name", self.name.map { TypedCallValue.string($0) })
@@ -1543,7 +1543,7 @@ nonisolated extension RuleDoesNotExistException: SESShownShape {
     }
 }
 
-nonisolated extension RuleSetDoesNotExistException: SESShownShape {
+nonisolated extension SES.RuleSetDoesNotExistException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Name", self.name.map { TypedCallValue.string($0) })
@@ -1551,7 +1551,7 @@ nonisolated extension RuleSetDoesNotExistException: SESShownShape {
     }
 }
 
-nonisolated extension S3Action: SESShownShape {
+nonisolated extension SES.S3Action: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("TopicArn").map { try $0.string() }
         let member1 = try given.required("BucketName").string()
@@ -1571,10 +1571,10 @@ nonisolated extension S3Action: SESShownShape {
     }
 }
 
-nonisolated extension SNSAction: SESShownShape {
+nonisolated extension SES.SNSAction: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TopicArn").string()
-        let member1 = try given.member("Encoding").map { SNSActionEncoding(rawValue: try $0.string()) }
+        let member1 = try given.member("Encoding").map { SES.SNSActionEncoding(rawValue: try $0.string()) }
         self.init(topicARN: member0, encoding: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1585,7 +1585,7 @@ nonisolated extension SNSAction: SESShownShape {
     }
 }
 
-nonisolated extension SNSDestination: SESShownShape {
+nonisolated extension SES.SNSDestination: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TopicARN").string()
         self.init(topicARN: member0)
@@ -1597,19 +1597,19 @@ nonisolated extension SNSDestination: SESShownShape {
     }
 }
 
-nonisolated extension SendBounceRequest {
+nonisolated extension SES.SendBounceRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("OriginalMessageId").string()
         let member1 = try given.required("BounceSender").string()
         let member2 = try given.member("Explanation").map { try $0.string() }
-        let member3 = try given.member("MessageDsn").map { try MessageDsn(typedCall: $0) }
-        let member4 = try given.required("BouncedRecipientInfoList").list { try BouncedRecipientInfo(typedCall: $0) }
+        let member3 = try given.member("MessageDsn").map { try SES.MessageDsn(typedCall: $0) }
+        let member4 = try given.required("BouncedRecipientInfoList").list { try SES.BouncedRecipientInfo(typedCall: $0) }
         let member5 = try given.member("BounceSenderArn").map { try $0.string() }
         self.init(originalMessageID: member0, bounceSender: member1, explanation: member2, messageDsn: member3, bouncedRecipientInfoList: member4, bounceSenderARN: member5)
     }
 }
 
-nonisolated extension SendBounceResponse: SESShownShape {
+nonisolated extension SES.SendBounceResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", self.messageID.map { TypedCallValue.string($0) })
@@ -1617,7 +1617,7 @@ nonisolated extension SendBounceResponse: SESShownShape {
     }
 }
 
-nonisolated extension SendBulkTemplatedEmailRequest {
+nonisolated extension SES.SendBulkTemplatedEmailRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Source").string()
         let member1 = try given.member("SourceArn").map { try $0.string() }
@@ -1625,16 +1625,16 @@ nonisolated extension SendBulkTemplatedEmailRequest {
         let member3 = try given.member("ReturnPath").map { try $0.string() }
         let member4 = try given.member("ReturnPathArn").map { try $0.string() }
         let member5 = try given.member("ConfigurationSetName").map { try $0.string() }
-        let member6 = try given.member("DefaultTags").map { try $0.list { try MessageTag(typedCall: $0) } }
+        let member6 = try given.member("DefaultTags").map { try $0.list { try SES.MessageTag(typedCall: $0) } }
         let member7 = try given.required("Template").string()
         let member8 = try given.member("TemplateArn").map { try $0.string() }
         let member9 = try given.required("DefaultTemplateData").string()
-        let member10 = try given.required("Destinations").list { try BulkEmailDestination(typedCall: $0) }
+        let member10 = try given.required("Destinations").list { try SES.BulkEmailDestination(typedCall: $0) }
         self.init(source: member0, sourceARN: member1, replyToAddresses: member2, returnPath: member3, returnPathARN: member4, configurationSetName: member5, defaultTags: member6, template: member7, templateARN: member8, defaultTemplateData: member9, destinations: member10)
     }
 }
 
-nonisolated extension SendBulkTemplatedEmailResponse: SESShownShape {
+nonisolated extension SES.SendBulkTemplatedEmailResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Status", TypedCallOutput.list(self.status) { SESCalls.show($0) })
@@ -1642,7 +1642,7 @@ nonisolated extension SendBulkTemplatedEmailResponse: SESShownShape {
     }
 }
 
-nonisolated extension SendCustomVerificationEmailRequest {
+nonisolated extension SES.SendCustomVerificationEmailRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
         let member1 = try given.required("TemplateName").string()
@@ -1651,7 +1651,7 @@ nonisolated extension SendCustomVerificationEmailRequest {
     }
 }
 
-nonisolated extension SendCustomVerificationEmailResponse: SESShownShape {
+nonisolated extension SES.SendCustomVerificationEmailResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", self.messageID.map { TypedCallValue.string($0) })
@@ -1659,7 +1659,7 @@ nonisolated extension SendCustomVerificationEmailResponse: SESShownShape {
     }
 }
 
-nonisolated extension SendDataPoint: SESShownShape {
+nonisolated extension SES.SendDataPoint: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Timestamp", self.timestamp.map { TypedCallOutput.time($0) })
@@ -1671,22 +1671,22 @@ nonisolated extension SendDataPoint: SESShownShape {
     }
 }
 
-nonisolated extension SendEmailRequest {
+nonisolated extension SES.SendEmailRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Source").string()
-        let member1 = try Destination(typedCall: given.required("Destination"))
-        let member2 = try Message(typedCall: given.required("Message"))
+        let member1 = try SES.Destination(typedCall: given.required("Destination"))
+        let member2 = try SES.Message(typedCall: given.required("Message"))
         let member3 = try given.member("ReplyToAddresses").map { try $0.list { try $0.string() } }
         let member4 = try given.member("ReturnPath").map { try $0.string() }
         let member5 = try given.member("SourceArn").map { try $0.string() }
         let member6 = try given.member("ReturnPathArn").map { try $0.string() }
-        let member7 = try given.member("Tags").map { try $0.list { try MessageTag(typedCall: $0) } }
+        let member7 = try given.member("Tags").map { try $0.list { try SES.MessageTag(typedCall: $0) } }
         let member8 = try given.member("ConfigurationSetName").map { try $0.string() }
         self.init(source: member0, destination: member1, message: member2, replyToAddresses: member3, returnPath: member4, sourceARN: member5, returnPathARN: member6, tags: member7, configurationSetName: member8)
     }
 }
 
-nonisolated extension SendEmailResponse: SESShownShape {
+nonisolated extension SES.SendEmailResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", TypedCallValue.string(self.messageID))
@@ -1694,21 +1694,21 @@ nonisolated extension SendEmailResponse: SESShownShape {
     }
 }
 
-nonisolated extension SendRawEmailRequest {
+nonisolated extension SES.SendRawEmailRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("Source").map { try $0.string() }
         let member1 = try given.member("Destinations").map { try $0.list { try $0.string() } }
-        let member2 = try RawMessage(typedCall: given.required("RawMessage"))
+        let member2 = try SES.RawMessage(typedCall: given.required("RawMessage"))
         let member3 = try given.member("FromArn").map { try $0.string() }
         let member4 = try given.member("SourceArn").map { try $0.string() }
         let member5 = try given.member("ReturnPathArn").map { try $0.string() }
-        let member6 = try given.member("Tags").map { try $0.list { try MessageTag(typedCall: $0) } }
+        let member6 = try given.member("Tags").map { try $0.list { try SES.MessageTag(typedCall: $0) } }
         let member7 = try given.member("ConfigurationSetName").map { try $0.string() }
         self.init(source: member0, destinations: member1, rawMessage: member2, fromARN: member3, sourceARN: member4, returnPathARN: member5, tags: member6, configurationSetName: member7)
     }
 }
 
-nonisolated extension SendRawEmailResponse: SESShownShape {
+nonisolated extension SES.SendRawEmailResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", TypedCallValue.string(self.messageID))
@@ -1716,15 +1716,15 @@ nonisolated extension SendRawEmailResponse: SESShownShape {
     }
 }
 
-nonisolated extension SendTemplatedEmailRequest {
+nonisolated extension SES.SendTemplatedEmailRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Source").string()
-        let member1 = try Destination(typedCall: given.required("Destination"))
+        let member1 = try SES.Destination(typedCall: given.required("Destination"))
         let member2 = try given.member("ReplyToAddresses").map { try $0.list { try $0.string() } }
         let member3 = try given.member("ReturnPath").map { try $0.string() }
         let member4 = try given.member("SourceArn").map { try $0.string() }
         let member5 = try given.member("ReturnPathArn").map { try $0.string() }
-        let member6 = try given.member("Tags").map { try $0.list { try MessageTag(typedCall: $0) } }
+        let member6 = try given.member("Tags").map { try $0.list { try SES.MessageTag(typedCall: $0) } }
         let member7 = try given.member("ConfigurationSetName").map { try $0.string() }
         let member8 = try given.required("Template").string()
         let member9 = try given.member("TemplateArn").map { try $0.string() }
@@ -1733,7 +1733,7 @@ nonisolated extension SendTemplatedEmailRequest {
     }
 }
 
-nonisolated extension SendTemplatedEmailResponse: SESShownShape {
+nonisolated extension SES.SendTemplatedEmailResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", TypedCallValue.string(self.messageID))
@@ -1741,20 +1741,20 @@ nonisolated extension SendTemplatedEmailResponse: SESShownShape {
     }
 }
 
-nonisolated extension SetActiveReceiptRuleSetRequest {
+nonisolated extension SES.SetActiveReceiptRuleSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("RuleSetName").map { try $0.string() }
         self.init(ruleSetName: member0)
     }
 }
 
-nonisolated extension SetActiveReceiptRuleSetResponse: SESShownShape {
+nonisolated extension SES.SetActiveReceiptRuleSetResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension SetIdentityDkimEnabledRequest {
+nonisolated extension SES.SetIdentityDkimEnabledRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
         let member1 = try given.required("DkimEnabled").boolean()
@@ -1762,13 +1762,13 @@ nonisolated extension SetIdentityDkimEnabledRequest {
     }
 }
 
-nonisolated extension SetIdentityDkimEnabledResponse: SESShownShape {
+nonisolated extension SES.SetIdentityDkimEnabledResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension SetIdentityFeedbackForwardingEnabledRequest {
+nonisolated extension SES.SetIdentityFeedbackForwardingEnabledRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
         let member1 = try given.required("ForwardingEnabled").boolean()
@@ -1776,58 +1776,58 @@ nonisolated extension SetIdentityFeedbackForwardingEnabledRequest {
     }
 }
 
-nonisolated extension SetIdentityFeedbackForwardingEnabledResponse: SESShownShape {
+nonisolated extension SES.SetIdentityFeedbackForwardingEnabledResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension SetIdentityHeadersInNotificationsEnabledRequest {
+nonisolated extension SES.SetIdentityHeadersInNotificationsEnabledRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
-        let member1 = NotificationType(rawValue: try given.required("NotificationType").string())
+        let member1 = SES.NotificationType(rawValue: try given.required("NotificationType").string())
         let member2 = try given.required("Enabled").boolean()
         self.init(identity: member0, notificationType: member1, enabled: member2)
     }
 }
 
-nonisolated extension SetIdentityHeadersInNotificationsEnabledResponse: SESShownShape {
+nonisolated extension SES.SetIdentityHeadersInNotificationsEnabledResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension SetIdentityMailFromDomainRequest {
+nonisolated extension SES.SetIdentityMailFromDomainRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
         let member1 = try given.member("MailFromDomain").map { try $0.string() }
-        let member2 = try given.member("BehaviorOnMXFailure").map { BehaviorOnMXFailure(rawValue: try $0.string()) }
+        let member2 = try given.member("BehaviorOnMXFailure").map { SES.BehaviorOnMXFailure(rawValue: try $0.string()) }
         self.init(identity: member0, mailFromDomain: member1, behaviorOnMXFailure: member2)
     }
 }
 
-nonisolated extension SetIdentityMailFromDomainResponse: SESShownShape {
+nonisolated extension SES.SetIdentityMailFromDomainResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension SetIdentityNotificationTopicRequest {
+nonisolated extension SES.SetIdentityNotificationTopicRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Identity").string()
-        let member1 = NotificationType(rawValue: try given.required("NotificationType").string())
+        let member1 = SES.NotificationType(rawValue: try given.required("NotificationType").string())
         let member2 = try given.member("SnsTopic").map { try $0.string() }
         self.init(identity: member0, notificationType: member1, snsTopic: member2)
     }
 }
 
-nonisolated extension SetIdentityNotificationTopicResponse: SESShownShape {
+nonisolated extension SES.SetIdentityNotificationTopicResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension SetReceiptRulePositionRequest {
+nonisolated extension SES.SetReceiptRulePositionRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
         let member1 = try given.required("RuleName").string()
@@ -1836,15 +1836,15 @@ nonisolated extension SetReceiptRulePositionRequest {
     }
 }
 
-nonisolated extension SetReceiptRulePositionResponse: SESShownShape {
+nonisolated extension SES.SetReceiptRulePositionResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension StopAction: SESShownShape {
+nonisolated extension SES.StopAction: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = StopScope(rawValue: try given.required("Scope").string())
+        let member0 = SES.StopScope(rawValue: try given.required("Scope").string())
         let member1 = try given.member("TopicArn").map { try $0.string() }
         self.init(scope: member0, topicARN: member1)
     }
@@ -1856,7 +1856,7 @@ nonisolated extension StopAction: SESShownShape {
     }
 }
 
-nonisolated extension Template: SESShownShape {
+nonisolated extension SES.Template: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         let member1 = try given.member("SubjectPart").map { try $0.string() }
@@ -1874,7 +1874,7 @@ nonisolated extension Template: SESShownShape {
     }
 }
 
-nonisolated extension TemplateDoesNotExistException: SESShownShape {
+nonisolated extension SES.TemplateDoesNotExistException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -1882,7 +1882,7 @@ nonisolated extension TemplateDoesNotExistException: SESShownShape {
     }
 }
 
-nonisolated extension TemplateMetadata: SESShownShape {
+nonisolated extension SES.TemplateMetadata: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Name", self.name.map { TypedCallValue.string($0) })
@@ -1891,7 +1891,7 @@ nonisolated extension TemplateMetadata: SESShownShape {
     }
 }
 
-nonisolated extension TestRenderTemplateRequest {
+nonisolated extension SES.TestRenderTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         let member1 = try given.required("TemplateData").string()
@@ -1899,7 +1899,7 @@ nonisolated extension TestRenderTemplateRequest {
     }
 }
 
-nonisolated extension TestRenderTemplateResponse: SESShownShape {
+nonisolated extension SES.TestRenderTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("RenderedTemplate", self.renderedTemplate.map { TypedCallValue.string($0) })
@@ -1907,7 +1907,7 @@ nonisolated extension TestRenderTemplateResponse: SESShownShape {
     }
 }
 
-nonisolated extension TrackingOptions: SESShownShape {
+nonisolated extension SES.TrackingOptions: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("CustomRedirectDomain").map { try $0.string() }
         self.init(customRedirectDomain: member0)
@@ -1919,7 +1919,7 @@ nonisolated extension TrackingOptions: SESShownShape {
     }
 }
 
-nonisolated extension TrackingOptionsAlreadyExistsException: SESShownShape {
+nonisolated extension SES.TrackingOptionsAlreadyExistsException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -1927,7 +1927,7 @@ nonisolated extension TrackingOptionsAlreadyExistsException: SESShownShape {
     }
 }
 
-nonisolated extension TrackingOptionsDoesNotExistException: SESShownShape {
+nonisolated extension SES.TrackingOptionsDoesNotExistException: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -1935,28 +1935,28 @@ nonisolated extension TrackingOptionsDoesNotExistException: SESShownShape {
     }
 }
 
-nonisolated extension UpdateAccountSendingEnabledRequest {
+nonisolated extension SES.UpdateAccountSendingEnabledRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("Enabled").map { try $0.boolean() }
         self.init(enabled: member0)
     }
 }
 
-nonisolated extension UpdateConfigurationSetEventDestinationRequest {
+nonisolated extension SES.UpdateConfigurationSetEventDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try EventDestination(typedCall: given.required("EventDestination"))
+        let member1 = try SES.EventDestination(typedCall: given.required("EventDestination"))
         self.init(configurationSetName: member0, eventDestination: member1)
     }
 }
 
-nonisolated extension UpdateConfigurationSetEventDestinationResponse: SESShownShape {
+nonisolated extension SES.UpdateConfigurationSetEventDestinationResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateConfigurationSetReputationMetricsEnabledRequest {
+nonisolated extension SES.UpdateConfigurationSetReputationMetricsEnabledRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.required("Enabled").boolean()
@@ -1964,7 +1964,7 @@ nonisolated extension UpdateConfigurationSetReputationMetricsEnabledRequest {
     }
 }
 
-nonisolated extension UpdateConfigurationSetSendingEnabledRequest {
+nonisolated extension SES.UpdateConfigurationSetSendingEnabledRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.required("Enabled").boolean()
@@ -1972,21 +1972,21 @@ nonisolated extension UpdateConfigurationSetSendingEnabledRequest {
     }
 }
 
-nonisolated extension UpdateConfigurationSetTrackingOptionsRequest {
+nonisolated extension SES.UpdateConfigurationSetTrackingOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try TrackingOptions(typedCall: given.required("TrackingOptions"))
+        let member1 = try SES.TrackingOptions(typedCall: given.required("TrackingOptions"))
         self.init(configurationSetName: member0, trackingOptions: member1)
     }
 }
 
-nonisolated extension UpdateConfigurationSetTrackingOptionsResponse: SESShownShape {
+nonisolated extension SES.UpdateConfigurationSetTrackingOptionsResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateCustomVerificationEmailTemplateRequest {
+nonisolated extension SES.UpdateCustomVerificationEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         let member1 = try given.member("FromEmailAddress").map { try $0.string() }
@@ -1998,41 +1998,41 @@ nonisolated extension UpdateCustomVerificationEmailTemplateRequest {
     }
 }
 
-nonisolated extension UpdateReceiptRuleRequest {
+nonisolated extension SES.UpdateReceiptRuleRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RuleSetName").string()
-        let member1 = try ReceiptRule(typedCall: given.required("Rule"))
+        let member1 = try SES.ReceiptRule(typedCall: given.required("Rule"))
         self.init(ruleSetName: member0, rule: member1)
     }
 }
 
-nonisolated extension UpdateReceiptRuleResponse: SESShownShape {
+nonisolated extension SES.UpdateReceiptRuleResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateTemplateRequest {
+nonisolated extension SES.UpdateTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try Template(typedCall: given.required("Template"))
+        let member0 = try SES.Template(typedCall: given.required("Template"))
         self.init(template: member0)
     }
 }
 
-nonisolated extension UpdateTemplateResponse: SESShownShape {
+nonisolated extension SES.UpdateTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension VerifyDomainDkimRequest {
+nonisolated extension SES.VerifyDomainDkimRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Domain").string()
         self.init(domain: member0)
     }
 }
 
-nonisolated extension VerifyDomainDkimResponse: SESShownShape {
+nonisolated extension SES.VerifyDomainDkimResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DkimTokens", TypedCallOutput.list(self.dkimTokens) { TypedCallValue.string($0) })
@@ -2040,14 +2040,14 @@ nonisolated extension VerifyDomainDkimResponse: SESShownShape {
     }
 }
 
-nonisolated extension VerifyDomainIdentityRequest {
+nonisolated extension SES.VerifyDomainIdentityRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Domain").string()
         self.init(domain: member0)
     }
 }
 
-nonisolated extension VerifyDomainIdentityResponse: SESShownShape {
+nonisolated extension SES.VerifyDomainIdentityResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("VerificationToken", TypedCallValue.string(self.verificationToken))
@@ -2055,27 +2055,27 @@ nonisolated extension VerifyDomainIdentityResponse: SESShownShape {
     }
 }
 
-nonisolated extension VerifyEmailAddressRequest {
+nonisolated extension SES.VerifyEmailAddressRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
         self.init(emailAddress: member0)
     }
 }
 
-nonisolated extension VerifyEmailIdentityRequest {
+nonisolated extension SES.VerifyEmailIdentityRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
         self.init(emailAddress: member0)
     }
 }
 
-nonisolated extension VerifyEmailIdentityResponse: SESShownShape {
+nonisolated extension SES.VerifyEmailIdentityResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension WorkmailAction: SESShownShape {
+nonisolated extension SES.WorkmailAction: SESShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("TopicArn").map { try $0.string() }
         let member1 = try given.required("OrganizationArn").string()
@@ -2089,73 +2089,73 @@ nonisolated extension WorkmailAction: SESShownShape {
     }
 }
 
-nonisolated extension CreateCustomVerificationEmailTemplateResponse: SESShownShape {
+nonisolated extension SES.CreateCustomVerificationEmailTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteCustomVerificationEmailTemplateResponse: SESShownShape {
+nonisolated extension SES.DeleteCustomVerificationEmailTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteVerifiedEmailAddressResponse: SESShownShape {
+nonisolated extension SES.DeleteVerifiedEmailAddressResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension GetAccountSendingEnabledRequest {
+nonisolated extension SES.GetAccountSendingEnabledRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension GetSendQuotaRequest {
+nonisolated extension SES.GetSendQuotaRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension GetSendStatisticsRequest {
+nonisolated extension SES.GetSendStatisticsRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension ListVerifiedEmailAddressesRequest {
+nonisolated extension SES.ListVerifiedEmailAddressesRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension UpdateAccountSendingEnabledResponse: SESShownShape {
+nonisolated extension SES.UpdateAccountSendingEnabledResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateConfigurationSetReputationMetricsEnabledResponse: SESShownShape {
+nonisolated extension SES.UpdateConfigurationSetReputationMetricsEnabledResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateConfigurationSetSendingEnabledResponse: SESShownShape {
+nonisolated extension SES.UpdateConfigurationSetSendingEnabledResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateCustomVerificationEmailTemplateResponse: SESShownShape {
+nonisolated extension SES.UpdateCustomVerificationEmailTemplateResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension VerifyEmailAddressResponse: SESShownShape {
+nonisolated extension SES.VerifyEmailAddressResponse: SESShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }

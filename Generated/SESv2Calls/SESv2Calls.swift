@@ -8,118 +8,118 @@ nonisolated public enum SESv2Calls {
     /// The request of an operation; nothing if there is none of that name.
     public static func request(_ operation: String, _ input: TypedCallValue, to endpoint: Endpoint) throws -> HTTPRequest? {
         switch operation {
-        case "BatchGetMetricData": try SESv2Serializers.batchGetMetricData(BatchGetMetricDataRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CancelExportJob": try SESv2Serializers.cancelExportJob(CancelExportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateConfigurationSet": try SESv2Serializers.createConfigurationSet(CreateConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateConfigurationSetEventDestination": try SESv2Serializers.createConfigurationSetEventDestination(CreateConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateContact": try SESv2Serializers.createContact(CreateContactRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateContactList": try SESv2Serializers.createContactList(CreateContactListRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateCustomVerificationEmailTemplate": try SESv2Serializers.createCustomVerificationEmailTemplate(CreateCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateDedicatedIpPool": try SESv2Serializers.createDedicatedIPPool(CreateDedicatedIPPoolRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateDeliverabilityTestReport": try SESv2Serializers.createDeliverabilityTestReport(CreateDeliverabilityTestReportRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateEmailIdentity": try SESv2Serializers.createEmailIdentity(CreateEmailIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateEmailIdentityPolicy": try SESv2Serializers.createEmailIdentityPolicy(CreateEmailIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateEmailTemplate": try SESv2Serializers.createEmailTemplate(CreateEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateExportJob": try SESv2Serializers.createExportJob(CreateExportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateImportJob": try SESv2Serializers.createImportJob(CreateImportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateMultiRegionEndpoint": try SESv2Serializers.createMultiRegionEndpoint(CreateMultiRegionEndpointRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateTenant": try SESv2Serializers.createTenant(CreateTenantRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "CreateTenantResourceAssociation": try SESv2Serializers.createTenantResourceAssociation(CreateTenantResourceAssociationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteConfigurationSet": try SESv2Serializers.deleteConfigurationSet(DeleteConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteConfigurationSetEventDestination": try SESv2Serializers.deleteConfigurationSetEventDestination(DeleteConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteContact": try SESv2Serializers.deleteContact(DeleteContactRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteContactList": try SESv2Serializers.deleteContactList(DeleteContactListRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteCustomVerificationEmailTemplate": try SESv2Serializers.deleteCustomVerificationEmailTemplate(DeleteCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteDedicatedIpPool": try SESv2Serializers.deleteDedicatedIPPool(DeleteDedicatedIPPoolRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteEmailIdentity": try SESv2Serializers.deleteEmailIdentity(DeleteEmailIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteEmailIdentityPolicy": try SESv2Serializers.deleteEmailIdentityPolicy(DeleteEmailIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteEmailTemplate": try SESv2Serializers.deleteEmailTemplate(DeleteEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteMultiRegionEndpoint": try SESv2Serializers.deleteMultiRegionEndpoint(DeleteMultiRegionEndpointRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteSuppressedDestination": try SESv2Serializers.deleteSuppressedDestination(DeleteSuppressedDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteTenant": try SESv2Serializers.deleteTenant(DeleteTenantRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "DeleteTenantResourceAssociation": try SESv2Serializers.deleteTenantResourceAssociation(DeleteTenantResourceAssociationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetAccount": try SESv2Serializers.getAccount(GetAccountRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetBlacklistReports": try SESv2Serializers.getBlacklistReports(GetBlacklistReportsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetConfigurationSet": try SESv2Serializers.getConfigurationSet(GetConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetConfigurationSetEventDestinations": try SESv2Serializers.getConfigurationSetEventDestinations(GetConfigurationSetEventDestinationsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetContact": try SESv2Serializers.getContact(GetContactRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetContactList": try SESv2Serializers.getContactList(GetContactListRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetCustomVerificationEmailTemplate": try SESv2Serializers.getCustomVerificationEmailTemplate(GetCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetDedicatedIp": try SESv2Serializers.getDedicatedIP(GetDedicatedIPRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetDedicatedIpPool": try SESv2Serializers.getDedicatedIPPool(GetDedicatedIPPoolRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetDedicatedIps": try SESv2Serializers.getDedicatedIPs(GetDedicatedIPsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetDeliverabilityDashboardOptions": try SESv2Serializers.getDeliverabilityDashboardOptions(GetDeliverabilityDashboardOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetDeliverabilityTestReport": try SESv2Serializers.getDeliverabilityTestReport(GetDeliverabilityTestReportRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetDomainDeliverabilityCampaign": try SESv2Serializers.getDomainDeliverabilityCampaign(GetDomainDeliverabilityCampaignRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetDomainStatisticsReport": try SESv2Serializers.getDomainStatisticsReport(GetDomainStatisticsReportRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetEmailAddressInsights": try SESv2Serializers.getEmailAddressInsights(GetEmailAddressInsightsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetEmailIdentity": try SESv2Serializers.getEmailIdentity(GetEmailIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetEmailIdentityPolicies": try SESv2Serializers.getEmailIdentityPolicies(GetEmailIdentityPoliciesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetEmailTemplate": try SESv2Serializers.getEmailTemplate(GetEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetExportJob": try SESv2Serializers.getExportJob(GetExportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetImportJob": try SESv2Serializers.getImportJob(GetImportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetMessageInsights": try SESv2Serializers.getMessageInsights(GetMessageInsightsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetMultiRegionEndpoint": try SESv2Serializers.getMultiRegionEndpoint(GetMultiRegionEndpointRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetReputationEntity": try SESv2Serializers.getReputationEntity(GetReputationEntityRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetSuppressedDestination": try SESv2Serializers.getSuppressedDestination(GetSuppressedDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetTenant": try SESv2Serializers.getTenant(GetTenantRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListConfigurationSets": try SESv2Serializers.listConfigurationSets(ListConfigurationSetsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListContactLists": try SESv2Serializers.listContactLists(ListContactListsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListContacts": try SESv2Serializers.listContacts(ListContactsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListCustomVerificationEmailTemplates": try SESv2Serializers.listCustomVerificationEmailTemplates(ListCustomVerificationEmailTemplatesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListDedicatedIpPools": try SESv2Serializers.listDedicatedIPPools(ListDedicatedIPPoolsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListDeliverabilityTestReports": try SESv2Serializers.listDeliverabilityTestReports(ListDeliverabilityTestReportsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListDomainDeliverabilityCampaigns": try SESv2Serializers.listDomainDeliverabilityCampaigns(ListDomainDeliverabilityCampaignsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListEmailIdentities": try SESv2Serializers.listEmailIdentities(ListEmailIdentitiesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListEmailTemplates": try SESv2Serializers.listEmailTemplates(ListEmailTemplatesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListExportJobs": try SESv2Serializers.listExportJobs(ListExportJobsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListImportJobs": try SESv2Serializers.listImportJobs(ListImportJobsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListMultiRegionEndpoints": try SESv2Serializers.listMultiRegionEndpoints(ListMultiRegionEndpointsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListRecommendations": try SESv2Serializers.listRecommendations(ListRecommendationsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListReputationEntities": try SESv2Serializers.listReputationEntities(ListReputationEntitiesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListResourceTenants": try SESv2Serializers.listResourceTenants(ListResourceTenantsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListSuppressedDestinations": try SESv2Serializers.listSuppressedDestinations(ListSuppressedDestinationsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListTagsForResource": try SESv2Serializers.listTagsForResource(ListTagsForResourceRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListTenantResources": try SESv2Serializers.listTenantResources(ListTenantResourcesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "ListTenants": try SESv2Serializers.listTenants(ListTenantsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutAccountDedicatedIpWarmupAttributes": try SESv2Serializers.putAccountDedicatedIPWarmupAttributes(PutAccountDedicatedIPWarmupAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutAccountDetails": try SESv2Serializers.putAccountDetails(PutAccountDetailsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutAccountPricingAttributes": try SESv2Serializers.putAccountPricingAttributes(PutAccountPricingAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutAccountSendingAttributes": try SESv2Serializers.putAccountSendingAttributes(PutAccountSendingAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutAccountSuppressionAttributes": try SESv2Serializers.putAccountSuppressionAttributes(PutAccountSuppressionAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutAccountVdmAttributes": try SESv2Serializers.putAccountVdmAttributes(PutAccountVdmAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutConfigurationSetArchivingOptions": try SESv2Serializers.putConfigurationSetArchivingOptions(PutConfigurationSetArchivingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutConfigurationSetDeliveryOptions": try SESv2Serializers.putConfigurationSetDeliveryOptions(PutConfigurationSetDeliveryOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutConfigurationSetReputationOptions": try SESv2Serializers.putConfigurationSetReputationOptions(PutConfigurationSetReputationOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutConfigurationSetSendingOptions": try SESv2Serializers.putConfigurationSetSendingOptions(PutConfigurationSetSendingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutConfigurationSetSuppressionOptions": try SESv2Serializers.putConfigurationSetSuppressionOptions(PutConfigurationSetSuppressionOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutConfigurationSetTrackingOptions": try SESv2Serializers.putConfigurationSetTrackingOptions(PutConfigurationSetTrackingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutConfigurationSetVdmOptions": try SESv2Serializers.putConfigurationSetVdmOptions(PutConfigurationSetVdmOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutDedicatedIpInPool": try SESv2Serializers.putDedicatedIPInPool(PutDedicatedIPInPoolRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutDedicatedIpPoolScalingAttributes": try SESv2Serializers.putDedicatedIPPoolScalingAttributes(PutDedicatedIPPoolScalingAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutDedicatedIpWarmupAttributes": try SESv2Serializers.putDedicatedIPWarmupAttributes(PutDedicatedIPWarmupAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutDeliverabilityDashboardOption": try SESv2Serializers.putDeliverabilityDashboardOption(PutDeliverabilityDashboardOptionRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutEmailIdentityConfigurationSetAttributes": try SESv2Serializers.putEmailIdentityConfigurationSetAttributes(PutEmailIdentityConfigurationSetAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutEmailIdentityDkimAttributes": try SESv2Serializers.putEmailIdentityDkimAttributes(PutEmailIdentityDkimAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutEmailIdentityDkimSigningAttributes": try SESv2Serializers.putEmailIdentityDkimSigningAttributes(PutEmailIdentityDkimSigningAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutEmailIdentityFeedbackAttributes": try SESv2Serializers.putEmailIdentityFeedbackAttributes(PutEmailIdentityFeedbackAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutEmailIdentityMailFromAttributes": try SESv2Serializers.putEmailIdentityMailFromAttributes(PutEmailIdentityMailFromAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutSuppressedDestination": try SESv2Serializers.putSuppressedDestination(PutSuppressedDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "PutTenantSuppressionAttributes": try SESv2Serializers.putTenantSuppressionAttributes(PutTenantSuppressionAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendBulkEmail": try SESv2Serializers.sendBulkEmail(SendBulkEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendCustomVerificationEmail": try SESv2Serializers.sendCustomVerificationEmail(SendCustomVerificationEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "SendEmail": try SESv2Serializers.sendEmail(SendEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "TagResource": try SESv2Serializers.tagResource(TagResourceRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "TestRenderEmailTemplate": try SESv2Serializers.testRenderEmailTemplate(TestRenderEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UntagResource": try SESv2Serializers.untagResource(UntagResourceRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateConfigurationSetEventDestination": try SESv2Serializers.updateConfigurationSetEventDestination(UpdateConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateContact": try SESv2Serializers.updateContact(UpdateContactRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateContactList": try SESv2Serializers.updateContactList(UpdateContactListRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateCustomVerificationEmailTemplate": try SESv2Serializers.updateCustomVerificationEmailTemplate(UpdateCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateEmailIdentityPolicy": try SESv2Serializers.updateEmailIdentityPolicy(UpdateEmailIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateEmailTemplate": try SESv2Serializers.updateEmailTemplate(UpdateEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateReputationEntityCustomerManagedStatus": try SESv2Serializers.updateReputationEntityCustomerManagedStatus(UpdateReputationEntityCustomerManagedStatusRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "UpdateReputationEntityPolicy": try SESv2Serializers.updateReputationEntityPolicy(UpdateReputationEntityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "BatchGetMetricData": try SESv2Serializers.batchGetMetricData(SESv2.BatchGetMetricDataRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CancelExportJob": try SESv2Serializers.cancelExportJob(SESv2.CancelExportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateConfigurationSet": try SESv2Serializers.createConfigurationSet(SESv2.CreateConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateConfigurationSetEventDestination": try SESv2Serializers.createConfigurationSetEventDestination(SESv2.CreateConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateContact": try SESv2Serializers.createContact(SESv2.CreateContactRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateContactList": try SESv2Serializers.createContactList(SESv2.CreateContactListRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateCustomVerificationEmailTemplate": try SESv2Serializers.createCustomVerificationEmailTemplate(SESv2.CreateCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateDedicatedIpPool": try SESv2Serializers.createDedicatedIPPool(SESv2.CreateDedicatedIPPoolRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateDeliverabilityTestReport": try SESv2Serializers.createDeliverabilityTestReport(SESv2.CreateDeliverabilityTestReportRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateEmailIdentity": try SESv2Serializers.createEmailIdentity(SESv2.CreateEmailIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateEmailIdentityPolicy": try SESv2Serializers.createEmailIdentityPolicy(SESv2.CreateEmailIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateEmailTemplate": try SESv2Serializers.createEmailTemplate(SESv2.CreateEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateExportJob": try SESv2Serializers.createExportJob(SESv2.CreateExportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateImportJob": try SESv2Serializers.createImportJob(SESv2.CreateImportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateMultiRegionEndpoint": try SESv2Serializers.createMultiRegionEndpoint(SESv2.CreateMultiRegionEndpointRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateTenant": try SESv2Serializers.createTenant(SESv2.CreateTenantRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "CreateTenantResourceAssociation": try SESv2Serializers.createTenantResourceAssociation(SESv2.CreateTenantResourceAssociationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteConfigurationSet": try SESv2Serializers.deleteConfigurationSet(SESv2.DeleteConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteConfigurationSetEventDestination": try SESv2Serializers.deleteConfigurationSetEventDestination(SESv2.DeleteConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteContact": try SESv2Serializers.deleteContact(SESv2.DeleteContactRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteContactList": try SESv2Serializers.deleteContactList(SESv2.DeleteContactListRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteCustomVerificationEmailTemplate": try SESv2Serializers.deleteCustomVerificationEmailTemplate(SESv2.DeleteCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteDedicatedIpPool": try SESv2Serializers.deleteDedicatedIPPool(SESv2.DeleteDedicatedIPPoolRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteEmailIdentity": try SESv2Serializers.deleteEmailIdentity(SESv2.DeleteEmailIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteEmailIdentityPolicy": try SESv2Serializers.deleteEmailIdentityPolicy(SESv2.DeleteEmailIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteEmailTemplate": try SESv2Serializers.deleteEmailTemplate(SESv2.DeleteEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteMultiRegionEndpoint": try SESv2Serializers.deleteMultiRegionEndpoint(SESv2.DeleteMultiRegionEndpointRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteSuppressedDestination": try SESv2Serializers.deleteSuppressedDestination(SESv2.DeleteSuppressedDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteTenant": try SESv2Serializers.deleteTenant(SESv2.DeleteTenantRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "DeleteTenantResourceAssociation": try SESv2Serializers.deleteTenantResourceAssociation(SESv2.DeleteTenantResourceAssociationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetAccount": try SESv2Serializers.getAccount(SESv2.GetAccountRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetBlacklistReports": try SESv2Serializers.getBlacklistReports(SESv2.GetBlacklistReportsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetConfigurationSet": try SESv2Serializers.getConfigurationSet(SESv2.GetConfigurationSetRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetConfigurationSetEventDestinations": try SESv2Serializers.getConfigurationSetEventDestinations(SESv2.GetConfigurationSetEventDestinationsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetContact": try SESv2Serializers.getContact(SESv2.GetContactRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetContactList": try SESv2Serializers.getContactList(SESv2.GetContactListRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetCustomVerificationEmailTemplate": try SESv2Serializers.getCustomVerificationEmailTemplate(SESv2.GetCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetDedicatedIp": try SESv2Serializers.getDedicatedIP(SESv2.GetDedicatedIPRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetDedicatedIpPool": try SESv2Serializers.getDedicatedIPPool(SESv2.GetDedicatedIPPoolRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetDedicatedIps": try SESv2Serializers.getDedicatedIPs(SESv2.GetDedicatedIPsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetDeliverabilityDashboardOptions": try SESv2Serializers.getDeliverabilityDashboardOptions(SESv2.GetDeliverabilityDashboardOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetDeliverabilityTestReport": try SESv2Serializers.getDeliverabilityTestReport(SESv2.GetDeliverabilityTestReportRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetDomainDeliverabilityCampaign": try SESv2Serializers.getDomainDeliverabilityCampaign(SESv2.GetDomainDeliverabilityCampaignRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetDomainStatisticsReport": try SESv2Serializers.getDomainStatisticsReport(SESv2.GetDomainStatisticsReportRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetEmailAddressInsights": try SESv2Serializers.getEmailAddressInsights(SESv2.GetEmailAddressInsightsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetEmailIdentity": try SESv2Serializers.getEmailIdentity(SESv2.GetEmailIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetEmailIdentityPolicies": try SESv2Serializers.getEmailIdentityPolicies(SESv2.GetEmailIdentityPoliciesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetEmailTemplate": try SESv2Serializers.getEmailTemplate(SESv2.GetEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetExportJob": try SESv2Serializers.getExportJob(SESv2.GetExportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetImportJob": try SESv2Serializers.getImportJob(SESv2.GetImportJobRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetMessageInsights": try SESv2Serializers.getMessageInsights(SESv2.GetMessageInsightsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetMultiRegionEndpoint": try SESv2Serializers.getMultiRegionEndpoint(SESv2.GetMultiRegionEndpointRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetReputationEntity": try SESv2Serializers.getReputationEntity(SESv2.GetReputationEntityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetSuppressedDestination": try SESv2Serializers.getSuppressedDestination(SESv2.GetSuppressedDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetTenant": try SESv2Serializers.getTenant(SESv2.GetTenantRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListConfigurationSets": try SESv2Serializers.listConfigurationSets(SESv2.ListConfigurationSetsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListContactLists": try SESv2Serializers.listContactLists(SESv2.ListContactListsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListContacts": try SESv2Serializers.listContacts(SESv2.ListContactsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListCustomVerificationEmailTemplates": try SESv2Serializers.listCustomVerificationEmailTemplates(SESv2.ListCustomVerificationEmailTemplatesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListDedicatedIpPools": try SESv2Serializers.listDedicatedIPPools(SESv2.ListDedicatedIPPoolsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListDeliverabilityTestReports": try SESv2Serializers.listDeliverabilityTestReports(SESv2.ListDeliverabilityTestReportsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListDomainDeliverabilityCampaigns": try SESv2Serializers.listDomainDeliverabilityCampaigns(SESv2.ListDomainDeliverabilityCampaignsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListEmailIdentities": try SESv2Serializers.listEmailIdentities(SESv2.ListEmailIdentitiesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListEmailTemplates": try SESv2Serializers.listEmailTemplates(SESv2.ListEmailTemplatesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListExportJobs": try SESv2Serializers.listExportJobs(SESv2.ListExportJobsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListImportJobs": try SESv2Serializers.listImportJobs(SESv2.ListImportJobsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListMultiRegionEndpoints": try SESv2Serializers.listMultiRegionEndpoints(SESv2.ListMultiRegionEndpointsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListRecommendations": try SESv2Serializers.listRecommendations(SESv2.ListRecommendationsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListReputationEntities": try SESv2Serializers.listReputationEntities(SESv2.ListReputationEntitiesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListResourceTenants": try SESv2Serializers.listResourceTenants(SESv2.ListResourceTenantsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListSuppressedDestinations": try SESv2Serializers.listSuppressedDestinations(SESv2.ListSuppressedDestinationsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListTagsForResource": try SESv2Serializers.listTagsForResource(SESv2.ListTagsForResourceRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListTenantResources": try SESv2Serializers.listTenantResources(SESv2.ListTenantResourcesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "ListTenants": try SESv2Serializers.listTenants(SESv2.ListTenantsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutAccountDedicatedIpWarmupAttributes": try SESv2Serializers.putAccountDedicatedIPWarmupAttributes(SESv2.PutAccountDedicatedIPWarmupAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutAccountDetails": try SESv2Serializers.putAccountDetails(SESv2.PutAccountDetailsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutAccountPricingAttributes": try SESv2Serializers.putAccountPricingAttributes(SESv2.PutAccountPricingAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutAccountSendingAttributes": try SESv2Serializers.putAccountSendingAttributes(SESv2.PutAccountSendingAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutAccountSuppressionAttributes": try SESv2Serializers.putAccountSuppressionAttributes(SESv2.PutAccountSuppressionAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutAccountVdmAttributes": try SESv2Serializers.putAccountVdmAttributes(SESv2.PutAccountVdmAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutConfigurationSetArchivingOptions": try SESv2Serializers.putConfigurationSetArchivingOptions(SESv2.PutConfigurationSetArchivingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutConfigurationSetDeliveryOptions": try SESv2Serializers.putConfigurationSetDeliveryOptions(SESv2.PutConfigurationSetDeliveryOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutConfigurationSetReputationOptions": try SESv2Serializers.putConfigurationSetReputationOptions(SESv2.PutConfigurationSetReputationOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutConfigurationSetSendingOptions": try SESv2Serializers.putConfigurationSetSendingOptions(SESv2.PutConfigurationSetSendingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutConfigurationSetSuppressionOptions": try SESv2Serializers.putConfigurationSetSuppressionOptions(SESv2.PutConfigurationSetSuppressionOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutConfigurationSetTrackingOptions": try SESv2Serializers.putConfigurationSetTrackingOptions(SESv2.PutConfigurationSetTrackingOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutConfigurationSetVdmOptions": try SESv2Serializers.putConfigurationSetVdmOptions(SESv2.PutConfigurationSetVdmOptionsRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutDedicatedIpInPool": try SESv2Serializers.putDedicatedIPInPool(SESv2.PutDedicatedIPInPoolRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutDedicatedIpPoolScalingAttributes": try SESv2Serializers.putDedicatedIPPoolScalingAttributes(SESv2.PutDedicatedIPPoolScalingAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutDedicatedIpWarmupAttributes": try SESv2Serializers.putDedicatedIPWarmupAttributes(SESv2.PutDedicatedIPWarmupAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutDeliverabilityDashboardOption": try SESv2Serializers.putDeliverabilityDashboardOption(SESv2.PutDeliverabilityDashboardOptionRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutEmailIdentityConfigurationSetAttributes": try SESv2Serializers.putEmailIdentityConfigurationSetAttributes(SESv2.PutEmailIdentityConfigurationSetAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutEmailIdentityDkimAttributes": try SESv2Serializers.putEmailIdentityDkimAttributes(SESv2.PutEmailIdentityDkimAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutEmailIdentityDkimSigningAttributes": try SESv2Serializers.putEmailIdentityDkimSigningAttributes(SESv2.PutEmailIdentityDkimSigningAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutEmailIdentityFeedbackAttributes": try SESv2Serializers.putEmailIdentityFeedbackAttributes(SESv2.PutEmailIdentityFeedbackAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutEmailIdentityMailFromAttributes": try SESv2Serializers.putEmailIdentityMailFromAttributes(SESv2.PutEmailIdentityMailFromAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutSuppressedDestination": try SESv2Serializers.putSuppressedDestination(SESv2.PutSuppressedDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "PutTenantSuppressionAttributes": try SESv2Serializers.putTenantSuppressionAttributes(SESv2.PutTenantSuppressionAttributesRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendBulkEmail": try SESv2Serializers.sendBulkEmail(SESv2.SendBulkEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendCustomVerificationEmail": try SESv2Serializers.sendCustomVerificationEmail(SESv2.SendCustomVerificationEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "SendEmail": try SESv2Serializers.sendEmail(SESv2.SendEmailRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "TagResource": try SESv2Serializers.tagResource(SESv2.TagResourceRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "TestRenderEmailTemplate": try SESv2Serializers.testRenderEmailTemplate(SESv2.TestRenderEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UntagResource": try SESv2Serializers.untagResource(SESv2.UntagResourceRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateConfigurationSetEventDestination": try SESv2Serializers.updateConfigurationSetEventDestination(SESv2.UpdateConfigurationSetEventDestinationRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateContact": try SESv2Serializers.updateContact(SESv2.UpdateContactRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateContactList": try SESv2Serializers.updateContactList(SESv2.UpdateContactListRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateCustomVerificationEmailTemplate": try SESv2Serializers.updateCustomVerificationEmailTemplate(SESv2.UpdateCustomVerificationEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateEmailIdentityPolicy": try SESv2Serializers.updateEmailIdentityPolicy(SESv2.UpdateEmailIdentityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateEmailTemplate": try SESv2Serializers.updateEmailTemplate(SESv2.UpdateEmailTemplateRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateReputationEntityCustomerManagedStatus": try SESv2Serializers.updateReputationEntityCustomerManagedStatus(SESv2.UpdateReputationEntityCustomerManagedStatusRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "UpdateReputationEntityPolicy": try SESv2Serializers.updateReputationEntityPolicy(SESv2.UpdateReputationEntityPolicyRequest(typedCall: TypedCallInput(input)), to: endpoint)
         default: nil
         }
     }
@@ -127,137 +127,137 @@ nonisolated public enum SESv2Calls {
     /// The output of an operation; nothing if there is none of that name. Without an input an empty request is sent.
     public static func call(_ operation: String, _ input: TypedCallValue?, with core: ClientCore) async throws -> TypedCallValue? {
         switch operation {
-        case "BatchGetMetricData": try await typedCall(SESv2Operations.batchGetMetricData, input, core, BatchGetMetricDataRequest.init(typedCall:)) { show($0) }
-        case "CancelExportJob": try await typedCall(SESv2Operations.cancelExportJob, input, core, CancelExportJobRequest.init(typedCall:)) { show($0) }
-        case "CreateConfigurationSet": try await typedCall(SESv2Operations.createConfigurationSet, input, core, CreateConfigurationSetRequest.init(typedCall:)) { show($0) }
-        case "CreateConfigurationSetEventDestination": try await typedCall(SESv2Operations.createConfigurationSetEventDestination, input, core, CreateConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
-        case "CreateContact": try await typedCall(SESv2Operations.createContact, input, core, CreateContactRequest.init(typedCall:)) { show($0) }
-        case "CreateContactList": try await typedCall(SESv2Operations.createContactList, input, core, CreateContactListRequest.init(typedCall:)) { show($0) }
-        case "CreateCustomVerificationEmailTemplate": try await typedCall(SESv2Operations.createCustomVerificationEmailTemplate, input, core, CreateCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "CreateDedicatedIpPool": try await typedCall(SESv2Operations.createDedicatedIPPool, input, core, CreateDedicatedIPPoolRequest.init(typedCall:)) { show($0) }
-        case "CreateDeliverabilityTestReport": try await typedCall(SESv2Operations.createDeliverabilityTestReport, input, core, CreateDeliverabilityTestReportRequest.init(typedCall:)) { show($0) }
-        case "CreateEmailIdentity": try await typedCall(SESv2Operations.createEmailIdentity, input, core, CreateEmailIdentityRequest.init(typedCall:)) { show($0) }
-        case "CreateEmailIdentityPolicy": try await typedCall(SESv2Operations.createEmailIdentityPolicy, input, core, CreateEmailIdentityPolicyRequest.init(typedCall:)) { show($0) }
-        case "CreateEmailTemplate": try await typedCall(SESv2Operations.createEmailTemplate, input, core, CreateEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "CreateExportJob": try await typedCall(SESv2Operations.createExportJob, input, core, CreateExportJobRequest.init(typedCall:)) { show($0) }
-        case "CreateImportJob": try await typedCall(SESv2Operations.createImportJob, input, core, CreateImportJobRequest.init(typedCall:)) { show($0) }
-        case "CreateMultiRegionEndpoint": try await typedCall(SESv2Operations.createMultiRegionEndpoint, input, core, CreateMultiRegionEndpointRequest.init(typedCall:)) { show($0) }
-        case "CreateTenant": try await typedCall(SESv2Operations.createTenant, input, core, CreateTenantRequest.init(typedCall:)) { show($0) }
-        case "CreateTenantResourceAssociation": try await typedCall(SESv2Operations.createTenantResourceAssociation, input, core, CreateTenantResourceAssociationRequest.init(typedCall:)) { show($0) }
-        case "DeleteConfigurationSet": try await typedCall(SESv2Operations.deleteConfigurationSet, input, core, DeleteConfigurationSetRequest.init(typedCall:)) { show($0) }
-        case "DeleteConfigurationSetEventDestination": try await typedCall(SESv2Operations.deleteConfigurationSetEventDestination, input, core, DeleteConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
-        case "DeleteContact": try await typedCall(SESv2Operations.deleteContact, input, core, DeleteContactRequest.init(typedCall:)) { show($0) }
-        case "DeleteContactList": try await typedCall(SESv2Operations.deleteContactList, input, core, DeleteContactListRequest.init(typedCall:)) { show($0) }
-        case "DeleteCustomVerificationEmailTemplate": try await typedCall(SESv2Operations.deleteCustomVerificationEmailTemplate, input, core, DeleteCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "DeleteDedicatedIpPool": try await typedCall(SESv2Operations.deleteDedicatedIPPool, input, core, DeleteDedicatedIPPoolRequest.init(typedCall:)) { show($0) }
-        case "DeleteEmailIdentity": try await typedCall(SESv2Operations.deleteEmailIdentity, input, core, DeleteEmailIdentityRequest.init(typedCall:)) { show($0) }
-        case "DeleteEmailIdentityPolicy": try await typedCall(SESv2Operations.deleteEmailIdentityPolicy, input, core, DeleteEmailIdentityPolicyRequest.init(typedCall:)) { show($0) }
-        case "DeleteEmailTemplate": try await typedCall(SESv2Operations.deleteEmailTemplate, input, core, DeleteEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "DeleteMultiRegionEndpoint": try await typedCall(SESv2Operations.deleteMultiRegionEndpoint, input, core, DeleteMultiRegionEndpointRequest.init(typedCall:)) { show($0) }
-        case "DeleteSuppressedDestination": try await typedCall(SESv2Operations.deleteSuppressedDestination, input, core, DeleteSuppressedDestinationRequest.init(typedCall:)) { show($0) }
-        case "DeleteTenant": try await typedCall(SESv2Operations.deleteTenant, input, core, DeleteTenantRequest.init(typedCall:)) { show($0) }
-        case "DeleteTenantResourceAssociation": try await typedCall(SESv2Operations.deleteTenantResourceAssociation, input, core, DeleteTenantResourceAssociationRequest.init(typedCall:)) { show($0) }
-        case "GetAccount": try await typedCall(SESv2Operations.getAccount, input, core, GetAccountRequest.init(typedCall:)) { show($0) }
-        case "GetBlacklistReports": try await typedCall(SESv2Operations.getBlacklistReports, input, core, GetBlacklistReportsRequest.init(typedCall:)) { show($0) }
-        case "GetConfigurationSet": try await typedCall(SESv2Operations.getConfigurationSet, input, core, GetConfigurationSetRequest.init(typedCall:)) { show($0) }
-        case "GetConfigurationSetEventDestinations": try await typedCall(SESv2Operations.getConfigurationSetEventDestinations, input, core, GetConfigurationSetEventDestinationsRequest.init(typedCall:)) { show($0) }
-        case "GetContact": try await typedCall(SESv2Operations.getContact, input, core, GetContactRequest.init(typedCall:)) { show($0) }
-        case "GetContactList": try await typedCall(SESv2Operations.getContactList, input, core, GetContactListRequest.init(typedCall:)) { show($0) }
-        case "GetCustomVerificationEmailTemplate": try await typedCall(SESv2Operations.getCustomVerificationEmailTemplate, input, core, GetCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "GetDedicatedIp": try await typedCall(SESv2Operations.getDedicatedIP, input, core, GetDedicatedIPRequest.init(typedCall:)) { show($0) }
-        case "GetDedicatedIpPool": try await typedCall(SESv2Operations.getDedicatedIPPool, input, core, GetDedicatedIPPoolRequest.init(typedCall:)) { show($0) }
-        case "GetDedicatedIps": try await typedCall(SESv2Operations.getDedicatedIPs, input, core, GetDedicatedIPsRequest.init(typedCall:)) { show($0) }
-        case "GetDeliverabilityDashboardOptions": try await typedCall(SESv2Operations.getDeliverabilityDashboardOptions, input, core, GetDeliverabilityDashboardOptionsRequest.init(typedCall:)) { show($0) }
-        case "GetDeliverabilityTestReport": try await typedCall(SESv2Operations.getDeliverabilityTestReport, input, core, GetDeliverabilityTestReportRequest.init(typedCall:)) { show($0) }
-        case "GetDomainDeliverabilityCampaign": try await typedCall(SESv2Operations.getDomainDeliverabilityCampaign, input, core, GetDomainDeliverabilityCampaignRequest.init(typedCall:)) { show($0) }
-        case "GetDomainStatisticsReport": try await typedCall(SESv2Operations.getDomainStatisticsReport, input, core, GetDomainStatisticsReportRequest.init(typedCall:)) { show($0) }
-        case "GetEmailAddressInsights": try await typedCall(SESv2Operations.getEmailAddressInsights, input, core, GetEmailAddressInsightsRequest.init(typedCall:)) { show($0) }
-        case "GetEmailIdentity": try await typedCall(SESv2Operations.getEmailIdentity, input, core, GetEmailIdentityRequest.init(typedCall:)) { show($0) }
-        case "GetEmailIdentityPolicies": try await typedCall(SESv2Operations.getEmailIdentityPolicies, input, core, GetEmailIdentityPoliciesRequest.init(typedCall:)) { show($0) }
-        case "GetEmailTemplate": try await typedCall(SESv2Operations.getEmailTemplate, input, core, GetEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "GetExportJob": try await typedCall(SESv2Operations.getExportJob, input, core, GetExportJobRequest.init(typedCall:)) { show($0) }
-        case "GetImportJob": try await typedCall(SESv2Operations.getImportJob, input, core, GetImportJobRequest.init(typedCall:)) { show($0) }
-        case "GetMessageInsights": try await typedCall(SESv2Operations.getMessageInsights, input, core, GetMessageInsightsRequest.init(typedCall:)) { show($0) }
-        case "GetMultiRegionEndpoint": try await typedCall(SESv2Operations.getMultiRegionEndpoint, input, core, GetMultiRegionEndpointRequest.init(typedCall:)) { show($0) }
-        case "GetReputationEntity": try await typedCall(SESv2Operations.getReputationEntity, input, core, GetReputationEntityRequest.init(typedCall:)) { show($0) }
-        case "GetSuppressedDestination": try await typedCall(SESv2Operations.getSuppressedDestination, input, core, GetSuppressedDestinationRequest.init(typedCall:)) { show($0) }
-        case "GetTenant": try await typedCall(SESv2Operations.getTenant, input, core, GetTenantRequest.init(typedCall:)) { show($0) }
-        case "ListConfigurationSets": try await typedCall(SESv2Operations.listConfigurationSets, input, core, ListConfigurationSetsRequest.init(typedCall:)) { show($0) }
-        case "ListContactLists": try await typedCall(SESv2Operations.listContactLists, input, core, ListContactListsRequest.init(typedCall:)) { show($0) }
-        case "ListContacts": try await typedCall(SESv2Operations.listContacts, input, core, ListContactsRequest.init(typedCall:)) { show($0) }
-        case "ListCustomVerificationEmailTemplates": try await typedCall(SESv2Operations.listCustomVerificationEmailTemplates, input, core, ListCustomVerificationEmailTemplatesRequest.init(typedCall:)) { show($0) }
-        case "ListDedicatedIpPools": try await typedCall(SESv2Operations.listDedicatedIPPools, input, core, ListDedicatedIPPoolsRequest.init(typedCall:)) { show($0) }
-        case "ListDeliverabilityTestReports": try await typedCall(SESv2Operations.listDeliverabilityTestReports, input, core, ListDeliverabilityTestReportsRequest.init(typedCall:)) { show($0) }
-        case "ListDomainDeliverabilityCampaigns": try await typedCall(SESv2Operations.listDomainDeliverabilityCampaigns, input, core, ListDomainDeliverabilityCampaignsRequest.init(typedCall:)) { show($0) }
-        case "ListEmailIdentities": try await typedCall(SESv2Operations.listEmailIdentities, input, core, ListEmailIdentitiesRequest.init(typedCall:)) { show($0) }
-        case "ListEmailTemplates": try await typedCall(SESv2Operations.listEmailTemplates, input, core, ListEmailTemplatesRequest.init(typedCall:)) { show($0) }
-        case "ListExportJobs": try await typedCall(SESv2Operations.listExportJobs, input, core, ListExportJobsRequest.init(typedCall:)) { show($0) }
-        case "ListImportJobs": try await typedCall(SESv2Operations.listImportJobs, input, core, ListImportJobsRequest.init(typedCall:)) { show($0) }
-        case "ListMultiRegionEndpoints": try await typedCall(SESv2Operations.listMultiRegionEndpoints, input, core, ListMultiRegionEndpointsRequest.init(typedCall:)) { show($0) }
-        case "ListRecommendations": try await typedCall(SESv2Operations.listRecommendations, input, core, ListRecommendationsRequest.init(typedCall:)) { show($0) }
-        case "ListReputationEntities": try await typedCall(SESv2Operations.listReputationEntities, input, core, ListReputationEntitiesRequest.init(typedCall:)) { show($0) }
-        case "ListResourceTenants": try await typedCall(SESv2Operations.listResourceTenants, input, core, ListResourceTenantsRequest.init(typedCall:)) { show($0) }
-        case "ListSuppressedDestinations": try await typedCall(SESv2Operations.listSuppressedDestinations, input, core, ListSuppressedDestinationsRequest.init(typedCall:)) { show($0) }
-        case "ListTagsForResource": try await typedCall(SESv2Operations.listTagsForResource, input, core, ListTagsForResourceRequest.init(typedCall:)) { show($0) }
-        case "ListTenantResources": try await typedCall(SESv2Operations.listTenantResources, input, core, ListTenantResourcesRequest.init(typedCall:)) { show($0) }
-        case "ListTenants": try await typedCall(SESv2Operations.listTenants, input, core, ListTenantsRequest.init(typedCall:)) { show($0) }
-        case "PutAccountDedicatedIpWarmupAttributes": try await typedCall(SESv2Operations.putAccountDedicatedIPWarmupAttributes, input, core, PutAccountDedicatedIPWarmupAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutAccountDetails": try await typedCall(SESv2Operations.putAccountDetails, input, core, PutAccountDetailsRequest.init(typedCall:)) { show($0) }
-        case "PutAccountPricingAttributes": try await typedCall(SESv2Operations.putAccountPricingAttributes, input, core, PutAccountPricingAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutAccountSendingAttributes": try await typedCall(SESv2Operations.putAccountSendingAttributes, input, core, PutAccountSendingAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutAccountSuppressionAttributes": try await typedCall(SESv2Operations.putAccountSuppressionAttributes, input, core, PutAccountSuppressionAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutAccountVdmAttributes": try await typedCall(SESv2Operations.putAccountVdmAttributes, input, core, PutAccountVdmAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutConfigurationSetArchivingOptions": try await typedCall(SESv2Operations.putConfigurationSetArchivingOptions, input, core, PutConfigurationSetArchivingOptionsRequest.init(typedCall:)) { show($0) }
-        case "PutConfigurationSetDeliveryOptions": try await typedCall(SESv2Operations.putConfigurationSetDeliveryOptions, input, core, PutConfigurationSetDeliveryOptionsRequest.init(typedCall:)) { show($0) }
-        case "PutConfigurationSetReputationOptions": try await typedCall(SESv2Operations.putConfigurationSetReputationOptions, input, core, PutConfigurationSetReputationOptionsRequest.init(typedCall:)) { show($0) }
-        case "PutConfigurationSetSendingOptions": try await typedCall(SESv2Operations.putConfigurationSetSendingOptions, input, core, PutConfigurationSetSendingOptionsRequest.init(typedCall:)) { show($0) }
-        case "PutConfigurationSetSuppressionOptions": try await typedCall(SESv2Operations.putConfigurationSetSuppressionOptions, input, core, PutConfigurationSetSuppressionOptionsRequest.init(typedCall:)) { show($0) }
-        case "PutConfigurationSetTrackingOptions": try await typedCall(SESv2Operations.putConfigurationSetTrackingOptions, input, core, PutConfigurationSetTrackingOptionsRequest.init(typedCall:)) { show($0) }
-        case "PutConfigurationSetVdmOptions": try await typedCall(SESv2Operations.putConfigurationSetVdmOptions, input, core, PutConfigurationSetVdmOptionsRequest.init(typedCall:)) { show($0) }
-        case "PutDedicatedIpInPool": try await typedCall(SESv2Operations.putDedicatedIPInPool, input, core, PutDedicatedIPInPoolRequest.init(typedCall:)) { show($0) }
-        case "PutDedicatedIpPoolScalingAttributes": try await typedCall(SESv2Operations.putDedicatedIPPoolScalingAttributes, input, core, PutDedicatedIPPoolScalingAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutDedicatedIpWarmupAttributes": try await typedCall(SESv2Operations.putDedicatedIPWarmupAttributes, input, core, PutDedicatedIPWarmupAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutDeliverabilityDashboardOption": try await typedCall(SESv2Operations.putDeliverabilityDashboardOption, input, core, PutDeliverabilityDashboardOptionRequest.init(typedCall:)) { show($0) }
-        case "PutEmailIdentityConfigurationSetAttributes": try await typedCall(SESv2Operations.putEmailIdentityConfigurationSetAttributes, input, core, PutEmailIdentityConfigurationSetAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutEmailIdentityDkimAttributes": try await typedCall(SESv2Operations.putEmailIdentityDkimAttributes, input, core, PutEmailIdentityDkimAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutEmailIdentityDkimSigningAttributes": try await typedCall(SESv2Operations.putEmailIdentityDkimSigningAttributes, input, core, PutEmailIdentityDkimSigningAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutEmailIdentityFeedbackAttributes": try await typedCall(SESv2Operations.putEmailIdentityFeedbackAttributes, input, core, PutEmailIdentityFeedbackAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutEmailIdentityMailFromAttributes": try await typedCall(SESv2Operations.putEmailIdentityMailFromAttributes, input, core, PutEmailIdentityMailFromAttributesRequest.init(typedCall:)) { show($0) }
-        case "PutSuppressedDestination": try await typedCall(SESv2Operations.putSuppressedDestination, input, core, PutSuppressedDestinationRequest.init(typedCall:)) { show($0) }
-        case "PutTenantSuppressionAttributes": try await typedCall(SESv2Operations.putTenantSuppressionAttributes, input, core, PutTenantSuppressionAttributesRequest.init(typedCall:)) { show($0) }
-        case "SendBulkEmail": try await typedCall(SESv2Operations.sendBulkEmail, input, core, SendBulkEmailRequest.init(typedCall:)) { show($0) }
-        case "SendCustomVerificationEmail": try await typedCall(SESv2Operations.sendCustomVerificationEmail, input, core, SendCustomVerificationEmailRequest.init(typedCall:)) { show($0) }
-        case "SendEmail": try await typedCall(SESv2Operations.sendEmail, input, core, SendEmailRequest.init(typedCall:)) { show($0) }
-        case "TagResource": try await typedCall(SESv2Operations.tagResource, input, core, TagResourceRequest.init(typedCall:)) { show($0) }
-        case "TestRenderEmailTemplate": try await typedCall(SESv2Operations.testRenderEmailTemplate, input, core, TestRenderEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "UntagResource": try await typedCall(SESv2Operations.untagResource, input, core, UntagResourceRequest.init(typedCall:)) { show($0) }
-        case "UpdateConfigurationSetEventDestination": try await typedCall(SESv2Operations.updateConfigurationSetEventDestination, input, core, UpdateConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
-        case "UpdateContact": try await typedCall(SESv2Operations.updateContact, input, core, UpdateContactRequest.init(typedCall:)) { show($0) }
-        case "UpdateContactList": try await typedCall(SESv2Operations.updateContactList, input, core, UpdateContactListRequest.init(typedCall:)) { show($0) }
-        case "UpdateCustomVerificationEmailTemplate": try await typedCall(SESv2Operations.updateCustomVerificationEmailTemplate, input, core, UpdateCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "UpdateEmailIdentityPolicy": try await typedCall(SESv2Operations.updateEmailIdentityPolicy, input, core, UpdateEmailIdentityPolicyRequest.init(typedCall:)) { show($0) }
-        case "UpdateEmailTemplate": try await typedCall(SESv2Operations.updateEmailTemplate, input, core, UpdateEmailTemplateRequest.init(typedCall:)) { show($0) }
-        case "UpdateReputationEntityCustomerManagedStatus": try await typedCall(SESv2Operations.updateReputationEntityCustomerManagedStatus, input, core, UpdateReputationEntityCustomerManagedStatusRequest.init(typedCall:)) { show($0) }
-        case "UpdateReputationEntityPolicy": try await typedCall(SESv2Operations.updateReputationEntityPolicy, input, core, UpdateReputationEntityPolicyRequest.init(typedCall:)) { show($0) }
+        case "BatchGetMetricData": try await typedCall(SESv2Operations.batchGetMetricData, input, core, SESv2.BatchGetMetricDataRequest.init(typedCall:)) { show($0) }
+        case "CancelExportJob": try await typedCall(SESv2Operations.cancelExportJob, input, core, SESv2.CancelExportJobRequest.init(typedCall:)) { show($0) }
+        case "CreateConfigurationSet": try await typedCall(SESv2Operations.createConfigurationSet, input, core, SESv2.CreateConfigurationSetRequest.init(typedCall:)) { show($0) }
+        case "CreateConfigurationSetEventDestination": try await typedCall(SESv2Operations.createConfigurationSetEventDestination, input, core, SESv2.CreateConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
+        case "CreateContact": try await typedCall(SESv2Operations.createContact, input, core, SESv2.CreateContactRequest.init(typedCall:)) { show($0) }
+        case "CreateContactList": try await typedCall(SESv2Operations.createContactList, input, core, SESv2.CreateContactListRequest.init(typedCall:)) { show($0) }
+        case "CreateCustomVerificationEmailTemplate": try await typedCall(SESv2Operations.createCustomVerificationEmailTemplate, input, core, SESv2.CreateCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "CreateDedicatedIpPool": try await typedCall(SESv2Operations.createDedicatedIPPool, input, core, SESv2.CreateDedicatedIPPoolRequest.init(typedCall:)) { show($0) }
+        case "CreateDeliverabilityTestReport": try await typedCall(SESv2Operations.createDeliverabilityTestReport, input, core, SESv2.CreateDeliverabilityTestReportRequest.init(typedCall:)) { show($0) }
+        case "CreateEmailIdentity": try await typedCall(SESv2Operations.createEmailIdentity, input, core, SESv2.CreateEmailIdentityRequest.init(typedCall:)) { show($0) }
+        case "CreateEmailIdentityPolicy": try await typedCall(SESv2Operations.createEmailIdentityPolicy, input, core, SESv2.CreateEmailIdentityPolicyRequest.init(typedCall:)) { show($0) }
+        case "CreateEmailTemplate": try await typedCall(SESv2Operations.createEmailTemplate, input, core, SESv2.CreateEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "CreateExportJob": try await typedCall(SESv2Operations.createExportJob, input, core, SESv2.CreateExportJobRequest.init(typedCall:)) { show($0) }
+        case "CreateImportJob": try await typedCall(SESv2Operations.createImportJob, input, core, SESv2.CreateImportJobRequest.init(typedCall:)) { show($0) }
+        case "CreateMultiRegionEndpoint": try await typedCall(SESv2Operations.createMultiRegionEndpoint, input, core, SESv2.CreateMultiRegionEndpointRequest.init(typedCall:)) { show($0) }
+        case "CreateTenant": try await typedCall(SESv2Operations.createTenant, input, core, SESv2.CreateTenantRequest.init(typedCall:)) { show($0) }
+        case "CreateTenantResourceAssociation": try await typedCall(SESv2Operations.createTenantResourceAssociation, input, core, SESv2.CreateTenantResourceAssociationRequest.init(typedCall:)) { show($0) }
+        case "DeleteConfigurationSet": try await typedCall(SESv2Operations.deleteConfigurationSet, input, core, SESv2.DeleteConfigurationSetRequest.init(typedCall:)) { show($0) }
+        case "DeleteConfigurationSetEventDestination": try await typedCall(SESv2Operations.deleteConfigurationSetEventDestination, input, core, SESv2.DeleteConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
+        case "DeleteContact": try await typedCall(SESv2Operations.deleteContact, input, core, SESv2.DeleteContactRequest.init(typedCall:)) { show($0) }
+        case "DeleteContactList": try await typedCall(SESv2Operations.deleteContactList, input, core, SESv2.DeleteContactListRequest.init(typedCall:)) { show($0) }
+        case "DeleteCustomVerificationEmailTemplate": try await typedCall(SESv2Operations.deleteCustomVerificationEmailTemplate, input, core, SESv2.DeleteCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "DeleteDedicatedIpPool": try await typedCall(SESv2Operations.deleteDedicatedIPPool, input, core, SESv2.DeleteDedicatedIPPoolRequest.init(typedCall:)) { show($0) }
+        case "DeleteEmailIdentity": try await typedCall(SESv2Operations.deleteEmailIdentity, input, core, SESv2.DeleteEmailIdentityRequest.init(typedCall:)) { show($0) }
+        case "DeleteEmailIdentityPolicy": try await typedCall(SESv2Operations.deleteEmailIdentityPolicy, input, core, SESv2.DeleteEmailIdentityPolicyRequest.init(typedCall:)) { show($0) }
+        case "DeleteEmailTemplate": try await typedCall(SESv2Operations.deleteEmailTemplate, input, core, SESv2.DeleteEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "DeleteMultiRegionEndpoint": try await typedCall(SESv2Operations.deleteMultiRegionEndpoint, input, core, SESv2.DeleteMultiRegionEndpointRequest.init(typedCall:)) { show($0) }
+        case "DeleteSuppressedDestination": try await typedCall(SESv2Operations.deleteSuppressedDestination, input, core, SESv2.DeleteSuppressedDestinationRequest.init(typedCall:)) { show($0) }
+        case "DeleteTenant": try await typedCall(SESv2Operations.deleteTenant, input, core, SESv2.DeleteTenantRequest.init(typedCall:)) { show($0) }
+        case "DeleteTenantResourceAssociation": try await typedCall(SESv2Operations.deleteTenantResourceAssociation, input, core, SESv2.DeleteTenantResourceAssociationRequest.init(typedCall:)) { show($0) }
+        case "GetAccount": try await typedCall(SESv2Operations.getAccount, input, core, SESv2.GetAccountRequest.init(typedCall:)) { show($0) }
+        case "GetBlacklistReports": try await typedCall(SESv2Operations.getBlacklistReports, input, core, SESv2.GetBlacklistReportsRequest.init(typedCall:)) { show($0) }
+        case "GetConfigurationSet": try await typedCall(SESv2Operations.getConfigurationSet, input, core, SESv2.GetConfigurationSetRequest.init(typedCall:)) { show($0) }
+        case "GetConfigurationSetEventDestinations": try await typedCall(SESv2Operations.getConfigurationSetEventDestinations, input, core, SESv2.GetConfigurationSetEventDestinationsRequest.init(typedCall:)) { show($0) }
+        case "GetContact": try await typedCall(SESv2Operations.getContact, input, core, SESv2.GetContactRequest.init(typedCall:)) { show($0) }
+        case "GetContactList": try await typedCall(SESv2Operations.getContactList, input, core, SESv2.GetContactListRequest.init(typedCall:)) { show($0) }
+        case "GetCustomVerificationEmailTemplate": try await typedCall(SESv2Operations.getCustomVerificationEmailTemplate, input, core, SESv2.GetCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "GetDedicatedIp": try await typedCall(SESv2Operations.getDedicatedIP, input, core, SESv2.GetDedicatedIPRequest.init(typedCall:)) { show($0) }
+        case "GetDedicatedIpPool": try await typedCall(SESv2Operations.getDedicatedIPPool, input, core, SESv2.GetDedicatedIPPoolRequest.init(typedCall:)) { show($0) }
+        case "GetDedicatedIps": try await typedCall(SESv2Operations.getDedicatedIPs, input, core, SESv2.GetDedicatedIPsRequest.init(typedCall:)) { show($0) }
+        case "GetDeliverabilityDashboardOptions": try await typedCall(SESv2Operations.getDeliverabilityDashboardOptions, input, core, SESv2.GetDeliverabilityDashboardOptionsRequest.init(typedCall:)) { show($0) }
+        case "GetDeliverabilityTestReport": try await typedCall(SESv2Operations.getDeliverabilityTestReport, input, core, SESv2.GetDeliverabilityTestReportRequest.init(typedCall:)) { show($0) }
+        case "GetDomainDeliverabilityCampaign": try await typedCall(SESv2Operations.getDomainDeliverabilityCampaign, input, core, SESv2.GetDomainDeliverabilityCampaignRequest.init(typedCall:)) { show($0) }
+        case "GetDomainStatisticsReport": try await typedCall(SESv2Operations.getDomainStatisticsReport, input, core, SESv2.GetDomainStatisticsReportRequest.init(typedCall:)) { show($0) }
+        case "GetEmailAddressInsights": try await typedCall(SESv2Operations.getEmailAddressInsights, input, core, SESv2.GetEmailAddressInsightsRequest.init(typedCall:)) { show($0) }
+        case "GetEmailIdentity": try await typedCall(SESv2Operations.getEmailIdentity, input, core, SESv2.GetEmailIdentityRequest.init(typedCall:)) { show($0) }
+        case "GetEmailIdentityPolicies": try await typedCall(SESv2Operations.getEmailIdentityPolicies, input, core, SESv2.GetEmailIdentityPoliciesRequest.init(typedCall:)) { show($0) }
+        case "GetEmailTemplate": try await typedCall(SESv2Operations.getEmailTemplate, input, core, SESv2.GetEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "GetExportJob": try await typedCall(SESv2Operations.getExportJob, input, core, SESv2.GetExportJobRequest.init(typedCall:)) { show($0) }
+        case "GetImportJob": try await typedCall(SESv2Operations.getImportJob, input, core, SESv2.GetImportJobRequest.init(typedCall:)) { show($0) }
+        case "GetMessageInsights": try await typedCall(SESv2Operations.getMessageInsights, input, core, SESv2.GetMessageInsightsRequest.init(typedCall:)) { show($0) }
+        case "GetMultiRegionEndpoint": try await typedCall(SESv2Operations.getMultiRegionEndpoint, input, core, SESv2.GetMultiRegionEndpointRequest.init(typedCall:)) { show($0) }
+        case "GetReputationEntity": try await typedCall(SESv2Operations.getReputationEntity, input, core, SESv2.GetReputationEntityRequest.init(typedCall:)) { show($0) }
+        case "GetSuppressedDestination": try await typedCall(SESv2Operations.getSuppressedDestination, input, core, SESv2.GetSuppressedDestinationRequest.init(typedCall:)) { show($0) }
+        case "GetTenant": try await typedCall(SESv2Operations.getTenant, input, core, SESv2.GetTenantRequest.init(typedCall:)) { show($0) }
+        case "ListConfigurationSets": try await typedCall(SESv2Operations.listConfigurationSets, input, core, SESv2.ListConfigurationSetsRequest.init(typedCall:)) { show($0) }
+        case "ListContactLists": try await typedCall(SESv2Operations.listContactLists, input, core, SESv2.ListContactListsRequest.init(typedCall:)) { show($0) }
+        case "ListContacts": try await typedCall(SESv2Operations.listContacts, input, core, SESv2.ListContactsRequest.init(typedCall:)) { show($0) }
+        case "ListCustomVerificationEmailTemplates": try await typedCall(SESv2Operations.listCustomVerificationEmailTemplates, input, core, SESv2.ListCustomVerificationEmailTemplatesRequest.init(typedCall:)) { show($0) }
+        case "ListDedicatedIpPools": try await typedCall(SESv2Operations.listDedicatedIPPools, input, core, SESv2.ListDedicatedIPPoolsRequest.init(typedCall:)) { show($0) }
+        case "ListDeliverabilityTestReports": try await typedCall(SESv2Operations.listDeliverabilityTestReports, input, core, SESv2.ListDeliverabilityTestReportsRequest.init(typedCall:)) { show($0) }
+        case "ListDomainDeliverabilityCampaigns": try await typedCall(SESv2Operations.listDomainDeliverabilityCampaigns, input, core, SESv2.ListDomainDeliverabilityCampaignsRequest.init(typedCall:)) { show($0) }
+        case "ListEmailIdentities": try await typedCall(SESv2Operations.listEmailIdentities, input, core, SESv2.ListEmailIdentitiesRequest.init(typedCall:)) { show($0) }
+        case "ListEmailTemplates": try await typedCall(SESv2Operations.listEmailTemplates, input, core, SESv2.ListEmailTemplatesRequest.init(typedCall:)) { show($0) }
+        case "ListExportJobs": try await typedCall(SESv2Operations.listExportJobs, input, core, SESv2.ListExportJobsRequest.init(typedCall:)) { show($0) }
+        case "ListImportJobs": try await typedCall(SESv2Operations.listImportJobs, input, core, SESv2.ListImportJobsRequest.init(typedCall:)) { show($0) }
+        case "ListMultiRegionEndpoints": try await typedCall(SESv2Operations.listMultiRegionEndpoints, input, core, SESv2.ListMultiRegionEndpointsRequest.init(typedCall:)) { show($0) }
+        case "ListRecommendations": try await typedCall(SESv2Operations.listRecommendations, input, core, SESv2.ListRecommendationsRequest.init(typedCall:)) { show($0) }
+        case "ListReputationEntities": try await typedCall(SESv2Operations.listReputationEntities, input, core, SESv2.ListReputationEntitiesRequest.init(typedCall:)) { show($0) }
+        case "ListResourceTenants": try await typedCall(SESv2Operations.listResourceTenants, input, core, SESv2.ListResourceTenantsRequest.init(typedCall:)) { show($0) }
+        case "ListSuppressedDestinations": try await typedCall(SESv2Operations.listSuppressedDestinations, input, core, SESv2.ListSuppressedDestinationsRequest.init(typedCall:)) { show($0) }
+        case "ListTagsForResource": try await typedCall(SESv2Operations.listTagsForResource, input, core, SESv2.ListTagsForResourceRequest.init(typedCall:)) { show($0) }
+        case "ListTenantResources": try await typedCall(SESv2Operations.listTenantResources, input, core, SESv2.ListTenantResourcesRequest.init(typedCall:)) { show($0) }
+        case "ListTenants": try await typedCall(SESv2Operations.listTenants, input, core, SESv2.ListTenantsRequest.init(typedCall:)) { show($0) }
+        case "PutAccountDedicatedIpWarmupAttributes": try await typedCall(SESv2Operations.putAccountDedicatedIPWarmupAttributes, input, core, SESv2.PutAccountDedicatedIPWarmupAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutAccountDetails": try await typedCall(SESv2Operations.putAccountDetails, input, core, SESv2.PutAccountDetailsRequest.init(typedCall:)) { show($0) }
+        case "PutAccountPricingAttributes": try await typedCall(SESv2Operations.putAccountPricingAttributes, input, core, SESv2.PutAccountPricingAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutAccountSendingAttributes": try await typedCall(SESv2Operations.putAccountSendingAttributes, input, core, SESv2.PutAccountSendingAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutAccountSuppressionAttributes": try await typedCall(SESv2Operations.putAccountSuppressionAttributes, input, core, SESv2.PutAccountSuppressionAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutAccountVdmAttributes": try await typedCall(SESv2Operations.putAccountVdmAttributes, input, core, SESv2.PutAccountVdmAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutConfigurationSetArchivingOptions": try await typedCall(SESv2Operations.putConfigurationSetArchivingOptions, input, core, SESv2.PutConfigurationSetArchivingOptionsRequest.init(typedCall:)) { show($0) }
+        case "PutConfigurationSetDeliveryOptions": try await typedCall(SESv2Operations.putConfigurationSetDeliveryOptions, input, core, SESv2.PutConfigurationSetDeliveryOptionsRequest.init(typedCall:)) { show($0) }
+        case "PutConfigurationSetReputationOptions": try await typedCall(SESv2Operations.putConfigurationSetReputationOptions, input, core, SESv2.PutConfigurationSetReputationOptionsRequest.init(typedCall:)) { show($0) }
+        case "PutConfigurationSetSendingOptions": try await typedCall(SESv2Operations.putConfigurationSetSendingOptions, input, core, SESv2.PutConfigurationSetSendingOptionsRequest.init(typedCall:)) { show($0) }
+        case "PutConfigurationSetSuppressionOptions": try await typedCall(SESv2Operations.putConfigurationSetSuppressionOptions, input, core, SESv2.PutConfigurationSetSuppressionOptionsRequest.init(typedCall:)) { show($0) }
+        case "PutConfigurationSetTrackingOptions": try await typedCall(SESv2Operations.putConfigurationSetTrackingOptions, input, core, SESv2.PutConfigurationSetTrackingOptionsRequest.init(typedCall:)) { show($0) }
+        case "PutConfigurationSetVdmOptions": try await typedCall(SESv2Operations.putConfigurationSetVdmOptions, input, core, SESv2.PutConfigurationSetVdmOptionsRequest.init(typedCall:)) { show($0) }
+        case "PutDedicatedIpInPool": try await typedCall(SESv2Operations.putDedicatedIPInPool, input, core, SESv2.PutDedicatedIPInPoolRequest.init(typedCall:)) { show($0) }
+        case "PutDedicatedIpPoolScalingAttributes": try await typedCall(SESv2Operations.putDedicatedIPPoolScalingAttributes, input, core, SESv2.PutDedicatedIPPoolScalingAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutDedicatedIpWarmupAttributes": try await typedCall(SESv2Operations.putDedicatedIPWarmupAttributes, input, core, SESv2.PutDedicatedIPWarmupAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutDeliverabilityDashboardOption": try await typedCall(SESv2Operations.putDeliverabilityDashboardOption, input, core, SESv2.PutDeliverabilityDashboardOptionRequest.init(typedCall:)) { show($0) }
+        case "PutEmailIdentityConfigurationSetAttributes": try await typedCall(SESv2Operations.putEmailIdentityConfigurationSetAttributes, input, core, SESv2.PutEmailIdentityConfigurationSetAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutEmailIdentityDkimAttributes": try await typedCall(SESv2Operations.putEmailIdentityDkimAttributes, input, core, SESv2.PutEmailIdentityDkimAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutEmailIdentityDkimSigningAttributes": try await typedCall(SESv2Operations.putEmailIdentityDkimSigningAttributes, input, core, SESv2.PutEmailIdentityDkimSigningAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutEmailIdentityFeedbackAttributes": try await typedCall(SESv2Operations.putEmailIdentityFeedbackAttributes, input, core, SESv2.PutEmailIdentityFeedbackAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutEmailIdentityMailFromAttributes": try await typedCall(SESv2Operations.putEmailIdentityMailFromAttributes, input, core, SESv2.PutEmailIdentityMailFromAttributesRequest.init(typedCall:)) { show($0) }
+        case "PutSuppressedDestination": try await typedCall(SESv2Operations.putSuppressedDestination, input, core, SESv2.PutSuppressedDestinationRequest.init(typedCall:)) { show($0) }
+        case "PutTenantSuppressionAttributes": try await typedCall(SESv2Operations.putTenantSuppressionAttributes, input, core, SESv2.PutTenantSuppressionAttributesRequest.init(typedCall:)) { show($0) }
+        case "SendBulkEmail": try await typedCall(SESv2Operations.sendBulkEmail, input, core, SESv2.SendBulkEmailRequest.init(typedCall:)) { show($0) }
+        case "SendCustomVerificationEmail": try await typedCall(SESv2Operations.sendCustomVerificationEmail, input, core, SESv2.SendCustomVerificationEmailRequest.init(typedCall:)) { show($0) }
+        case "SendEmail": try await typedCall(SESv2Operations.sendEmail, input, core, SESv2.SendEmailRequest.init(typedCall:)) { show($0) }
+        case "TagResource": try await typedCall(SESv2Operations.tagResource, input, core, SESv2.TagResourceRequest.init(typedCall:)) { show($0) }
+        case "TestRenderEmailTemplate": try await typedCall(SESv2Operations.testRenderEmailTemplate, input, core, SESv2.TestRenderEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "UntagResource": try await typedCall(SESv2Operations.untagResource, input, core, SESv2.UntagResourceRequest.init(typedCall:)) { show($0) }
+        case "UpdateConfigurationSetEventDestination": try await typedCall(SESv2Operations.updateConfigurationSetEventDestination, input, core, SESv2.UpdateConfigurationSetEventDestinationRequest.init(typedCall:)) { show($0) }
+        case "UpdateContact": try await typedCall(SESv2Operations.updateContact, input, core, SESv2.UpdateContactRequest.init(typedCall:)) { show($0) }
+        case "UpdateContactList": try await typedCall(SESv2Operations.updateContactList, input, core, SESv2.UpdateContactListRequest.init(typedCall:)) { show($0) }
+        case "UpdateCustomVerificationEmailTemplate": try await typedCall(SESv2Operations.updateCustomVerificationEmailTemplate, input, core, SESv2.UpdateCustomVerificationEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "UpdateEmailIdentityPolicy": try await typedCall(SESv2Operations.updateEmailIdentityPolicy, input, core, SESv2.UpdateEmailIdentityPolicyRequest.init(typedCall:)) { show($0) }
+        case "UpdateEmailTemplate": try await typedCall(SESv2Operations.updateEmailTemplate, input, core, SESv2.UpdateEmailTemplateRequest.init(typedCall:)) { show($0) }
+        case "UpdateReputationEntityCustomerManagedStatus": try await typedCall(SESv2Operations.updateReputationEntityCustomerManagedStatus, input, core, SESv2.UpdateReputationEntityCustomerManagedStatusRequest.init(typedCall:)) { show($0) }
+        case "UpdateReputationEntityPolicy": try await typedCall(SESv2Operations.updateReputationEntityPolicy, input, core, SESv2.UpdateReputationEntityPolicyRequest.init(typedCall:)) { show($0) }
         default: nil
         }
     }
 
     /// The members of a documented error; nothing if it is another.
     public static func details(of error: ServiceError) -> TypedCallValue? {
-        if let details = error.details(as: AccountSuspendedException.self) { return show(details) }
-        if let details = error.details(as: AlreadyExistsException.self) { return show(details) }
-        if let details = error.details(as: BadRequestException.self) { return show(details) }
-        if let details = error.details(as: ConcurrentModificationException.self) { return show(details) }
-        if let details = error.details(as: ConflictException.self) { return show(details) }
-        if let details = error.details(as: InternalServiceErrorException.self) { return show(details) }
-        if let details = error.details(as: InvalidNextTokenException.self) { return show(details) }
-        if let details = error.details(as: LimitExceededException.self) { return show(details) }
-        if let details = error.details(as: MailFromDomainNotVerifiedException.self) { return show(details) }
-        if let details = error.details(as: MessageRejected.self) { return show(details) }
-        if let details = error.details(as: NotFoundException.self) { return show(details) }
-        if let details = error.details(as: SendingPausedException.self) { return show(details) }
-        if let details = error.details(as: TooManyRequestsException.self) { return show(details) }
+        if let details = error.details(as: SESv2.AccountSuspendedException.self) { return show(details) }
+        if let details = error.details(as: SESv2.AlreadyExistsException.self) { return show(details) }
+        if let details = error.details(as: SESv2.BadRequestException.self) { return show(details) }
+        if let details = error.details(as: SESv2.ConcurrentModificationException.self) { return show(details) }
+        if let details = error.details(as: SESv2.ConflictException.self) { return show(details) }
+        if let details = error.details(as: SESv2.InternalServiceErrorException.self) { return show(details) }
+        if let details = error.details(as: SESv2.InvalidNextTokenException.self) { return show(details) }
+        if let details = error.details(as: SESv2.LimitExceededException.self) { return show(details) }
+        if let details = error.details(as: SESv2.MailFromDomainNotVerifiedException.self) { return show(details) }
+        if let details = error.details(as: SESv2.MessageRejected.self) { return show(details) }
+        if let details = error.details(as: SESv2.NotFoundException.self) { return show(details) }
+        if let details = error.details(as: SESv2.SendingPausedException.self) { return show(details) }
+        if let details = error.details(as: SESv2.TooManyRequestsException.self) { return show(details) }
         return nil
     }
 
@@ -387,7 +387,7 @@ nonisolated protocol SESv2ShownShape {
     func typedCallValue() -> TypedCallValue
 }
 
-nonisolated extension AccountDetails: SESv2ShownShape {
+nonisolated extension SESv2.AccountDetails: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MailType", self.mailType.map { TypedCallValue.string($0.rawValue) })
@@ -400,19 +400,19 @@ nonisolated extension AccountDetails: SESv2ShownShape {
     }
 }
 
-nonisolated extension AccountSuspendedException: SESv2ShownShape {
+nonisolated extension SESv2.AccountSuspendedException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension AlreadyExistsException: SESv2ShownShape {
+nonisolated extension SESv2.AlreadyExistsException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension ArchivingOptions: SESv2ShownShape {
+nonisolated extension SESv2.ArchivingOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("ArchiveArn").map { try $0.string() }
         self.init(archiveARN: member0)
@@ -424,30 +424,30 @@ nonisolated extension ArchivingOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension Attachment {
+nonisolated extension SESv2.Attachment {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RawContent").blob()
-        let member1 = try given.member("ContentDisposition").map { AttachmentContentDisposition(rawValue: try $0.string()) }
+        let member1 = try given.member("ContentDisposition").map { SESv2.AttachmentContentDisposition(rawValue: try $0.string()) }
         let member2 = try given.required("FileName").string()
         let member3 = try given.member("ContentDescription").map { try $0.string() }
         let member4 = try given.member("ContentId").map { try $0.string() }
-        let member5 = try given.member("ContentTransferEncoding").map { AttachmentContentTransferEncoding(rawValue: try $0.string()) }
+        let member5 = try given.member("ContentTransferEncoding").map { SESv2.AttachmentContentTransferEncoding(rawValue: try $0.string()) }
         let member6 = try given.member("ContentType").map { try $0.string() }
         self.init(rawContent: member0, contentDisposition: member1, fileName: member2, contentDescription: member3, contentID: member4, contentTransferEncoding: member5, contentType: member6)
     }
 }
 
-nonisolated extension BadRequestException: SESv2ShownShape {
+nonisolated extension SESv2.BadRequestException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension BatchGetMetricDataQuery {
+nonisolated extension SESv2.BatchGetMetricDataQuery {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Id").string()
-        let member1 = MetricNamespace(rawValue: try given.required("Namespace").string())
-        let member2 = Metric(rawValue: try given.required("Metric").string())
+        let member1 = SESv2.MetricNamespace(rawValue: try given.required("Namespace").string())
+        let member2 = SESv2.Metric(rawValue: try given.required("Metric").string())
         let member3 = try given.member("Dimensions").map { try $0.map { try $0.string() } }
         let member4 = try given.required("StartDate").timestamp()
         let member5 = try given.required("EndDate").timestamp()
@@ -455,14 +455,14 @@ nonisolated extension BatchGetMetricDataQuery {
     }
 }
 
-nonisolated extension BatchGetMetricDataRequest {
+nonisolated extension SESv2.BatchGetMetricDataRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.required("Queries").list { try BatchGetMetricDataQuery(typedCall: $0) }
+        let member0 = try given.required("Queries").list { try SESv2.BatchGetMetricDataQuery(typedCall: $0) }
         self.init(queries: member0)
     }
 }
 
-nonisolated extension BatchGetMetricDataResponse: SESv2ShownShape {
+nonisolated extension SESv2.BatchGetMetricDataResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Results", self.results.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -471,7 +471,7 @@ nonisolated extension BatchGetMetricDataResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension BlacklistEntry: SESv2ShownShape {
+nonisolated extension SESv2.BlacklistEntry: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("RblName", self.rblName.map { TypedCallValue.string($0) })
@@ -481,15 +481,15 @@ nonisolated extension BlacklistEntry: SESv2ShownShape {
     }
 }
 
-nonisolated extension Body {
+nonisolated extension SESv2.Body {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("Text").map { try Content(typedCall: $0) }
-        let member1 = try given.member("Html").map { try Content(typedCall: $0) }
+        let member0 = try given.member("Text").map { try SESv2.Content(typedCall: $0) }
+        let member1 = try given.member("Html").map { try SESv2.Content(typedCall: $0) }
         self.init(text: member0, html: member1)
     }
 }
 
-nonisolated extension Bounce: SESv2ShownShape {
+nonisolated extension SESv2.Bounce: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("BounceType", self.bounceType.map { TypedCallValue.string($0.rawValue) })
@@ -499,24 +499,24 @@ nonisolated extension Bounce: SESv2ShownShape {
     }
 }
 
-nonisolated extension BulkEmailContent {
+nonisolated extension SESv2.BulkEmailContent {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("Template").map { try Template(typedCall: $0) }
+        let member0 = try given.member("Template").map { try SESv2.Template(typedCall: $0) }
         self.init(template: member0)
     }
 }
 
-nonisolated extension BulkEmailEntry {
+nonisolated extension SESv2.BulkEmailEntry {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try Destination(typedCall: given.required("Destination"))
-        let member1 = try given.member("ReplacementTags").map { try $0.list { try MessageTag(typedCall: $0) } }
-        let member2 = try given.member("ReplacementEmailContent").map { try ReplacementEmailContent(typedCall: $0) }
-        let member3 = try given.member("ReplacementHeaders").map { try $0.list { try MessageHeader(typedCall: $0) } }
+        let member0 = try SESv2.Destination(typedCall: given.required("Destination"))
+        let member1 = try given.member("ReplacementTags").map { try $0.list { try SESv2.MessageTag(typedCall: $0) } }
+        let member2 = try given.member("ReplacementEmailContent").map { try SESv2.ReplacementEmailContent(typedCall: $0) }
+        let member3 = try given.member("ReplacementHeaders").map { try $0.list { try SESv2.MessageHeader(typedCall: $0) } }
         self.init(destination: member0, replacementTags: member1, replacementEmailContent: member2, replacementHeaders: member3)
     }
 }
 
-nonisolated extension BulkEmailEntryResult: SESv2ShownShape {
+nonisolated extension SESv2.BulkEmailEntryResult: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Status", self.status.map { TypedCallValue.string($0.rawValue) })
@@ -526,22 +526,22 @@ nonisolated extension BulkEmailEntryResult: SESv2ShownShape {
     }
 }
 
-nonisolated extension CancelExportJobRequest {
+nonisolated extension SESv2.CancelExportJobRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("JobId").string()
         self.init(jobID: member0)
     }
 }
 
-nonisolated extension CancelExportJobResponse: SESv2ShownShape {
+nonisolated extension SESv2.CancelExportJobResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CloudWatchDestination: SESv2ShownShape {
+nonisolated extension SESv2.CloudWatchDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.required("DimensionConfigurations").list { try CloudWatchDimensionConfiguration(typedCall: $0) }
+        let member0 = try given.required("DimensionConfigurations").list { try SESv2.CloudWatchDimensionConfiguration(typedCall: $0) }
         self.init(dimensionConfigurations: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -551,10 +551,10 @@ nonisolated extension CloudWatchDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension CloudWatchDimensionConfiguration: SESv2ShownShape {
+nonisolated extension SESv2.CloudWatchDimensionConfiguration: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("DimensionName").string()
-        let member1 = DimensionValueSource(rawValue: try given.required("DimensionValueSource").string())
+        let member1 = SESv2.DimensionValueSource(rawValue: try given.required("DimensionValueSource").string())
         let member2 = try given.required("DefaultDimensionValue").string()
         self.init(dimensionName: member0, dimensionValueSource: member1, defaultDimensionValue: member2)
     }
@@ -567,7 +567,7 @@ nonisolated extension CloudWatchDimensionConfiguration: SESv2ShownShape {
     }
 }
 
-nonisolated extension Complaint: SESv2ShownShape {
+nonisolated extension SESv2.Complaint: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ComplaintSubType", self.complaintSubType.map { TypedCallValue.string($0) })
@@ -576,19 +576,19 @@ nonisolated extension Complaint: SESv2ShownShape {
     }
 }
 
-nonisolated extension ConcurrentModificationException: SESv2ShownShape {
+nonisolated extension SESv2.ConcurrentModificationException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension ConflictException: SESv2ShownShape {
+nonisolated extension SESv2.ConflictException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension Contact: SESv2ShownShape {
+nonisolated extension SESv2.Contact: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("EmailAddress", self.emailAddress.map { TypedCallValue.string($0) })
@@ -600,7 +600,7 @@ nonisolated extension Contact: SESv2ShownShape {
     }
 }
 
-nonisolated extension ContactList: SESv2ShownShape {
+nonisolated extension SESv2.ContactList: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ContactListName", self.contactListName.map { TypedCallValue.string($0) })
@@ -609,10 +609,10 @@ nonisolated extension ContactList: SESv2ShownShape {
     }
 }
 
-nonisolated extension ContactListDestination: SESv2ShownShape {
+nonisolated extension SESv2.ContactListDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
-        let member1 = ContactListImportAction(rawValue: try given.required("ContactListImportAction").string())
+        let member1 = SESv2.ContactListImportAction(rawValue: try given.required("ContactListImportAction").string())
         self.init(contactListName: member0, contactListImportAction: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -623,7 +623,7 @@ nonisolated extension ContactListDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension Content {
+nonisolated extension SESv2.Content {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Data").string()
         let member1 = try given.member("Charset").map { try $0.string() }
@@ -631,120 +631,120 @@ nonisolated extension Content {
     }
 }
 
-nonisolated extension CreateConfigurationSetEventDestinationRequest {
+nonisolated extension SESv2.CreateConfigurationSetEventDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.required("EventDestinationName").string()
-        let member2 = try EventDestinationDefinition(typedCall: given.required("EventDestination"))
+        let member2 = try SESv2.EventDestinationDefinition(typedCall: given.required("EventDestination"))
         self.init(configurationSetName: member0, eventDestinationName: member1, eventDestination: member2)
     }
 }
 
-nonisolated extension CreateConfigurationSetEventDestinationResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateConfigurationSetEventDestinationResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateConfigurationSetRequest {
+nonisolated extension SESv2.CreateConfigurationSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try given.member("TrackingOptions").map { try TrackingOptions(typedCall: $0) }
-        let member2 = try given.member("DeliveryOptions").map { try DeliveryOptions(typedCall: $0) }
-        let member3 = try given.member("ReputationOptions").map { try ReputationOptions(typedCall: $0) }
-        let member4 = try given.member("SendingOptions").map { try SendingOptions(typedCall: $0) }
-        let member5 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
-        let member6 = try given.member("SuppressionOptions").map { try SuppressionOptions(typedCall: $0) }
-        let member7 = try given.member("VdmOptions").map { try VdmOptions(typedCall: $0) }
-        let member8 = try given.member("ArchivingOptions").map { try ArchivingOptions(typedCall: $0) }
+        let member1 = try given.member("TrackingOptions").map { try SESv2.TrackingOptions(typedCall: $0) }
+        let member2 = try given.member("DeliveryOptions").map { try SESv2.DeliveryOptions(typedCall: $0) }
+        let member3 = try given.member("ReputationOptions").map { try SESv2.ReputationOptions(typedCall: $0) }
+        let member4 = try given.member("SendingOptions").map { try SESv2.SendingOptions(typedCall: $0) }
+        let member5 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
+        let member6 = try given.member("SuppressionOptions").map { try SESv2.SuppressionOptions(typedCall: $0) }
+        let member7 = try given.member("VdmOptions").map { try SESv2.VdmOptions(typedCall: $0) }
+        let member8 = try given.member("ArchivingOptions").map { try SESv2.ArchivingOptions(typedCall: $0) }
         self.init(configurationSetName: member0, trackingOptions: member1, deliveryOptions: member2, reputationOptions: member3, sendingOptions: member4, tags: member5, suppressionOptions: member6, vdmOptions: member7, archivingOptions: member8)
     }
 }
 
-nonisolated extension CreateConfigurationSetResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateConfigurationSetResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateContactListRequest {
+nonisolated extension SESv2.CreateContactListRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
-        let member1 = try given.member("Topics").map { try $0.list { try Topic(typedCall: $0) } }
+        let member1 = try given.member("Topics").map { try $0.list { try SESv2.Topic(typedCall: $0) } }
         let member2 = try given.member("Description").map { try $0.string() }
-        let member3 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
+        let member3 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
         self.init(contactListName: member0, topics: member1, description: member2, tags: member3)
     }
 }
 
-nonisolated extension CreateContactListResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateContactListResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateContactRequest {
+nonisolated extension SESv2.CreateContactRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
         let member1 = try given.required("EmailAddress").string()
-        let member2 = try given.member("TopicPreferences").map { try $0.list { try TopicPreference(typedCall: $0) } }
+        let member2 = try given.member("TopicPreferences").map { try $0.list { try SESv2.TopicPreference(typedCall: $0) } }
         let member3 = try given.member("UnsubscribeAll").map { try $0.boolean() }
         let member4 = try given.member("AttributesData").map { try $0.string() }
         self.init(contactListName: member0, emailAddress: member1, topicPreferences: member2, unsubscribeAll: member3, attributesData: member4)
     }
 }
 
-nonisolated extension CreateContactResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateContactResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateCustomVerificationEmailTemplateRequest {
+nonisolated extension SESv2.CreateCustomVerificationEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         let member1 = try given.required("FromEmailAddress").string()
         let member2 = try given.required("TemplateSubject").string()
         let member3 = try given.required("TemplateContent").string()
-        let member4 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
+        let member4 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
         let member5 = try given.required("SuccessRedirectionURL").string()
         let member6 = try given.required("FailureRedirectionURL").string()
         self.init(templateName: member0, fromEmailAddress: member1, templateSubject: member2, templateContent: member3, tags: member4, successRedirectionURL: member5, failureRedirectionURL: member6)
     }
 }
 
-nonisolated extension CreateCustomVerificationEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateCustomVerificationEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateDedicatedIPPoolRequest {
+nonisolated extension SESv2.CreateDedicatedIPPoolRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("PoolName").string()
-        let member1 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
-        let member2 = try given.member("ScalingMode").map { ScalingMode(rawValue: try $0.string()) }
+        let member1 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
+        let member2 = try given.member("ScalingMode").map { SESv2.ScalingMode(rawValue: try $0.string()) }
         self.init(poolName: member0, tags: member1, scalingMode: member2)
     }
 }
 
-nonisolated extension CreateDedicatedIPPoolResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateDedicatedIPPoolResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateDeliverabilityTestReportRequest {
+nonisolated extension SESv2.CreateDeliverabilityTestReportRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("ReportName").map { try $0.string() }
         let member1 = try given.required("FromEmailAddress").string()
-        let member2 = try EmailContent(typedCall: given.required("Content"))
-        let member3 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
+        let member2 = try SESv2.EmailContent(typedCall: given.required("Content"))
+        let member3 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
         self.init(reportName: member0, fromEmailAddress: member1, content: member2, tags: member3)
     }
 }
 
-nonisolated extension CreateDeliverabilityTestReportResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateDeliverabilityTestReportResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ReportId", TypedCallValue.string(self.reportID))
@@ -753,7 +753,7 @@ nonisolated extension CreateDeliverabilityTestReportResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension CreateEmailIdentityPolicyRequest {
+nonisolated extension SESv2.CreateEmailIdentityPolicyRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         let member1 = try given.required("PolicyName").string()
@@ -762,23 +762,23 @@ nonisolated extension CreateEmailIdentityPolicyRequest {
     }
 }
 
-nonisolated extension CreateEmailIdentityPolicyResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateEmailIdentityPolicyResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateEmailIdentityRequest {
+nonisolated extension SESv2.CreateEmailIdentityRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
-        let member1 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
-        let member2 = try given.member("DkimSigningAttributes").map { try DkimSigningAttributes(typedCall: $0) }
+        let member1 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
+        let member2 = try given.member("DkimSigningAttributes").map { try SESv2.DkimSigningAttributes(typedCall: $0) }
         let member3 = try given.member("ConfigurationSetName").map { try $0.string() }
         self.init(emailIdentity: member0, tags: member1, dkimSigningAttributes: member2, configurationSetName: member3)
     }
 }
 
-nonisolated extension CreateEmailIdentityResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateEmailIdentityResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("IdentityType", self.identityType.map { TypedCallValue.string($0.rawValue) })
@@ -788,30 +788,30 @@ nonisolated extension CreateEmailIdentityResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension CreateEmailTemplateRequest {
+nonisolated extension SESv2.CreateEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
-        let member1 = try EmailTemplateContent(typedCall: given.required("TemplateContent"))
-        let member2 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
+        let member1 = try SESv2.EmailTemplateContent(typedCall: given.required("TemplateContent"))
+        let member2 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
         self.init(templateName: member0, templateContent: member1, tags: member2)
     }
 }
 
-nonisolated extension CreateEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateExportJobRequest {
+nonisolated extension SESv2.CreateExportJobRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try ExportDataSource(typedCall: given.required("ExportDataSource"))
-        let member1 = try ExportDestination(typedCall: given.required("ExportDestination"))
+        let member0 = try SESv2.ExportDataSource(typedCall: given.required("ExportDataSource"))
+        let member1 = try SESv2.ExportDestination(typedCall: given.required("ExportDestination"))
         self.init(exportDataSource: member0, exportDestination: member1)
     }
 }
 
-nonisolated extension CreateExportJobResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateExportJobResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("JobId", self.jobID.map { TypedCallValue.string($0) })
@@ -819,15 +819,15 @@ nonisolated extension CreateExportJobResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension CreateImportJobRequest {
+nonisolated extension SESv2.CreateImportJobRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try ImportDestination(typedCall: given.required("ImportDestination"))
-        let member1 = try ImportDataSource(typedCall: given.required("ImportDataSource"))
+        let member0 = try SESv2.ImportDestination(typedCall: given.required("ImportDestination"))
+        let member1 = try SESv2.ImportDataSource(typedCall: given.required("ImportDataSource"))
         self.init(importDestination: member0, importDataSource: member1)
     }
 }
 
-nonisolated extension CreateImportJobResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateImportJobResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("JobId", self.jobID.map { TypedCallValue.string($0) })
@@ -835,16 +835,16 @@ nonisolated extension CreateImportJobResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension CreateMultiRegionEndpointRequest {
+nonisolated extension SESv2.CreateMultiRegionEndpointRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EndpointName").string()
-        let member1 = try Details(typedCall: given.required("Details"))
-        let member2 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
+        let member1 = try SESv2.Details(typedCall: given.required("Details"))
+        let member2 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
         self.init(endpointName: member0, details: member1, tags: member2)
     }
 }
 
-nonisolated extension CreateMultiRegionEndpointResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateMultiRegionEndpointResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Status", self.status.map { TypedCallValue.string($0.rawValue) })
@@ -853,16 +853,16 @@ nonisolated extension CreateMultiRegionEndpointResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension CreateTenantRequest {
+nonisolated extension SESv2.CreateTenantRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TenantName").string()
-        let member1 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
-        let member2 = try given.member("SuppressionAttributes").map { try TenantSuppressionAttributes(typedCall: $0) }
+        let member1 = try given.member("Tags").map { try $0.list { try SESv2.Tag(typedCall: $0) } }
+        let member2 = try given.member("SuppressionAttributes").map { try SESv2.TenantSuppressionAttributes(typedCall: $0) }
         self.init(tenantName: member0, tags: member1, suppressionAttributes: member2)
     }
 }
 
-nonisolated extension CreateTenantResourceAssociationRequest {
+nonisolated extension SESv2.CreateTenantResourceAssociationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TenantName").string()
         let member1 = try given.required("ResourceArn").string()
@@ -870,13 +870,13 @@ nonisolated extension CreateTenantResourceAssociationRequest {
     }
 }
 
-nonisolated extension CreateTenantResourceAssociationResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateTenantResourceAssociationResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension CreateTenantResponse: SESv2ShownShape {
+nonisolated extension SESv2.CreateTenantResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TenantName", self.tenantName.map { TypedCallValue.string($0) })
@@ -890,7 +890,7 @@ nonisolated extension CreateTenantResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension CustomVerificationEmailTemplateMetadata: SESv2ShownShape {
+nonisolated extension SESv2.CustomVerificationEmailTemplateMetadata: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -902,7 +902,7 @@ nonisolated extension CustomVerificationEmailTemplateMetadata: SESv2ShownShape {
     }
 }
 
-nonisolated extension DailyVolume: SESv2ShownShape {
+nonisolated extension SESv2.DailyVolume: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("StartDate", self.startDate.map { TypedCallOutput.time($0) })
@@ -912,9 +912,9 @@ nonisolated extension DailyVolume: SESv2ShownShape {
     }
 }
 
-nonisolated extension DashboardAttributes: SESv2ShownShape {
+nonisolated extension SESv2.DashboardAttributes: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("EngagementMetrics").map { FeatureStatus(rawValue: try $0.string()) }
+        let member0 = try given.member("EngagementMetrics").map { SESv2.FeatureStatus(rawValue: try $0.string()) }
         self.init(engagementMetrics: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -924,9 +924,9 @@ nonisolated extension DashboardAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension DashboardOptions: SESv2ShownShape {
+nonisolated extension SESv2.DashboardOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("EngagementMetrics").map { FeatureStatus(rawValue: try $0.string()) }
+        let member0 = try given.member("EngagementMetrics").map { SESv2.FeatureStatus(rawValue: try $0.string()) }
         self.init(engagementMetrics: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -936,7 +936,7 @@ nonisolated extension DashboardOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension DedicatedIP: SESv2ShownShape {
+nonisolated extension SESv2.DedicatedIP: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Ip", TypedCallValue.string(self.ip))
@@ -947,7 +947,7 @@ nonisolated extension DedicatedIP: SESv2ShownShape {
     }
 }
 
-nonisolated extension DedicatedIPPool: SESv2ShownShape {
+nonisolated extension SESv2.DedicatedIPPool: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("PoolName", TypedCallValue.string(self.poolName))
@@ -956,7 +956,7 @@ nonisolated extension DedicatedIPPool: SESv2ShownShape {
     }
 }
 
-nonisolated extension DeleteConfigurationSetEventDestinationRequest {
+nonisolated extension SESv2.DeleteConfigurationSetEventDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.required("EventDestinationName").string()
@@ -964,39 +964,39 @@ nonisolated extension DeleteConfigurationSetEventDestinationRequest {
     }
 }
 
-nonisolated extension DeleteConfigurationSetEventDestinationResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteConfigurationSetEventDestinationResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteConfigurationSetRequest {
+nonisolated extension SESv2.DeleteConfigurationSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         self.init(configurationSetName: member0)
     }
 }
 
-nonisolated extension DeleteConfigurationSetResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteConfigurationSetResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteContactListRequest {
+nonisolated extension SESv2.DeleteContactListRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
         self.init(contactListName: member0)
     }
 }
 
-nonisolated extension DeleteContactListResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteContactListResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteContactRequest {
+nonisolated extension SESv2.DeleteContactRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
         let member1 = try given.required("EmailAddress").string()
@@ -1004,39 +1004,39 @@ nonisolated extension DeleteContactRequest {
     }
 }
 
-nonisolated extension DeleteContactResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteContactResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteCustomVerificationEmailTemplateRequest {
+nonisolated extension SESv2.DeleteCustomVerificationEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         self.init(templateName: member0)
     }
 }
 
-nonisolated extension DeleteCustomVerificationEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteCustomVerificationEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteDedicatedIPPoolRequest {
+nonisolated extension SESv2.DeleteDedicatedIPPoolRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("PoolName").string()
         self.init(poolName: member0)
     }
 }
 
-nonisolated extension DeleteDedicatedIPPoolResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteDedicatedIPPoolResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteEmailIdentityPolicyRequest {
+nonisolated extension SESv2.DeleteEmailIdentityPolicyRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         let member1 = try given.required("PolicyName").string()
@@ -1044,46 +1044,46 @@ nonisolated extension DeleteEmailIdentityPolicyRequest {
     }
 }
 
-nonisolated extension DeleteEmailIdentityPolicyResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteEmailIdentityPolicyResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteEmailIdentityRequest {
+nonisolated extension SESv2.DeleteEmailIdentityRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         self.init(emailIdentity: member0)
     }
 }
 
-nonisolated extension DeleteEmailIdentityResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteEmailIdentityResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteEmailTemplateRequest {
+nonisolated extension SESv2.DeleteEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         self.init(templateName: member0)
     }
 }
 
-nonisolated extension DeleteEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteMultiRegionEndpointRequest {
+nonisolated extension SESv2.DeleteMultiRegionEndpointRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EndpointName").string()
         self.init(endpointName: member0)
     }
 }
 
-nonisolated extension DeleteMultiRegionEndpointResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteMultiRegionEndpointResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Status", self.status.map { TypedCallValue.string($0.rawValue) })
@@ -1091,7 +1091,7 @@ nonisolated extension DeleteMultiRegionEndpointResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension DeleteSuppressedDestinationRequest {
+nonisolated extension SESv2.DeleteSuppressedDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
         let member1 = try given.member("TenantName").map { try $0.string() }
@@ -1099,20 +1099,20 @@ nonisolated extension DeleteSuppressedDestinationRequest {
     }
 }
 
-nonisolated extension DeleteSuppressedDestinationResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteSuppressedDestinationResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteTenantRequest {
+nonisolated extension SESv2.DeleteTenantRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TenantName").string()
         self.init(tenantName: member0)
     }
 }
 
-nonisolated extension DeleteTenantResourceAssociationRequest {
+nonisolated extension SESv2.DeleteTenantResourceAssociationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TenantName").string()
         let member1 = try given.required("ResourceArn").string()
@@ -1120,19 +1120,19 @@ nonisolated extension DeleteTenantResourceAssociationRequest {
     }
 }
 
-nonisolated extension DeleteTenantResourceAssociationResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteTenantResourceAssociationResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeleteTenantResponse: SESv2ShownShape {
+nonisolated extension SESv2.DeleteTenantResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension DeliverabilityTestReport: SESv2ShownShape {
+nonisolated extension SESv2.DeliverabilityTestReport: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ReportId", self.reportID.map { TypedCallValue.string($0) })
@@ -1145,9 +1145,9 @@ nonisolated extension DeliverabilityTestReport: SESv2ShownShape {
     }
 }
 
-nonisolated extension DeliveryOptions: SESv2ShownShape {
+nonisolated extension SESv2.DeliveryOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("TlsPolicy").map { TLSPolicy(rawValue: try $0.string()) }
+        let member0 = try given.member("TlsPolicy").map { SESv2.TLSPolicy(rawValue: try $0.string()) }
         let member1 = try given.member("SendingPoolName").map { try $0.string() }
         let member2 = try given.member("MaxDeliverySeconds").map { try $0.integer() }
         self.init(tlsPolicy: member0, sendingPoolName: member1, maxDeliverySeconds: member2)
@@ -1161,7 +1161,7 @@ nonisolated extension DeliveryOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension Destination {
+nonisolated extension SESv2.Destination {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("ToAddresses").map { try $0.list { try $0.string() } }
         let member1 = try given.member("CcAddresses").map { try $0.list { try $0.string() } }
@@ -1170,14 +1170,14 @@ nonisolated extension Destination {
     }
 }
 
-nonisolated extension Details {
+nonisolated extension SESv2.Details {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.required("RoutesDetails").list { try RouteDetails(typedCall: $0) }
+        let member0 = try given.required("RoutesDetails").list { try SESv2.RouteDetails(typedCall: $0) }
         self.init(routesDetails: member0)
     }
 }
 
-nonisolated extension DkimAttributes: SESv2ShownShape {
+nonisolated extension SESv2.DkimAttributes: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("SigningEnabled", self.signingEnabled.map { TypedCallValue.bool($0) })
@@ -1192,17 +1192,17 @@ nonisolated extension DkimAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension DkimSigningAttributes {
+nonisolated extension SESv2.DkimSigningAttributes {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("DomainSigningSelector").map { try $0.string() }
         let member1 = try given.member("DomainSigningPrivateKey").map { try $0.string() }
-        let member2 = try given.member("NextSigningKeyLength").map { DkimSigningKeyLength(rawValue: try $0.string()) }
-        let member3 = try given.member("DomainSigningAttributesOrigin").map { DkimSigningAttributesOrigin(rawValue: try $0.string()) }
+        let member2 = try given.member("NextSigningKeyLength").map { SESv2.DkimSigningKeyLength(rawValue: try $0.string()) }
+        let member3 = try given.member("DomainSigningAttributesOrigin").map { SESv2.DkimSigningAttributesOrigin(rawValue: try $0.string()) }
         self.init(domainSigningSelector: member0, domainSigningPrivateKey: member1, nextSigningKeyLength: member2, domainSigningAttributesOrigin: member3)
     }
 }
 
-nonisolated extension DomainDeliverabilityCampaign: SESv2ShownShape {
+nonisolated extension SESv2.DomainDeliverabilityCampaign: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("CampaignId", self.campaignID.map { TypedCallValue.string($0) })
@@ -1223,11 +1223,11 @@ nonisolated extension DomainDeliverabilityCampaign: SESv2ShownShape {
     }
 }
 
-nonisolated extension DomainDeliverabilityTrackingOption: SESv2ShownShape {
+nonisolated extension SESv2.DomainDeliverabilityTrackingOption: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("Domain").map { try $0.string() }
         let member1 = try given.member("SubscriptionStartDate").map { try $0.timestamp() }
-        let member2 = try given.member("InboxPlacementTrackingOption").map { try InboxPlacementTrackingOption(typedCall: $0) }
+        let member2 = try given.member("InboxPlacementTrackingOption").map { try SESv2.InboxPlacementTrackingOption(typedCall: $0) }
         self.init(domain: member0, subscriptionStartDate: member1, inboxPlacementTrackingOption: member2)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1239,7 +1239,7 @@ nonisolated extension DomainDeliverabilityTrackingOption: SESv2ShownShape {
     }
 }
 
-nonisolated extension DomainIspPlacement: SESv2ShownShape {
+nonisolated extension SESv2.DomainIspPlacement: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("IspName", self.ispName.map { TypedCallValue.string($0) })
@@ -1251,7 +1251,7 @@ nonisolated extension DomainIspPlacement: SESv2ShownShape {
     }
 }
 
-nonisolated extension EmailAddressInsightsMailboxEvaluations: SESv2ShownShape {
+nonisolated extension SESv2.EmailAddressInsightsMailboxEvaluations: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("HasValidSyntax", self.hasValidSyntax.map { SESv2Calls.show($0) })
@@ -1264,7 +1264,7 @@ nonisolated extension EmailAddressInsightsMailboxEvaluations: SESv2ShownShape {
     }
 }
 
-nonisolated extension EmailAddressInsightsVerdict: SESv2ShownShape {
+nonisolated extension SESv2.EmailAddressInsightsVerdict: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfidenceVerdict", self.confidenceVerdict.map { TypedCallValue.string($0.rawValue) })
@@ -1272,16 +1272,16 @@ nonisolated extension EmailAddressInsightsVerdict: SESv2ShownShape {
     }
 }
 
-nonisolated extension EmailContent {
+nonisolated extension SESv2.EmailContent {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("Simple").map { try Message(typedCall: $0) }
-        let member1 = try given.member("Raw").map { try RawMessage(typedCall: $0) }
-        let member2 = try given.member("Template").map { try Template(typedCall: $0) }
+        let member0 = try given.member("Simple").map { try SESv2.Message(typedCall: $0) }
+        let member1 = try given.member("Raw").map { try SESv2.RawMessage(typedCall: $0) }
+        let member2 = try given.member("Template").map { try SESv2.Template(typedCall: $0) }
         self.init(simple: member0, raw: member1, template: member2)
     }
 }
 
-nonisolated extension EmailInsights: SESv2ShownShape {
+nonisolated extension SESv2.EmailInsights: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Destination", self.destination.map { TypedCallValue.string($0) })
@@ -1291,7 +1291,7 @@ nonisolated extension EmailInsights: SESv2ShownShape {
     }
 }
 
-nonisolated extension EmailTemplateContent: SESv2ShownShape {
+nonisolated extension SESv2.EmailTemplateContent: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("Subject").map { try $0.string() }
         let member1 = try given.member("Text").map { try $0.string() }
@@ -1307,7 +1307,7 @@ nonisolated extension EmailTemplateContent: SESv2ShownShape {
     }
 }
 
-nonisolated extension EmailTemplateMetadata: SESv2ShownShape {
+nonisolated extension SESv2.EmailTemplateMetadata: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -1316,7 +1316,7 @@ nonisolated extension EmailTemplateMetadata: SESv2ShownShape {
     }
 }
 
-nonisolated extension EventBridgeDestination: SESv2ShownShape {
+nonisolated extension SESv2.EventBridgeDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EventBusArn").string()
         self.init(eventBusARN: member0)
@@ -1328,7 +1328,7 @@ nonisolated extension EventBridgeDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension EventDestination: SESv2ShownShape {
+nonisolated extension SESv2.EventDestination: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Name", TypedCallValue.string(self.name))
@@ -1343,20 +1343,20 @@ nonisolated extension EventDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension EventDestinationDefinition {
+nonisolated extension SESv2.EventDestinationDefinition {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("Enabled").map { try $0.boolean() }
-        let member1 = try given.member("MatchingEventTypes").map { try $0.list { EventType(rawValue: try $0.string()) } }
-        let member2 = try given.member("KinesisFirehoseDestination").map { try KinesisFirehoseDestination(typedCall: $0) }
-        let member3 = try given.member("CloudWatchDestination").map { try CloudWatchDestination(typedCall: $0) }
-        let member4 = try given.member("SnsDestination").map { try SNSDestination(typedCall: $0) }
-        let member5 = try given.member("EventBridgeDestination").map { try EventBridgeDestination(typedCall: $0) }
-        let member6 = try given.member("PinpointDestination").map { try PinpointDestination(typedCall: $0) }
+        let member1 = try given.member("MatchingEventTypes").map { try $0.list { SESv2.EventType(rawValue: try $0.string()) } }
+        let member2 = try given.member("KinesisFirehoseDestination").map { try SESv2.KinesisFirehoseDestination(typedCall: $0) }
+        let member3 = try given.member("CloudWatchDestination").map { try SESv2.CloudWatchDestination(typedCall: $0) }
+        let member4 = try given.member("SnsDestination").map { try SESv2.SNSDestination(typedCall: $0) }
+        let member5 = try given.member("EventBridgeDestination").map { try SESv2.EventBridgeDestination(typedCall: $0) }
+        let member6 = try given.member("PinpointDestination").map { try SESv2.PinpointDestination(typedCall: $0) }
         self.init(enabled: member0, matchingEventTypes: member1, kinesisFirehoseDestination: member2, cloudWatchDestination: member3, snsDestination: member4, eventBridgeDestination: member5, pinpointDestination: member6)
     }
 }
 
-nonisolated extension EventDetails: SESv2ShownShape {
+nonisolated extension SESv2.EventDetails: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Bounce", self.bounce.map { SESv2Calls.show($0) })
@@ -1365,10 +1365,10 @@ nonisolated extension EventDetails: SESv2ShownShape {
     }
 }
 
-nonisolated extension ExportDataSource: SESv2ShownShape {
+nonisolated extension SESv2.ExportDataSource: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("MetricsDataSource").map { try MetricsDataSource(typedCall: $0) }
-        let member1 = try given.member("MessageInsightsDataSource").map { try MessageInsightsDataSource(typedCall: $0) }
+        let member0 = try given.member("MetricsDataSource").map { try SESv2.MetricsDataSource(typedCall: $0) }
+        let member1 = try given.member("MessageInsightsDataSource").map { try SESv2.MessageInsightsDataSource(typedCall: $0) }
         self.init(metricsDataSource: member0, messageInsightsDataSource: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1379,9 +1379,9 @@ nonisolated extension ExportDataSource: SESv2ShownShape {
     }
 }
 
-nonisolated extension ExportDestination: SESv2ShownShape {
+nonisolated extension SESv2.ExportDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = DataFormat(rawValue: try given.required("DataFormat").string())
+        let member0 = SESv2.DataFormat(rawValue: try given.required("DataFormat").string())
         let member1 = try given.member("S3Url").map { try $0.string() }
         self.init(dataFormat: member0, s3URL: member1)
     }
@@ -1393,7 +1393,7 @@ nonisolated extension ExportDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension ExportJobSummary: SESv2ShownShape {
+nonisolated extension SESv2.ExportJobSummary: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("JobId", self.jobID.map { TypedCallValue.string($0) })
@@ -1405,10 +1405,10 @@ nonisolated extension ExportJobSummary: SESv2ShownShape {
     }
 }
 
-nonisolated extension ExportMetric: SESv2ShownShape {
+nonisolated extension SESv2.ExportMetric: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("Name").map { Metric(rawValue: try $0.string()) }
-        let member1 = try given.member("Aggregation").map { MetricAggregation(rawValue: try $0.string()) }
+        let member0 = try given.member("Name").map { SESv2.Metric(rawValue: try $0.string()) }
+        let member1 = try given.member("Aggregation").map { SESv2.MetricAggregation(rawValue: try $0.string()) }
         self.init(name: member0, aggregation: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1419,7 +1419,7 @@ nonisolated extension ExportMetric: SESv2ShownShape {
     }
 }
 
-nonisolated extension ExportStatistics: SESv2ShownShape {
+nonisolated extension SESv2.ExportStatistics: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ProcessedRecordsCount", self.processedRecordsCount.map { TypedCallOutput.number($0) })
@@ -1428,7 +1428,7 @@ nonisolated extension ExportStatistics: SESv2ShownShape {
     }
 }
 
-nonisolated extension FailureInfo: SESv2ShownShape {
+nonisolated extension SESv2.FailureInfo: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("FailedRecordsS3Url", self.failedRecordsS3URL.map { TypedCallValue.string($0) })
@@ -1437,13 +1437,13 @@ nonisolated extension FailureInfo: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetAccountRequest {
+nonisolated extension SESv2.GetAccountRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension GetAccountResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetAccountResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DedicatedIpAutoWarmupEnabled", self.dedicatedIPAutoWarmupEnabled.map { TypedCallValue.bool($0) })
@@ -1459,14 +1459,14 @@ nonisolated extension GetAccountResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetBlacklistReportsRequest {
+nonisolated extension SESv2.GetBlacklistReportsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("BlacklistItemNames").list { try $0.string() }
         self.init(blacklistItemNames: member0)
     }
 }
 
-nonisolated extension GetBlacklistReportsResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetBlacklistReportsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("BlacklistReport", TypedCallOutput.map(self.blacklistReport) { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -1474,14 +1474,14 @@ nonisolated extension GetBlacklistReportsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetConfigurationSetEventDestinationsRequest {
+nonisolated extension SESv2.GetConfigurationSetEventDestinationsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         self.init(configurationSetName: member0)
     }
 }
 
-nonisolated extension GetConfigurationSetEventDestinationsResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetConfigurationSetEventDestinationsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("EventDestinations", self.eventDestinations.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -1489,14 +1489,14 @@ nonisolated extension GetConfigurationSetEventDestinationsResponse: SESv2ShownSh
     }
 }
 
-nonisolated extension GetConfigurationSetRequest {
+nonisolated extension SESv2.GetConfigurationSetRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         self.init(configurationSetName: member0)
     }
 }
 
-nonisolated extension GetConfigurationSetResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetConfigurationSetResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSetName", self.configurationSetName.map { TypedCallValue.string($0) })
@@ -1512,14 +1512,14 @@ nonisolated extension GetConfigurationSetResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetContactListRequest {
+nonisolated extension SESv2.GetContactListRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
         self.init(contactListName: member0)
     }
 }
 
-nonisolated extension GetContactListResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetContactListResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ContactListName", self.contactListName.map { TypedCallValue.string($0) })
@@ -1532,7 +1532,7 @@ nonisolated extension GetContactListResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetContactRequest {
+nonisolated extension SESv2.GetContactRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
         let member1 = try given.required("EmailAddress").string()
@@ -1540,7 +1540,7 @@ nonisolated extension GetContactRequest {
     }
 }
 
-nonisolated extension GetContactResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetContactResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ContactListName", self.contactListName.map { TypedCallValue.string($0) })
@@ -1555,14 +1555,14 @@ nonisolated extension GetContactResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetCustomVerificationEmailTemplateRequest {
+nonisolated extension SESv2.GetCustomVerificationEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         self.init(templateName: member0)
     }
 }
 
-nonisolated extension GetCustomVerificationEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetCustomVerificationEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", self.templateName.map { TypedCallValue.string($0) })
@@ -1576,14 +1576,14 @@ nonisolated extension GetCustomVerificationEmailTemplateResponse: SESv2ShownShap
     }
 }
 
-nonisolated extension GetDedicatedIPPoolRequest {
+nonisolated extension SESv2.GetDedicatedIPPoolRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("PoolName").string()
         self.init(poolName: member0)
     }
 }
 
-nonisolated extension GetDedicatedIPPoolResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetDedicatedIPPoolResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DedicatedIpPool", self.dedicatedIPPool.map { SESv2Calls.show($0) })
@@ -1591,14 +1591,14 @@ nonisolated extension GetDedicatedIPPoolResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetDedicatedIPRequest {
+nonisolated extension SESv2.GetDedicatedIPRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Ip").string()
         self.init(ip: member0)
     }
 }
 
-nonisolated extension GetDedicatedIPResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetDedicatedIPResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DedicatedIp", self.dedicatedIP.map { SESv2Calls.show($0) })
@@ -1606,7 +1606,7 @@ nonisolated extension GetDedicatedIPResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetDedicatedIPsRequest {
+nonisolated extension SESv2.GetDedicatedIPsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("PoolName").map { try $0.string() }
         let member1 = try given.member("NextToken").map { try $0.string() }
@@ -1615,7 +1615,7 @@ nonisolated extension GetDedicatedIPsRequest {
     }
 }
 
-nonisolated extension GetDedicatedIPsResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetDedicatedIPsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DedicatedIps", self.dedicatedIPs.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -1624,13 +1624,13 @@ nonisolated extension GetDedicatedIPsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetDeliverabilityDashboardOptionsRequest {
+nonisolated extension SESv2.GetDeliverabilityDashboardOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension GetDeliverabilityDashboardOptionsResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetDeliverabilityDashboardOptionsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DashboardEnabled", TypedCallValue.bool(self.dashboardEnabled))
@@ -1642,14 +1642,14 @@ nonisolated extension GetDeliverabilityDashboardOptionsResponse: SESv2ShownShape
     }
 }
 
-nonisolated extension GetDeliverabilityTestReportRequest {
+nonisolated extension SESv2.GetDeliverabilityTestReportRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ReportId").string()
         self.init(reportID: member0)
     }
 }
 
-nonisolated extension GetDeliverabilityTestReportResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetDeliverabilityTestReportResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DeliverabilityTestReport", SESv2Calls.show(self.deliverabilityTestReport))
@@ -1661,14 +1661,14 @@ nonisolated extension GetDeliverabilityTestReportResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetDomainDeliverabilityCampaignRequest {
+nonisolated extension SESv2.GetDomainDeliverabilityCampaignRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("CampaignId").string()
         self.init(campaignID: member0)
     }
 }
 
-nonisolated extension GetDomainDeliverabilityCampaignResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetDomainDeliverabilityCampaignResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DomainDeliverabilityCampaign", SESv2Calls.show(self.domainDeliverabilityCampaign))
@@ -1676,7 +1676,7 @@ nonisolated extension GetDomainDeliverabilityCampaignResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetDomainStatisticsReportRequest {
+nonisolated extension SESv2.GetDomainStatisticsReportRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Domain").string()
         let member1 = try given.required("StartDate").timestamp()
@@ -1685,7 +1685,7 @@ nonisolated extension GetDomainStatisticsReportRequest {
     }
 }
 
-nonisolated extension GetDomainStatisticsReportResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetDomainStatisticsReportResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("OverallVolume", SESv2Calls.show(self.overallVolume))
@@ -1694,14 +1694,14 @@ nonisolated extension GetDomainStatisticsReportResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetEmailAddressInsightsRequest {
+nonisolated extension SESv2.GetEmailAddressInsightsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
         self.init(emailAddress: member0)
     }
 }
 
-nonisolated extension GetEmailAddressInsightsResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetEmailAddressInsightsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MailboxValidation", self.mailboxValidation.map { SESv2Calls.show($0) })
@@ -1709,14 +1709,14 @@ nonisolated extension GetEmailAddressInsightsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetEmailIdentityPoliciesRequest {
+nonisolated extension SESv2.GetEmailIdentityPoliciesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         self.init(emailIdentity: member0)
     }
 }
 
-nonisolated extension GetEmailIdentityPoliciesResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetEmailIdentityPoliciesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Policies", self.policies.map { TypedCallOutput.map($0) { TypedCallValue.string($0) } })
@@ -1724,14 +1724,14 @@ nonisolated extension GetEmailIdentityPoliciesResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetEmailIdentityRequest {
+nonisolated extension SESv2.GetEmailIdentityRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         self.init(emailIdentity: member0)
     }
 }
 
-nonisolated extension GetEmailIdentityResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetEmailIdentityResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("IdentityType", self.identityType.map { TypedCallValue.string($0.rawValue) })
@@ -1748,14 +1748,14 @@ nonisolated extension GetEmailIdentityResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetEmailTemplateRequest {
+nonisolated extension SESv2.GetEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         self.init(templateName: member0)
     }
 }
 
-nonisolated extension GetEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplateName", TypedCallValue.string(self.templateName))
@@ -1765,14 +1765,14 @@ nonisolated extension GetEmailTemplateResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetExportJobRequest {
+nonisolated extension SESv2.GetExportJobRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("JobId").string()
         self.init(jobID: member0)
     }
 }
 
-nonisolated extension GetExportJobResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetExportJobResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("JobId", self.jobID.map { TypedCallValue.string($0) })
@@ -1788,14 +1788,14 @@ nonisolated extension GetExportJobResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetImportJobRequest {
+nonisolated extension SESv2.GetImportJobRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("JobId").string()
         self.init(jobID: member0)
     }
 }
 
-nonisolated extension GetImportJobResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetImportJobResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("JobId", self.jobID.map { TypedCallValue.string($0) })
@@ -1811,14 +1811,14 @@ nonisolated extension GetImportJobResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetMessageInsightsRequest {
+nonisolated extension SESv2.GetMessageInsightsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("MessageId").string()
         self.init(messageID: member0)
     }
 }
 
-nonisolated extension GetMessageInsightsResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetMessageInsightsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", self.messageID.map { TypedCallValue.string($0) })
@@ -1830,14 +1830,14 @@ nonisolated extension GetMessageInsightsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetMultiRegionEndpointRequest {
+nonisolated extension SESv2.GetMultiRegionEndpointRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EndpointName").string()
         self.init(endpointName: member0)
     }
 }
 
-nonisolated extension GetMultiRegionEndpointResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetMultiRegionEndpointResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("EndpointName", self.endpointName.map { TypedCallValue.string($0) })
@@ -1850,15 +1850,15 @@ nonisolated extension GetMultiRegionEndpointResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetReputationEntityRequest {
+nonisolated extension SESv2.GetReputationEntityRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ReputationEntityReference").string()
-        let member1 = ReputationEntityType(rawValue: try given.required("ReputationEntityType").string())
+        let member1 = SESv2.ReputationEntityType(rawValue: try given.required("ReputationEntityType").string())
         self.init(reputationEntityReference: member0, reputationEntityType: member1)
     }
 }
 
-nonisolated extension GetReputationEntityResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetReputationEntityResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ReputationEntity", self.reputationEntity.map { SESv2Calls.show($0) })
@@ -1866,7 +1866,7 @@ nonisolated extension GetReputationEntityResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetSuppressedDestinationRequest {
+nonisolated extension SESv2.GetSuppressedDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
         let member1 = try given.member("TenantName").map { try $0.string() }
@@ -1874,7 +1874,7 @@ nonisolated extension GetSuppressedDestinationRequest {
     }
 }
 
-nonisolated extension GetSuppressedDestinationResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetSuppressedDestinationResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("SuppressedDestination", SESv2Calls.show(self.suppressedDestination))
@@ -1882,14 +1882,14 @@ nonisolated extension GetSuppressedDestinationResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GetTenantRequest {
+nonisolated extension SESv2.GetTenantRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TenantName").string()
         self.init(tenantName: member0)
     }
 }
 
-nonisolated extension GetTenantResponse: SESv2ShownShape {
+nonisolated extension SESv2.GetTenantResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Tenant", self.tenant.map { SESv2Calls.show($0) })
@@ -1897,9 +1897,9 @@ nonisolated extension GetTenantResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension GuardianAttributes: SESv2ShownShape {
+nonisolated extension SESv2.GuardianAttributes: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("OptimizedSharedDelivery").map { FeatureStatus(rawValue: try $0.string()) }
+        let member0 = try given.member("OptimizedSharedDelivery").map { SESv2.FeatureStatus(rawValue: try $0.string()) }
         self.init(optimizedSharedDelivery: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1909,9 +1909,9 @@ nonisolated extension GuardianAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension GuardianOptions: SESv2ShownShape {
+nonisolated extension SESv2.GuardianOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("OptimizedSharedDelivery").map { FeatureStatus(rawValue: try $0.string()) }
+        let member0 = try given.member("OptimizedSharedDelivery").map { SESv2.FeatureStatus(rawValue: try $0.string()) }
         self.init(optimizedSharedDelivery: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1921,7 +1921,7 @@ nonisolated extension GuardianOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension IdentityInfo: SESv2ShownShape {
+nonisolated extension SESv2.IdentityInfo: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("IdentityType", self.identityType.map { TypedCallValue.string($0.rawValue) })
@@ -1932,10 +1932,10 @@ nonisolated extension IdentityInfo: SESv2ShownShape {
     }
 }
 
-nonisolated extension ImportDataSource: SESv2ShownShape {
+nonisolated extension SESv2.ImportDataSource: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("S3Url").string()
-        let member1 = DataFormat(rawValue: try given.required("DataFormat").string())
+        let member1 = SESv2.DataFormat(rawValue: try given.required("DataFormat").string())
         self.init(s3URL: member0, dataFormat: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1946,10 +1946,10 @@ nonisolated extension ImportDataSource: SESv2ShownShape {
     }
 }
 
-nonisolated extension ImportDestination: SESv2ShownShape {
+nonisolated extension SESv2.ImportDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("SuppressionListDestination").map { try SuppressionListDestination(typedCall: $0) }
-        let member1 = try given.member("ContactListDestination").map { try ContactListDestination(typedCall: $0) }
+        let member0 = try given.member("SuppressionListDestination").map { try SESv2.SuppressionListDestination(typedCall: $0) }
+        let member1 = try given.member("ContactListDestination").map { try SESv2.ContactListDestination(typedCall: $0) }
         self.init(suppressionListDestination: member0, contactListDestination: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -1960,7 +1960,7 @@ nonisolated extension ImportDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension ImportJobSummary: SESv2ShownShape {
+nonisolated extension SESv2.ImportJobSummary: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("JobId", self.jobID.map { TypedCallValue.string($0) })
@@ -1973,7 +1973,7 @@ nonisolated extension ImportJobSummary: SESv2ShownShape {
     }
 }
 
-nonisolated extension InboxPlacementTrackingOption: SESv2ShownShape {
+nonisolated extension SESv2.InboxPlacementTrackingOption: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("Global").map { try $0.boolean() }
         let member1 = try given.member("TrackedIsps").map { try $0.list { try $0.string() } }
@@ -1987,7 +1987,7 @@ nonisolated extension InboxPlacementTrackingOption: SESv2ShownShape {
     }
 }
 
-nonisolated extension InsightsEvent: SESv2ShownShape {
+nonisolated extension SESv2.InsightsEvent: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Timestamp", self.timestamp.map { TypedCallOutput.time($0) })
@@ -1997,19 +1997,19 @@ nonisolated extension InsightsEvent: SESv2ShownShape {
     }
 }
 
-nonisolated extension InternalServiceErrorException: SESv2ShownShape {
+nonisolated extension SESv2.InternalServiceErrorException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension InvalidNextTokenException: SESv2ShownShape {
+nonisolated extension SESv2.InvalidNextTokenException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension IspPlacement: SESv2ShownShape {
+nonisolated extension SESv2.IspPlacement: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("IspName", self.ispName.map { TypedCallValue.string($0) })
@@ -2018,7 +2018,7 @@ nonisolated extension IspPlacement: SESv2ShownShape {
     }
 }
 
-nonisolated extension KinesisFirehoseDestination: SESv2ShownShape {
+nonisolated extension SESv2.KinesisFirehoseDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("IamRoleArn").string()
         let member1 = try given.required("DeliveryStreamArn").string()
@@ -2032,13 +2032,13 @@ nonisolated extension KinesisFirehoseDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension LimitExceededException: SESv2ShownShape {
+nonisolated extension SESv2.LimitExceededException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension ListConfigurationSetsRequest {
+nonisolated extension SESv2.ListConfigurationSetsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2046,7 +2046,7 @@ nonisolated extension ListConfigurationSetsRequest {
     }
 }
 
-nonisolated extension ListConfigurationSetsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListConfigurationSetsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ConfigurationSets", self.configurationSets.map { TypedCallOutput.list($0) { TypedCallValue.string($0) } })
@@ -2055,7 +2055,7 @@ nonisolated extension ListConfigurationSetsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListContactListsRequest {
+nonisolated extension SESv2.ListContactListsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("PageSize").map { try $0.integer() }
         let member1 = try given.member("NextToken").map { try $0.string() }
@@ -2063,7 +2063,7 @@ nonisolated extension ListContactListsRequest {
     }
 }
 
-nonisolated extension ListContactListsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListContactListsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ContactLists", self.contactLists.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2072,25 +2072,25 @@ nonisolated extension ListContactListsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListContactsFilter {
+nonisolated extension SESv2.ListContactsFilter {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("FilteredStatus").map { SubscriptionStatus(rawValue: try $0.string()) }
-        let member1 = try given.member("TopicFilter").map { try TopicFilter(typedCall: $0) }
+        let member0 = try given.member("FilteredStatus").map { SESv2.SubscriptionStatus(rawValue: try $0.string()) }
+        let member1 = try given.member("TopicFilter").map { try SESv2.TopicFilter(typedCall: $0) }
         self.init(filteredStatus: member0, topicFilter: member1)
     }
 }
 
-nonisolated extension ListContactsRequest {
+nonisolated extension SESv2.ListContactsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
-        let member1 = try given.member("Filter").map { try ListContactsFilter(typedCall: $0) }
+        let member1 = try given.member("Filter").map { try SESv2.ListContactsFilter(typedCall: $0) }
         let member2 = try given.member("PageSize").map { try $0.integer() }
         let member3 = try given.member("NextToken").map { try $0.string() }
         self.init(contactListName: member0, filter: member1, pageSize: member2, nextToken: member3)
     }
 }
 
-nonisolated extension ListContactsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListContactsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Contacts", self.contacts.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2099,7 +2099,7 @@ nonisolated extension ListContactsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListCustomVerificationEmailTemplatesRequest {
+nonisolated extension SESv2.ListCustomVerificationEmailTemplatesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2107,7 +2107,7 @@ nonisolated extension ListCustomVerificationEmailTemplatesRequest {
     }
 }
 
-nonisolated extension ListCustomVerificationEmailTemplatesResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListCustomVerificationEmailTemplatesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("CustomVerificationEmailTemplates", self.customVerificationEmailTemplates.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2116,7 +2116,7 @@ nonisolated extension ListCustomVerificationEmailTemplatesResponse: SESv2ShownSh
     }
 }
 
-nonisolated extension ListDedicatedIPPoolsRequest {
+nonisolated extension SESv2.ListDedicatedIPPoolsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2124,7 +2124,7 @@ nonisolated extension ListDedicatedIPPoolsRequest {
     }
 }
 
-nonisolated extension ListDedicatedIPPoolsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListDedicatedIPPoolsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DedicatedIpPools", self.dedicatedIPPools.map { TypedCallOutput.list($0) { TypedCallValue.string($0) } })
@@ -2133,7 +2133,7 @@ nonisolated extension ListDedicatedIPPoolsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListDeliverabilityTestReportsRequest {
+nonisolated extension SESv2.ListDeliverabilityTestReportsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2141,7 +2141,7 @@ nonisolated extension ListDeliverabilityTestReportsRequest {
     }
 }
 
-nonisolated extension ListDeliverabilityTestReportsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListDeliverabilityTestReportsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DeliverabilityTestReports", TypedCallOutput.list(self.deliverabilityTestReports) { SESv2Calls.show($0) })
@@ -2150,7 +2150,7 @@ nonisolated extension ListDeliverabilityTestReportsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListDomainDeliverabilityCampaignsRequest {
+nonisolated extension SESv2.ListDomainDeliverabilityCampaignsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("StartDate").timestamp()
         let member1 = try given.required("EndDate").timestamp()
@@ -2161,7 +2161,7 @@ nonisolated extension ListDomainDeliverabilityCampaignsRequest {
     }
 }
 
-nonisolated extension ListDomainDeliverabilityCampaignsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListDomainDeliverabilityCampaignsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DomainDeliverabilityCampaigns", TypedCallOutput.list(self.domainDeliverabilityCampaigns) { SESv2Calls.show($0) })
@@ -2170,7 +2170,7 @@ nonisolated extension ListDomainDeliverabilityCampaignsResponse: SESv2ShownShape
     }
 }
 
-nonisolated extension ListEmailIdentitiesRequest {
+nonisolated extension SESv2.ListEmailIdentitiesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2178,7 +2178,7 @@ nonisolated extension ListEmailIdentitiesRequest {
     }
 }
 
-nonisolated extension ListEmailIdentitiesResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListEmailIdentitiesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("EmailIdentities", self.emailIdentities.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2187,7 +2187,7 @@ nonisolated extension ListEmailIdentitiesResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListEmailTemplatesRequest {
+nonisolated extension SESv2.ListEmailTemplatesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2195,7 +2195,7 @@ nonisolated extension ListEmailTemplatesRequest {
     }
 }
 
-nonisolated extension ListEmailTemplatesResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListEmailTemplatesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TemplatesMetadata", self.templatesMetadata.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2204,17 +2204,17 @@ nonisolated extension ListEmailTemplatesResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListExportJobsRequest {
+nonisolated extension SESv2.ListExportJobsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
-        let member2 = try given.member("ExportSourceType").map { ExportSourceType(rawValue: try $0.string()) }
-        let member3 = try given.member("JobStatus").map { JobStatus(rawValue: try $0.string()) }
+        let member2 = try given.member("ExportSourceType").map { SESv2.ExportSourceType(rawValue: try $0.string()) }
+        let member3 = try given.member("JobStatus").map { SESv2.JobStatus(rawValue: try $0.string()) }
         self.init(nextToken: member0, pageSize: member1, exportSourceType: member2, jobStatus: member3)
     }
 }
 
-nonisolated extension ListExportJobsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListExportJobsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ExportJobs", self.exportJobs.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2223,16 +2223,16 @@ nonisolated extension ListExportJobsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListImportJobsRequest {
+nonisolated extension SESv2.ListImportJobsRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("ImportDestinationType").map { ImportDestinationType(rawValue: try $0.string()) }
+        let member0 = try given.member("ImportDestinationType").map { SESv2.ImportDestinationType(rawValue: try $0.string()) }
         let member1 = try given.member("NextToken").map { try $0.string() }
         let member2 = try given.member("PageSize").map { try $0.integer() }
         self.init(importDestinationType: member0, nextToken: member1, pageSize: member2)
     }
 }
 
-nonisolated extension ListImportJobsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListImportJobsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ImportJobs", self.importJobs.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2241,7 +2241,7 @@ nonisolated extension ListImportJobsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListManagementOptions {
+nonisolated extension SESv2.ListManagementOptions {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
         let member1 = try given.member("TopicName").map { try $0.string() }
@@ -2249,7 +2249,7 @@ nonisolated extension ListManagementOptions {
     }
 }
 
-nonisolated extension ListMultiRegionEndpointsRequest {
+nonisolated extension SESv2.ListMultiRegionEndpointsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2257,7 +2257,7 @@ nonisolated extension ListMultiRegionEndpointsRequest {
     }
 }
 
-nonisolated extension ListMultiRegionEndpointsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListMultiRegionEndpointsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MultiRegionEndpoints", self.multiRegionEndpoints.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2266,7 +2266,7 @@ nonisolated extension ListMultiRegionEndpointsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListRecommendationsRequest {
+nonisolated extension SESv2.ListRecommendationsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("Filter").map { try $0.map { try $0.string() } }
         let member1 = try given.member("NextToken").map { try $0.string() }
@@ -2275,7 +2275,7 @@ nonisolated extension ListRecommendationsRequest {
     }
 }
 
-nonisolated extension ListRecommendationsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListRecommendationsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Recommendations", self.recommendations.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2284,7 +2284,7 @@ nonisolated extension ListRecommendationsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListReputationEntitiesRequest {
+nonisolated extension SESv2.ListReputationEntitiesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("Filter").map { try $0.map { try $0.string() } }
         let member1 = try given.member("NextToken").map { try $0.string() }
@@ -2293,7 +2293,7 @@ nonisolated extension ListReputationEntitiesRequest {
     }
 }
 
-nonisolated extension ListReputationEntitiesResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListReputationEntitiesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ReputationEntities", self.reputationEntities.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2302,7 +2302,7 @@ nonisolated extension ListReputationEntitiesResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListResourceTenantsRequest {
+nonisolated extension SESv2.ListResourceTenantsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ResourceArn").string()
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2311,7 +2311,7 @@ nonisolated extension ListResourceTenantsRequest {
     }
 }
 
-nonisolated extension ListResourceTenantsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListResourceTenantsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ResourceTenants", self.resourceTenants.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2320,10 +2320,10 @@ nonisolated extension ListResourceTenantsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListSuppressedDestinationsRequest {
+nonisolated extension SESv2.ListSuppressedDestinationsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("TenantName").map { try $0.string() }
-        let member1 = try given.member("Reasons").map { try $0.list { SuppressionListReason(rawValue: try $0.string()) } }
+        let member1 = try given.member("Reasons").map { try $0.list { SESv2.SuppressionListReason(rawValue: try $0.string()) } }
         let member2 = try given.member("StartDate").map { try $0.timestamp() }
         let member3 = try given.member("EndDate").map { try $0.timestamp() }
         let member4 = try given.member("NextToken").map { try $0.string() }
@@ -2332,7 +2332,7 @@ nonisolated extension ListSuppressedDestinationsRequest {
     }
 }
 
-nonisolated extension ListSuppressedDestinationsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListSuppressedDestinationsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("SuppressedDestinationSummaries", self.suppressedDestinationSummaries.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2341,14 +2341,14 @@ nonisolated extension ListSuppressedDestinationsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListTagsForResourceRequest {
+nonisolated extension SESv2.ListTagsForResourceRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ResourceArn").string()
         self.init(resourceARN: member0)
     }
 }
 
-nonisolated extension ListTagsForResourceResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListTagsForResourceResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Tags", TypedCallOutput.list(self.tags) { SESv2Calls.show($0) })
@@ -2356,7 +2356,7 @@ nonisolated extension ListTagsForResourceResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListTenantResourcesRequest {
+nonisolated extension SESv2.ListTenantResourcesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TenantName").string()
         let member1 = try given.member("Filter").map { try $0.map { try $0.string() } }
@@ -2366,7 +2366,7 @@ nonisolated extension ListTenantResourcesRequest {
     }
 }
 
-nonisolated extension ListTenantResourcesResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListTenantResourcesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TenantResources", self.tenantResources.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2375,7 +2375,7 @@ nonisolated extension ListTenantResourcesResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension ListTenantsRequest {
+nonisolated extension SESv2.ListTenantsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("NextToken").map { try $0.string() }
         let member1 = try given.member("PageSize").map { try $0.integer() }
@@ -2383,7 +2383,7 @@ nonisolated extension ListTenantsRequest {
     }
 }
 
-nonisolated extension ListTenantsResponse: SESv2ShownShape {
+nonisolated extension SESv2.ListTenantsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Tenants", self.tenants.map { TypedCallOutput.list($0) { SESv2Calls.show($0) } })
@@ -2392,7 +2392,7 @@ nonisolated extension ListTenantsResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension MailFromAttributes: SESv2ShownShape {
+nonisolated extension SESv2.MailFromAttributes: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MailFromDomain", TypedCallValue.string(self.mailFromDomain))
@@ -2402,13 +2402,13 @@ nonisolated extension MailFromAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension MailFromDomainNotVerifiedException: SESv2ShownShape {
+nonisolated extension SESv2.MailFromDomainNotVerifiedException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension MailboxValidation: SESv2ShownShape {
+nonisolated extension SESv2.MailboxValidation: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("IsValid", self.isValid.map { SESv2Calls.show($0) })
@@ -2417,17 +2417,17 @@ nonisolated extension MailboxValidation: SESv2ShownShape {
     }
 }
 
-nonisolated extension Message {
+nonisolated extension SESv2.Message {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try Content(typedCall: given.required("Subject"))
-        let member1 = try Body(typedCall: given.required("Body"))
-        let member2 = try given.member("Headers").map { try $0.list { try MessageHeader(typedCall: $0) } }
-        let member3 = try given.member("Attachments").map { try $0.list { try Attachment(typedCall: $0) } }
+        let member0 = try SESv2.Content(typedCall: given.required("Subject"))
+        let member1 = try SESv2.Body(typedCall: given.required("Body"))
+        let member2 = try given.member("Headers").map { try $0.list { try SESv2.MessageHeader(typedCall: $0) } }
+        let member3 = try given.member("Attachments").map { try $0.list { try SESv2.Attachment(typedCall: $0) } }
         self.init(subject: member0, body: member1, headers: member2, attachments: member3)
     }
 }
 
-nonisolated extension MessageHeader {
+nonisolated extension SESv2.MessageHeader {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Name").string()
         let member1 = try given.required("Value").string()
@@ -2435,12 +2435,12 @@ nonisolated extension MessageHeader {
     }
 }
 
-nonisolated extension MessageInsightsDataSource: SESv2ShownShape {
+nonisolated extension SESv2.MessageInsightsDataSource: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("StartDate").timestamp()
         let member1 = try given.required("EndDate").timestamp()
-        let member2 = try given.member("Include").map { try MessageInsightsFilters(typedCall: $0) }
-        let member3 = try given.member("Exclude").map { try MessageInsightsFilters(typedCall: $0) }
+        let member2 = try given.member("Include").map { try SESv2.MessageInsightsFilters(typedCall: $0) }
+        let member3 = try given.member("Exclude").map { try SESv2.MessageInsightsFilters(typedCall: $0) }
         let member4 = try given.member("MaxResults").map { try $0.integer() }
         self.init(startDate: member0, endDate: member1, include: member2, exclude: member3, maxResults: member4)
     }
@@ -2455,14 +2455,14 @@ nonisolated extension MessageInsightsDataSource: SESv2ShownShape {
     }
 }
 
-nonisolated extension MessageInsightsFilters: SESv2ShownShape {
+nonisolated extension SESv2.MessageInsightsFilters: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("FromEmailAddress").map { try $0.list { try $0.string() } }
         let member1 = try given.member("Destination").map { try $0.list { try $0.string() } }
         let member2 = try given.member("Subject").map { try $0.list { try $0.string() } }
         let member3 = try given.member("Isp").map { try $0.list { try $0.string() } }
-        let member4 = try given.member("LastDeliveryEvent").map { try $0.list { DeliveryEventType(rawValue: try $0.string()) } }
-        let member5 = try given.member("LastEngagementEvent").map { try $0.list { EngagementEventType(rawValue: try $0.string()) } }
+        let member4 = try given.member("LastDeliveryEvent").map { try $0.list { SESv2.DeliveryEventType(rawValue: try $0.string()) } }
+        let member5 = try given.member("LastEngagementEvent").map { try $0.list { SESv2.EngagementEventType(rawValue: try $0.string()) } }
         self.init(fromEmailAddress: member0, destination: member1, subject: member2, isp: member3, lastDeliveryEvent: member4, lastEngagementEvent: member5)
     }
     func typedCallValue() -> TypedCallValue {
@@ -2477,13 +2477,13 @@ nonisolated extension MessageInsightsFilters: SESv2ShownShape {
     }
 }
 
-nonisolated extension MessageRejected: SESv2ShownShape {
+nonisolated extension SESv2.MessageRejected: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension MessageTag: SESv2ShownShape {
+nonisolated extension SESv2.MessageTag: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Name").string()
         let member1 = try given.required("Value").string()
@@ -2497,7 +2497,7 @@ nonisolated extension MessageTag: SESv2ShownShape {
     }
 }
 
-nonisolated extension MetricDataError: SESv2ShownShape {
+nonisolated extension SESv2.MetricDataError: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Id", self.id.map { TypedCallValue.string($0) })
@@ -2507,7 +2507,7 @@ nonisolated extension MetricDataError: SESv2ShownShape {
     }
 }
 
-nonisolated extension MetricDataResult: SESv2ShownShape {
+nonisolated extension SESv2.MetricDataResult: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Id", self.id.map { TypedCallValue.string($0) })
@@ -2517,11 +2517,11 @@ nonisolated extension MetricDataResult: SESv2ShownShape {
     }
 }
 
-nonisolated extension MetricsDataSource: SESv2ShownShape {
+nonisolated extension SESv2.MetricsDataSource: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Dimensions").map { try $0.list { try $0.string() } }
-        let member1 = MetricNamespace(rawValue: try given.required("Namespace").string())
-        let member2 = try given.required("Metrics").list { try ExportMetric(typedCall: $0) }
+        let member1 = SESv2.MetricNamespace(rawValue: try given.required("Namespace").string())
+        let member2 = try given.required("Metrics").list { try SESv2.ExportMetric(typedCall: $0) }
         let member3 = try given.required("StartDate").timestamp()
         let member4 = try given.required("EndDate").timestamp()
         self.init(dimensions: member0, namespace: member1, metrics: member2, startDate: member3, endDate: member4)
@@ -2537,7 +2537,7 @@ nonisolated extension MetricsDataSource: SESv2ShownShape {
     }
 }
 
-nonisolated extension MultiRegionEndpoint: SESv2ShownShape {
+nonisolated extension SESv2.MultiRegionEndpoint: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("EndpointName", self.endpointName.map { TypedCallValue.string($0) })
@@ -2550,13 +2550,13 @@ nonisolated extension MultiRegionEndpoint: SESv2ShownShape {
     }
 }
 
-nonisolated extension NotFoundException: SESv2ShownShape {
+nonisolated extension SESv2.NotFoundException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension OverallVolume: SESv2ShownShape {
+nonisolated extension SESv2.OverallVolume: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("VolumeStatistics", self.volumeStatistics.map { SESv2Calls.show($0) })
@@ -2566,7 +2566,7 @@ nonisolated extension OverallVolume: SESv2ShownShape {
     }
 }
 
-nonisolated extension PinpointDestination: SESv2ShownShape {
+nonisolated extension SESv2.PinpointDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("ApplicationArn").map { try $0.string() }
         self.init(applicationARN: member0)
@@ -2578,7 +2578,7 @@ nonisolated extension PinpointDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension PlacementStatistics: SESv2ShownShape {
+nonisolated extension SESv2.PlacementStatistics: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("InboxPercentage", self.inboxPercentage.map { TypedCallOutput.number($0) })
@@ -2590,7 +2590,7 @@ nonisolated extension PlacementStatistics: SESv2ShownShape {
     }
 }
 
-nonisolated extension PricingAttributes: SESv2ShownShape {
+nonisolated extension SESv2.PricingAttributes: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("CurrentPlan", self.currentPlan.map { TypedCallValue.string($0.rawValue) })
@@ -2599,24 +2599,24 @@ nonisolated extension PricingAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension PutAccountDedicatedIPWarmupAttributesRequest {
+nonisolated extension SESv2.PutAccountDedicatedIPWarmupAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("AutoWarmupEnabled").map { try $0.boolean() }
         self.init(autoWarmupEnabled: member0)
     }
 }
 
-nonisolated extension PutAccountDedicatedIPWarmupAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutAccountDedicatedIPWarmupAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutAccountDetailsRequest {
+nonisolated extension SESv2.PutAccountDetailsRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = MailType(rawValue: try given.required("MailType").string())
+        let member0 = SESv2.MailType(rawValue: try given.required("MailType").string())
         let member1 = try given.required("WebsiteURL").string()
-        let member2 = try given.member("ContactLanguage").map { ContactLanguage(rawValue: try $0.string()) }
+        let member2 = try given.member("ContactLanguage").map { SESv2.ContactLanguage(rawValue: try $0.string()) }
         let member3 = try given.member("UseCaseDescription").map { try $0.string() }
         let member4 = try given.member("AdditionalContactEmailAddresses").map { try $0.list { try $0.string() } }
         let member5 = try given.member("ProductionAccessEnabled").map { try $0.boolean() }
@@ -2624,66 +2624,66 @@ nonisolated extension PutAccountDetailsRequest {
     }
 }
 
-nonisolated extension PutAccountDetailsResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutAccountDetailsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutAccountPricingAttributesRequest {
+nonisolated extension SESv2.PutAccountPricingAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = PricingPlan(rawValue: try given.required("Plan").string())
+        let member0 = SESv2.PricingPlan(rawValue: try given.required("Plan").string())
         self.init(plan: member0)
     }
 }
 
-nonisolated extension PutAccountPricingAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutAccountPricingAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutAccountSendingAttributesRequest {
+nonisolated extension SESv2.PutAccountSendingAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("SendingEnabled").map { try $0.boolean() }
         self.init(sendingEnabled: member0)
     }
 }
 
-nonisolated extension PutAccountSendingAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutAccountSendingAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutAccountSuppressionAttributesRequest {
+nonisolated extension SESv2.PutAccountSuppressionAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("SuppressedReasons").map { try $0.list { SuppressionListReason(rawValue: try $0.string()) } }
-        let member1 = try given.member("ValidationAttributes").map { try SuppressionValidationAttributes(typedCall: $0) }
+        let member0 = try given.member("SuppressedReasons").map { try $0.list { SESv2.SuppressionListReason(rawValue: try $0.string()) } }
+        let member1 = try given.member("ValidationAttributes").map { try SESv2.SuppressionValidationAttributes(typedCall: $0) }
         self.init(suppressedReasons: member0, validationAttributes: member1)
     }
 }
 
-nonisolated extension PutAccountSuppressionAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutAccountSuppressionAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutAccountVdmAttributesRequest {
+nonisolated extension SESv2.PutAccountVdmAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try VdmAttributes(typedCall: given.required("VdmAttributes"))
+        let member0 = try SESv2.VdmAttributes(typedCall: given.required("VdmAttributes"))
         self.init(vdmAttributes: member0)
     }
 }
 
-nonisolated extension PutAccountVdmAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutAccountVdmAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutConfigurationSetArchivingOptionsRequest {
+nonisolated extension SESv2.PutConfigurationSetArchivingOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.member("ArchiveArn").map { try $0.string() }
@@ -2691,29 +2691,29 @@ nonisolated extension PutConfigurationSetArchivingOptionsRequest {
     }
 }
 
-nonisolated extension PutConfigurationSetArchivingOptionsResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutConfigurationSetArchivingOptionsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutConfigurationSetDeliveryOptionsRequest {
+nonisolated extension SESv2.PutConfigurationSetDeliveryOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try given.member("TlsPolicy").map { TLSPolicy(rawValue: try $0.string()) }
+        let member1 = try given.member("TlsPolicy").map { SESv2.TLSPolicy(rawValue: try $0.string()) }
         let member2 = try given.member("SendingPoolName").map { try $0.string() }
         let member3 = try given.member("MaxDeliverySeconds").map { try $0.integer() }
         self.init(configurationSetName: member0, tlsPolicy: member1, sendingPoolName: member2, maxDeliverySeconds: member3)
     }
 }
 
-nonisolated extension PutConfigurationSetDeliveryOptionsResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutConfigurationSetDeliveryOptionsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutConfigurationSetReputationOptionsRequest {
+nonisolated extension SESv2.PutConfigurationSetReputationOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.member("ReputationMetricsEnabled").map { try $0.boolean() }
@@ -2721,13 +2721,13 @@ nonisolated extension PutConfigurationSetReputationOptionsRequest {
     }
 }
 
-nonisolated extension PutConfigurationSetReputationOptionsResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutConfigurationSetReputationOptionsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutConfigurationSetSendingOptionsRequest {
+nonisolated extension SESv2.PutConfigurationSetSendingOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.member("SendingEnabled").map { try $0.boolean() }
@@ -2735,58 +2735,58 @@ nonisolated extension PutConfigurationSetSendingOptionsRequest {
     }
 }
 
-nonisolated extension PutConfigurationSetSendingOptionsResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutConfigurationSetSendingOptionsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutConfigurationSetSuppressionOptionsRequest {
+nonisolated extension SESv2.PutConfigurationSetSuppressionOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try given.member("SuppressionScope").map { SuppressionListScope(rawValue: try $0.string()) }
-        let member2 = try given.member("SuppressedReasons").map { try $0.list { SuppressionListReason(rawValue: try $0.string()) } }
-        let member3 = try given.member("ValidationOptions").map { try SuppressionValidationOptions(typedCall: $0) }
+        let member1 = try given.member("SuppressionScope").map { SESv2.SuppressionListScope(rawValue: try $0.string()) }
+        let member2 = try given.member("SuppressedReasons").map { try $0.list { SESv2.SuppressionListReason(rawValue: try $0.string()) } }
+        let member3 = try given.member("ValidationOptions").map { try SESv2.SuppressionValidationOptions(typedCall: $0) }
         self.init(configurationSetName: member0, suppressionScope: member1, suppressedReasons: member2, validationOptions: member3)
     }
 }
 
-nonisolated extension PutConfigurationSetSuppressionOptionsResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutConfigurationSetSuppressionOptionsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutConfigurationSetTrackingOptionsRequest {
+nonisolated extension SESv2.PutConfigurationSetTrackingOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.member("CustomRedirectDomain").map { try $0.string() }
-        let member2 = try given.member("HttpsPolicy").map { HTTPSPolicy(rawValue: try $0.string()) }
+        let member2 = try given.member("HttpsPolicy").map { SESv2.HTTPSPolicy(rawValue: try $0.string()) }
         self.init(configurationSetName: member0, customRedirectDomain: member1, httpsPolicy: member2)
     }
 }
 
-nonisolated extension PutConfigurationSetTrackingOptionsResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutConfigurationSetTrackingOptionsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutConfigurationSetVdmOptionsRequest {
+nonisolated extension SESv2.PutConfigurationSetVdmOptionsRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
-        let member1 = try given.member("VdmOptions").map { try VdmOptions(typedCall: $0) }
+        let member1 = try given.member("VdmOptions").map { try SESv2.VdmOptions(typedCall: $0) }
         self.init(configurationSetName: member0, vdmOptions: member1)
     }
 }
 
-nonisolated extension PutConfigurationSetVdmOptionsResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutConfigurationSetVdmOptionsResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutDedicatedIPInPoolRequest {
+nonisolated extension SESv2.PutDedicatedIPInPoolRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Ip").string()
         let member1 = try given.required("DestinationPoolName").string()
@@ -2794,27 +2794,27 @@ nonisolated extension PutDedicatedIPInPoolRequest {
     }
 }
 
-nonisolated extension PutDedicatedIPInPoolResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutDedicatedIPInPoolResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutDedicatedIPPoolScalingAttributesRequest {
+nonisolated extension SESv2.PutDedicatedIPPoolScalingAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("PoolName").string()
-        let member1 = ScalingMode(rawValue: try given.required("ScalingMode").string())
+        let member1 = SESv2.ScalingMode(rawValue: try given.required("ScalingMode").string())
         self.init(poolName: member0, scalingMode: member1)
     }
 }
 
-nonisolated extension PutDedicatedIPPoolScalingAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutDedicatedIPPoolScalingAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutDedicatedIPWarmupAttributesRequest {
+nonisolated extension SESv2.PutDedicatedIPWarmupAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Ip").string()
         let member1 = try given.required("WarmupPercentage").integer()
@@ -2822,27 +2822,27 @@ nonisolated extension PutDedicatedIPWarmupAttributesRequest {
     }
 }
 
-nonisolated extension PutDedicatedIPWarmupAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutDedicatedIPWarmupAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutDeliverabilityDashboardOptionRequest {
+nonisolated extension SESv2.PutDeliverabilityDashboardOptionRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("DashboardEnabled").boolean()
-        let member1 = try given.member("SubscribedDomains").map { try $0.list { try DomainDeliverabilityTrackingOption(typedCall: $0) } }
+        let member1 = try given.member("SubscribedDomains").map { try $0.list { try SESv2.DomainDeliverabilityTrackingOption(typedCall: $0) } }
         self.init(dashboardEnabled: member0, subscribedDomains: member1)
     }
 }
 
-nonisolated extension PutDeliverabilityDashboardOptionResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutDeliverabilityDashboardOptionResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutEmailIdentityConfigurationSetAttributesRequest {
+nonisolated extension SESv2.PutEmailIdentityConfigurationSetAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         let member1 = try given.member("ConfigurationSetName").map { try $0.string() }
@@ -2850,13 +2850,13 @@ nonisolated extension PutEmailIdentityConfigurationSetAttributesRequest {
     }
 }
 
-nonisolated extension PutEmailIdentityConfigurationSetAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutEmailIdentityConfigurationSetAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutEmailIdentityDkimAttributesRequest {
+nonisolated extension SESv2.PutEmailIdentityDkimAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         let member1 = try given.member("SigningEnabled").map { try $0.boolean() }
@@ -2864,22 +2864,22 @@ nonisolated extension PutEmailIdentityDkimAttributesRequest {
     }
 }
 
-nonisolated extension PutEmailIdentityDkimAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutEmailIdentityDkimAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutEmailIdentityDkimSigningAttributesRequest {
+nonisolated extension SESv2.PutEmailIdentityDkimSigningAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
-        let member1 = DkimSigningAttributesOrigin(rawValue: try given.required("SigningAttributesOrigin").string())
-        let member2 = try given.member("SigningAttributes").map { try DkimSigningAttributes(typedCall: $0) }
+        let member1 = SESv2.DkimSigningAttributesOrigin(rawValue: try given.required("SigningAttributesOrigin").string())
+        let member2 = try given.member("SigningAttributes").map { try SESv2.DkimSigningAttributes(typedCall: $0) }
         self.init(emailIdentity: member0, signingAttributesOrigin: member1, signingAttributes: member2)
     }
 }
 
-nonisolated extension PutEmailIdentityDkimSigningAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutEmailIdentityDkimSigningAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("DkimStatus", self.dkimStatus.map { TypedCallValue.string($0.rawValue) })
@@ -2889,7 +2889,7 @@ nonisolated extension PutEmailIdentityDkimSigningAttributesResponse: SESv2ShownS
     }
 }
 
-nonisolated extension PutEmailIdentityFeedbackAttributesRequest {
+nonisolated extension SESv2.PutEmailIdentityFeedbackAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         let member1 = try given.member("EmailForwardingEnabled").map { try $0.boolean() }
@@ -2897,65 +2897,65 @@ nonisolated extension PutEmailIdentityFeedbackAttributesRequest {
     }
 }
 
-nonisolated extension PutEmailIdentityFeedbackAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutEmailIdentityFeedbackAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutEmailIdentityMailFromAttributesRequest {
+nonisolated extension SESv2.PutEmailIdentityMailFromAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         let member1 = try given.member("MailFromDomain").map { try $0.string() }
-        let member2 = try given.member("BehaviorOnMxFailure").map { BehaviorOnMxFailure(rawValue: try $0.string()) }
+        let member2 = try given.member("BehaviorOnMxFailure").map { SESv2.BehaviorOnMxFailure(rawValue: try $0.string()) }
         self.init(emailIdentity: member0, mailFromDomain: member1, behaviorOnMxFailure: member2)
     }
 }
 
-nonisolated extension PutEmailIdentityMailFromAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutEmailIdentityMailFromAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutSuppressedDestinationRequest {
+nonisolated extension SESv2.PutSuppressedDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
-        let member1 = SuppressionListReason(rawValue: try given.required("Reason").string())
+        let member1 = SESv2.SuppressionListReason(rawValue: try given.required("Reason").string())
         let member2 = try given.member("TenantName").map { try $0.string() }
         self.init(emailAddress: member0, reason: member1, tenantName: member2)
     }
 }
 
-nonisolated extension PutSuppressedDestinationResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutSuppressedDestinationResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension PutTenantSuppressionAttributesRequest {
+nonisolated extension SESv2.PutTenantSuppressionAttributesRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TenantName").string()
-        let member1 = try given.member("SuppressedReasons").map { try $0.list { SuppressionListReason(rawValue: try $0.string()) } }
-        let member2 = try given.member("SuppressionScope").map { SuppressionListScope(rawValue: try $0.string()) }
+        let member1 = try given.member("SuppressedReasons").map { try $0.list { SESv2.SuppressionListReason(rawValue: try $0.string()) } }
+        let member2 = try given.member("SuppressionScope").map { SESv2.SuppressionListScope(rawValue: try $0.string()) }
         self.init(tenantName: member0, suppressedReasons: member1, suppressionScope: member2)
     }
 }
 
-nonisolated extension PutTenantSuppressionAttributesResponse: SESv2ShownShape {
+nonisolated extension SESv2.PutTenantSuppressionAttributesResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension RawMessage {
+nonisolated extension SESv2.RawMessage {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Data").blob()
         self.init(data: member0)
     }
 }
 
-nonisolated extension Recommendation: SESv2ShownShape {
+nonisolated extension SESv2.Recommendation: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ResourceArn", self.resourceARN.map { TypedCallValue.string($0) })
@@ -2969,21 +2969,21 @@ nonisolated extension Recommendation: SESv2ShownShape {
     }
 }
 
-nonisolated extension ReplacementEmailContent {
+nonisolated extension SESv2.ReplacementEmailContent {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("ReplacementTemplate").map { try ReplacementTemplate(typedCall: $0) }
+        let member0 = try given.member("ReplacementTemplate").map { try SESv2.ReplacementTemplate(typedCall: $0) }
         self.init(replacementTemplate: member0)
     }
 }
 
-nonisolated extension ReplacementTemplate {
+nonisolated extension SESv2.ReplacementTemplate {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("ReplacementTemplateData").map { try $0.string() }
         self.init(replacementTemplateData: member0)
     }
 }
 
-nonisolated extension ReputationEntity: SESv2ShownShape {
+nonisolated extension SESv2.ReputationEntity: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ReputationEntityReference", self.reputationEntityReference.map { TypedCallValue.string($0) })
@@ -2997,7 +2997,7 @@ nonisolated extension ReputationEntity: SESv2ShownShape {
     }
 }
 
-nonisolated extension ReputationOptions: SESv2ShownShape {
+nonisolated extension SESv2.ReputationOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("ReputationMetricsEnabled").map { try $0.boolean() }
         let member1 = try given.member("LastFreshStart").map { try $0.timestamp() }
@@ -3011,7 +3011,7 @@ nonisolated extension ReputationOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension ResourceTenantMetadata: SESv2ShownShape {
+nonisolated extension SESv2.ResourceTenantMetadata: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TenantName", self.tenantName.map { TypedCallValue.string($0) })
@@ -3022,7 +3022,7 @@ nonisolated extension ResourceTenantMetadata: SESv2ShownShape {
     }
 }
 
-nonisolated extension ReviewDetails: SESv2ShownShape {
+nonisolated extension SESv2.ReviewDetails: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Status", self.status.map { TypedCallValue.string($0.rawValue) })
@@ -3031,7 +3031,7 @@ nonisolated extension ReviewDetails: SESv2ShownShape {
     }
 }
 
-nonisolated extension Route: SESv2ShownShape {
+nonisolated extension SESv2.Route: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Region", TypedCallValue.string(self.region))
@@ -3039,14 +3039,14 @@ nonisolated extension Route: SESv2ShownShape {
     }
 }
 
-nonisolated extension RouteDetails {
+nonisolated extension SESv2.RouteDetails {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Region").string()
         self.init(region: member0)
     }
 }
 
-nonisolated extension SOARecord: SESv2ShownShape {
+nonisolated extension SESv2.SOARecord: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("PrimaryNameServer", self.primaryNameServer.map { TypedCallValue.string($0) })
@@ -3056,16 +3056,16 @@ nonisolated extension SOARecord: SESv2ShownShape {
     }
 }
 
-nonisolated extension SendBulkEmailRequest {
+nonisolated extension SESv2.SendBulkEmailRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("FromEmailAddress").map { try $0.string() }
         let member1 = try given.member("FromEmailAddressIdentityArn").map { try $0.string() }
         let member2 = try given.member("ReplyToAddresses").map { try $0.list { try $0.string() } }
         let member3 = try given.member("FeedbackForwardingEmailAddress").map { try $0.string() }
         let member4 = try given.member("FeedbackForwardingEmailAddressIdentityArn").map { try $0.string() }
-        let member5 = try given.member("DefaultEmailTags").map { try $0.list { try MessageTag(typedCall: $0) } }
-        let member6 = try BulkEmailContent(typedCall: given.required("DefaultContent"))
-        let member7 = try given.required("BulkEmailEntries").list { try BulkEmailEntry(typedCall: $0) }
+        let member5 = try given.member("DefaultEmailTags").map { try $0.list { try SESv2.MessageTag(typedCall: $0) } }
+        let member6 = try SESv2.BulkEmailContent(typedCall: given.required("DefaultContent"))
+        let member7 = try given.required("BulkEmailEntries").list { try SESv2.BulkEmailEntry(typedCall: $0) }
         let member8 = try given.member("ConfigurationSetName").map { try $0.string() }
         let member9 = try given.member("EndpointId").map { try $0.string() }
         let member10 = try given.member("TenantName").map { try $0.string() }
@@ -3073,7 +3073,7 @@ nonisolated extension SendBulkEmailRequest {
     }
 }
 
-nonisolated extension SendBulkEmailResponse: SESv2ShownShape {
+nonisolated extension SESv2.SendBulkEmailResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("BulkEmailEntryResults", TypedCallOutput.list(self.bulkEmailEntryResults) { SESv2Calls.show($0) })
@@ -3081,7 +3081,7 @@ nonisolated extension SendBulkEmailResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension SendCustomVerificationEmailRequest {
+nonisolated extension SESv2.SendCustomVerificationEmailRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailAddress").string()
         let member1 = try given.required("TemplateName").string()
@@ -3090,7 +3090,7 @@ nonisolated extension SendCustomVerificationEmailRequest {
     }
 }
 
-nonisolated extension SendCustomVerificationEmailResponse: SESv2ShownShape {
+nonisolated extension SESv2.SendCustomVerificationEmailResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", self.messageID.map { TypedCallValue.string($0) })
@@ -3098,25 +3098,25 @@ nonisolated extension SendCustomVerificationEmailResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension SendEmailRequest {
+nonisolated extension SESv2.SendEmailRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("FromEmailAddress").map { try $0.string() }
         let member1 = try given.member("FromEmailAddressIdentityArn").map { try $0.string() }
-        let member2 = try given.member("Destination").map { try Destination(typedCall: $0) }
+        let member2 = try given.member("Destination").map { try SESv2.Destination(typedCall: $0) }
         let member3 = try given.member("ReplyToAddresses").map { try $0.list { try $0.string() } }
         let member4 = try given.member("FeedbackForwardingEmailAddress").map { try $0.string() }
         let member5 = try given.member("FeedbackForwardingEmailAddressIdentityArn").map { try $0.string() }
-        let member6 = try EmailContent(typedCall: given.required("Content"))
-        let member7 = try given.member("EmailTags").map { try $0.list { try MessageTag(typedCall: $0) } }
+        let member6 = try SESv2.EmailContent(typedCall: given.required("Content"))
+        let member7 = try given.member("EmailTags").map { try $0.list { try SESv2.MessageTag(typedCall: $0) } }
         let member8 = try given.member("ConfigurationSetName").map { try $0.string() }
         let member9 = try given.member("EndpointId").map { try $0.string() }
         let member10 = try given.member("TenantName").map { try $0.string() }
-        let member11 = try given.member("ListManagementOptions").map { try ListManagementOptions(typedCall: $0) }
+        let member11 = try given.member("ListManagementOptions").map { try SESv2.ListManagementOptions(typedCall: $0) }
         self.init(fromEmailAddress: member0, fromEmailAddressIdentityARN: member1, destination: member2, replyToAddresses: member3, feedbackForwardingEmailAddress: member4, feedbackForwardingEmailAddressIdentityARN: member5, content: member6, emailTags: member7, configurationSetName: member8, endpointID: member9, tenantName: member10, listManagementOptions: member11)
     }
 }
 
-nonisolated extension SendEmailResponse: SESv2ShownShape {
+nonisolated extension SESv2.SendEmailResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", self.messageID.map { TypedCallValue.string($0) })
@@ -3124,7 +3124,7 @@ nonisolated extension SendEmailResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension SendQuota: SESv2ShownShape {
+nonisolated extension SESv2.SendQuota: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Max24HourSend", self.max24HourSend.map { TypedCallOutput.number($0) })
@@ -3134,7 +3134,7 @@ nonisolated extension SendQuota: SESv2ShownShape {
     }
 }
 
-nonisolated extension SendingOptions: SESv2ShownShape {
+nonisolated extension SESv2.SendingOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("SendingEnabled").map { try $0.boolean() }
         self.init(sendingEnabled: member0)
@@ -3146,13 +3146,13 @@ nonisolated extension SendingOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension SendingPausedException: SESv2ShownShape {
+nonisolated extension SESv2.SendingPausedException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension SNSDestination: SESv2ShownShape {
+nonisolated extension SESv2.SNSDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TopicArn").string()
         self.init(topicARN: member0)
@@ -3164,7 +3164,7 @@ nonisolated extension SNSDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension StatusRecord: SESv2ShownShape {
+nonisolated extension SESv2.StatusRecord: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Status", self.status.map { TypedCallValue.string($0.rawValue) })
@@ -3174,7 +3174,7 @@ nonisolated extension StatusRecord: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressedDestination: SESv2ShownShape {
+nonisolated extension SESv2.SuppressedDestination: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("EmailAddress", TypedCallValue.string(self.emailAddress))
@@ -3186,7 +3186,7 @@ nonisolated extension SuppressedDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressedDestinationAttributes: SESv2ShownShape {
+nonisolated extension SESv2.SuppressedDestinationAttributes: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("MessageId", self.messageID.map { TypedCallValue.string($0) })
@@ -3195,7 +3195,7 @@ nonisolated extension SuppressedDestinationAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressedDestinationSummary: SESv2ShownShape {
+nonisolated extension SESv2.SuppressedDestinationSummary: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("EmailAddress", TypedCallValue.string(self.emailAddress))
@@ -3205,7 +3205,7 @@ nonisolated extension SuppressedDestinationSummary: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressionAttributes: SESv2ShownShape {
+nonisolated extension SESv2.SuppressionAttributes: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("SuppressedReasons", self.suppressedReasons.map { TypedCallOutput.list($0) { TypedCallValue.string($0.rawValue) } })
@@ -3214,10 +3214,10 @@ nonisolated extension SuppressionAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressionConditionThreshold: SESv2ShownShape {
+nonisolated extension SESv2.SuppressionConditionThreshold: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = FeatureStatus(rawValue: try given.required("ConditionThresholdEnabled").string())
-        let member1 = try given.member("OverallConfidenceThreshold").map { try SuppressionConfidenceThreshold(typedCall: $0) }
+        let member0 = SESv2.FeatureStatus(rawValue: try given.required("ConditionThresholdEnabled").string())
+        let member1 = try given.member("OverallConfidenceThreshold").map { try SESv2.SuppressionConfidenceThreshold(typedCall: $0) }
         self.init(conditionThresholdEnabled: member0, overallConfidenceThreshold: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3228,9 +3228,9 @@ nonisolated extension SuppressionConditionThreshold: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressionConfidenceThreshold: SESv2ShownShape {
+nonisolated extension SESv2.SuppressionConfidenceThreshold: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = SuppressionConfidenceVerdictThreshold(rawValue: try given.required("ConfidenceVerdictThreshold").string())
+        let member0 = SESv2.SuppressionConfidenceVerdictThreshold(rawValue: try given.required("ConfidenceVerdictThreshold").string())
         self.init(confidenceVerdictThreshold: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3240,9 +3240,9 @@ nonisolated extension SuppressionConfidenceThreshold: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressionListDestination: SESv2ShownShape {
+nonisolated extension SESv2.SuppressionListDestination: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = SuppressionListImportAction(rawValue: try given.required("SuppressionListImportAction").string())
+        let member0 = SESv2.SuppressionListImportAction(rawValue: try given.required("SuppressionListImportAction").string())
         self.init(suppressionListImportAction: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3252,11 +3252,11 @@ nonisolated extension SuppressionListDestination: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressionOptions: SESv2ShownShape {
+nonisolated extension SESv2.SuppressionOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("SuppressedReasons").map { try $0.list { SuppressionListReason(rawValue: try $0.string()) } }
-        let member1 = try given.member("SuppressionScope").map { SuppressionListScope(rawValue: try $0.string()) }
-        let member2 = try given.member("ValidationOptions").map { try SuppressionValidationOptions(typedCall: $0) }
+        let member0 = try given.member("SuppressedReasons").map { try $0.list { SESv2.SuppressionListReason(rawValue: try $0.string()) } }
+        let member1 = try given.member("SuppressionScope").map { SESv2.SuppressionListScope(rawValue: try $0.string()) }
+        let member2 = try given.member("ValidationOptions").map { try SESv2.SuppressionValidationOptions(typedCall: $0) }
         self.init(suppressedReasons: member0, suppressionScope: member1, validationOptions: member2)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3268,9 +3268,9 @@ nonisolated extension SuppressionOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressionValidationAttributes: SESv2ShownShape {
+nonisolated extension SESv2.SuppressionValidationAttributes: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try SuppressionConditionThreshold(typedCall: given.required("ConditionThreshold"))
+        let member0 = try SESv2.SuppressionConditionThreshold(typedCall: given.required("ConditionThreshold"))
         self.init(conditionThreshold: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3280,9 +3280,9 @@ nonisolated extension SuppressionValidationAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension SuppressionValidationOptions: SESv2ShownShape {
+nonisolated extension SESv2.SuppressionValidationOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try SuppressionConditionThreshold(typedCall: given.required("ConditionThreshold"))
+        let member0 = try SESv2.SuppressionConditionThreshold(typedCall: given.required("ConditionThreshold"))
         self.init(conditionThreshold: member0)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3292,7 +3292,7 @@ nonisolated extension SuppressionValidationOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension Tag: SESv2ShownShape {
+nonisolated extension SESv2.Tag: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Key").string()
         let member1 = try given.required("Value").string()
@@ -3306,33 +3306,33 @@ nonisolated extension Tag: SESv2ShownShape {
     }
 }
 
-nonisolated extension TagResourceRequest {
+nonisolated extension SESv2.TagResourceRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ResourceArn").string()
-        let member1 = try given.required("Tags").list { try Tag(typedCall: $0) }
+        let member1 = try given.required("Tags").list { try SESv2.Tag(typedCall: $0) }
         self.init(resourceARN: member0, tags: member1)
     }
 }
 
-nonisolated extension TagResourceResponse: SESv2ShownShape {
+nonisolated extension SESv2.TagResourceResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension Template {
+nonisolated extension SESv2.Template {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("TemplateName").map { try $0.string() }
         let member1 = try given.member("TemplateArn").map { try $0.string() }
-        let member2 = try given.member("TemplateContent").map { try EmailTemplateContent(typedCall: $0) }
+        let member2 = try given.member("TemplateContent").map { try SESv2.EmailTemplateContent(typedCall: $0) }
         let member3 = try given.member("TemplateData").map { try $0.string() }
-        let member4 = try given.member("Headers").map { try $0.list { try MessageHeader(typedCall: $0) } }
-        let member5 = try given.member("Attachments").map { try $0.list { try Attachment(typedCall: $0) } }
+        let member4 = try given.member("Headers").map { try $0.list { try SESv2.MessageHeader(typedCall: $0) } }
+        let member5 = try given.member("Attachments").map { try $0.list { try SESv2.Attachment(typedCall: $0) } }
         self.init(templateName: member0, templateARN: member1, templateContent: member2, templateData: member3, headers: member4, attachments: member5)
     }
 }
 
-nonisolated extension Tenant: SESv2ShownShape {
+nonisolated extension SESv2.Tenant: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TenantName", self.tenantName.map { TypedCallValue.string($0) })
@@ -3346,7 +3346,7 @@ nonisolated extension Tenant: SESv2ShownShape {
     }
 }
 
-nonisolated extension TenantInfo: SESv2ShownShape {
+nonisolated extension SESv2.TenantInfo: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("TenantName", self.tenantName.map { TypedCallValue.string($0) })
@@ -3357,7 +3357,7 @@ nonisolated extension TenantInfo: SESv2ShownShape {
     }
 }
 
-nonisolated extension TenantResource: SESv2ShownShape {
+nonisolated extension SESv2.TenantResource: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("ResourceType", self.resourceType.map { TypedCallValue.string($0.rawValue) })
@@ -3366,10 +3366,10 @@ nonisolated extension TenantResource: SESv2ShownShape {
     }
 }
 
-nonisolated extension TenantSuppressionAttributes: SESv2ShownShape {
+nonisolated extension SESv2.TenantSuppressionAttributes: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("SuppressedReasons").map { try $0.list { SuppressionListReason(rawValue: try $0.string()) } }
-        let member1 = try given.member("SuppressionScope").map { SuppressionListScope(rawValue: try $0.string()) }
+        let member0 = try given.member("SuppressedReasons").map { try $0.list { SESv2.SuppressionListReason(rawValue: try $0.string()) } }
+        let member1 = try given.member("SuppressionScope").map { SESv2.SuppressionListScope(rawValue: try $0.string()) }
         self.init(suppressedReasons: member0, suppressionScope: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3380,7 +3380,7 @@ nonisolated extension TenantSuppressionAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension TestRenderEmailTemplateRequest {
+nonisolated extension SESv2.TestRenderEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         let member1 = try given.required("TemplateData").string()
@@ -3388,7 +3388,7 @@ nonisolated extension TestRenderEmailTemplateRequest {
     }
 }
 
-nonisolated extension TestRenderEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.TestRenderEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("RenderedTemplate", TypedCallValue.string(self.renderedTemplate))
@@ -3396,18 +3396,18 @@ nonisolated extension TestRenderEmailTemplateResponse: SESv2ShownShape {
     }
 }
 
-nonisolated extension TooManyRequestsException: SESv2ShownShape {
+nonisolated extension SESv2.TooManyRequestsException: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension Topic: SESv2ShownShape {
+nonisolated extension SESv2.Topic: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TopicName").string()
         let member1 = try given.required("DisplayName").string()
         let member2 = try given.member("Description").map { try $0.string() }
-        let member3 = SubscriptionStatus(rawValue: try given.required("DefaultSubscriptionStatus").string())
+        let member3 = SESv2.SubscriptionStatus(rawValue: try given.required("DefaultSubscriptionStatus").string())
         self.init(topicName: member0, displayName: member1, description: member2, defaultSubscriptionStatus: member3)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3420,7 +3420,7 @@ nonisolated extension Topic: SESv2ShownShape {
     }
 }
 
-nonisolated extension TopicFilter {
+nonisolated extension SESv2.TopicFilter {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("TopicName").map { try $0.string() }
         let member1 = try given.member("UseDefaultIfPreferenceUnavailable").map { try $0.boolean() }
@@ -3428,10 +3428,10 @@ nonisolated extension TopicFilter {
     }
 }
 
-nonisolated extension TopicPreference: SESv2ShownShape {
+nonisolated extension SESv2.TopicPreference: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TopicName").string()
-        let member1 = SubscriptionStatus(rawValue: try given.required("SubscriptionStatus").string())
+        let member1 = SESv2.SubscriptionStatus(rawValue: try given.required("SubscriptionStatus").string())
         self.init(topicName: member0, subscriptionStatus: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3442,10 +3442,10 @@ nonisolated extension TopicPreference: SESv2ShownShape {
     }
 }
 
-nonisolated extension TrackingOptions: SESv2ShownShape {
+nonisolated extension SESv2.TrackingOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("CustomRedirectDomain").string()
-        let member1 = try given.member("HttpsPolicy").map { HTTPSPolicy(rawValue: try $0.string()) }
+        let member1 = try given.member("HttpsPolicy").map { SESv2.HTTPSPolicy(rawValue: try $0.string()) }
         self.init(customRedirectDomain: member0, httpsPolicy: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3456,7 +3456,7 @@ nonisolated extension TrackingOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension UntagResourceRequest {
+nonisolated extension SESv2.UntagResourceRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ResourceArn").string()
         let member1 = try given.required("TagKeys").list { try $0.string() }
@@ -3464,60 +3464,60 @@ nonisolated extension UntagResourceRequest {
     }
 }
 
-nonisolated extension UntagResourceResponse: SESv2ShownShape {
+nonisolated extension SESv2.UntagResourceResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateConfigurationSetEventDestinationRequest {
+nonisolated extension SESv2.UpdateConfigurationSetEventDestinationRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ConfigurationSetName").string()
         let member1 = try given.required("EventDestinationName").string()
-        let member2 = try EventDestinationDefinition(typedCall: given.required("EventDestination"))
+        let member2 = try SESv2.EventDestinationDefinition(typedCall: given.required("EventDestination"))
         self.init(configurationSetName: member0, eventDestinationName: member1, eventDestination: member2)
     }
 }
 
-nonisolated extension UpdateConfigurationSetEventDestinationResponse: SESv2ShownShape {
+nonisolated extension SESv2.UpdateConfigurationSetEventDestinationResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateContactListRequest {
+nonisolated extension SESv2.UpdateContactListRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
-        let member1 = try given.member("Topics").map { try $0.list { try Topic(typedCall: $0) } }
+        let member1 = try given.member("Topics").map { try $0.list { try SESv2.Topic(typedCall: $0) } }
         let member2 = try given.member("Description").map { try $0.string() }
         self.init(contactListName: member0, topics: member1, description: member2)
     }
 }
 
-nonisolated extension UpdateContactListResponse: SESv2ShownShape {
+nonisolated extension SESv2.UpdateContactListResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateContactRequest {
+nonisolated extension SESv2.UpdateContactRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("ContactListName").string()
         let member1 = try given.required("EmailAddress").string()
-        let member2 = try given.member("TopicPreferences").map { try $0.list { try TopicPreference(typedCall: $0) } }
+        let member2 = try given.member("TopicPreferences").map { try $0.list { try SESv2.TopicPreference(typedCall: $0) } }
         let member3 = try given.member("UnsubscribeAll").map { try $0.boolean() }
         let member4 = try given.member("AttributesData").map { try $0.string() }
         self.init(contactListName: member0, emailAddress: member1, topicPreferences: member2, unsubscribeAll: member3, attributesData: member4)
     }
 }
 
-nonisolated extension UpdateContactResponse: SESv2ShownShape {
+nonisolated extension SESv2.UpdateContactResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateCustomVerificationEmailTemplateRequest {
+nonisolated extension SESv2.UpdateCustomVerificationEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
         let member1 = try given.required("FromEmailAddress").string()
@@ -3529,13 +3529,13 @@ nonisolated extension UpdateCustomVerificationEmailTemplateRequest {
     }
 }
 
-nonisolated extension UpdateCustomVerificationEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.UpdateCustomVerificationEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateEmailIdentityPolicyRequest {
+nonisolated extension SESv2.UpdateEmailIdentityPolicyRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("EmailIdentity").string()
         let member1 = try given.required("PolicyName").string()
@@ -3544,61 +3544,61 @@ nonisolated extension UpdateEmailIdentityPolicyRequest {
     }
 }
 
-nonisolated extension UpdateEmailIdentityPolicyResponse: SESv2ShownShape {
+nonisolated extension SESv2.UpdateEmailIdentityPolicyResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateEmailTemplateRequest {
+nonisolated extension SESv2.UpdateEmailTemplateRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("TemplateName").string()
-        let member1 = try EmailTemplateContent(typedCall: given.required("TemplateContent"))
+        let member1 = try SESv2.EmailTemplateContent(typedCall: given.required("TemplateContent"))
         self.init(templateName: member0, templateContent: member1)
     }
 }
 
-nonisolated extension UpdateEmailTemplateResponse: SESv2ShownShape {
+nonisolated extension SESv2.UpdateEmailTemplateResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateReputationEntityCustomerManagedStatusRequest {
+nonisolated extension SESv2.UpdateReputationEntityCustomerManagedStatusRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = ReputationEntityType(rawValue: try given.required("ReputationEntityType").string())
+        let member0 = SESv2.ReputationEntityType(rawValue: try given.required("ReputationEntityType").string())
         let member1 = try given.required("ReputationEntityReference").string()
-        let member2 = SendingStatus(rawValue: try given.required("SendingStatus").string())
+        let member2 = SESv2.SendingStatus(rawValue: try given.required("SendingStatus").string())
         self.init(reputationEntityType: member0, reputationEntityReference: member1, sendingStatus: member2)
     }
 }
 
-nonisolated extension UpdateReputationEntityCustomerManagedStatusResponse: SESv2ShownShape {
+nonisolated extension SESv2.UpdateReputationEntityCustomerManagedStatusResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension UpdateReputationEntityPolicyRequest {
+nonisolated extension SESv2.UpdateReputationEntityPolicyRequest {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = ReputationEntityType(rawValue: try given.required("ReputationEntityType").string())
+        let member0 = SESv2.ReputationEntityType(rawValue: try given.required("ReputationEntityType").string())
         let member1 = try given.required("ReputationEntityReference").string()
         let member2 = try given.required("ReputationEntityPolicy").string()
         self.init(reputationEntityType: member0, reputationEntityReference: member1, reputationEntityPolicy: member2)
     }
 }
 
-nonisolated extension UpdateReputationEntityPolicyResponse: SESv2ShownShape {
+nonisolated extension SESv2.UpdateReputationEntityPolicyResponse: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         TypedCallOutput().value
     }
 }
 
-nonisolated extension VdmAttributes: SESv2ShownShape {
+nonisolated extension SESv2.VdmAttributes: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = FeatureStatus(rawValue: try given.required("VdmEnabled").string())
-        let member1 = try given.member("DashboardAttributes").map { try DashboardAttributes(typedCall: $0) }
-        let member2 = try given.member("GuardianAttributes").map { try GuardianAttributes(typedCall: $0) }
+        let member0 = SESv2.FeatureStatus(rawValue: try given.required("VdmEnabled").string())
+        let member1 = try given.member("DashboardAttributes").map { try SESv2.DashboardAttributes(typedCall: $0) }
+        let member2 = try given.member("GuardianAttributes").map { try SESv2.GuardianAttributes(typedCall: $0) }
         self.init(vdmEnabled: member0, dashboardAttributes: member1, guardianAttributes: member2)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3610,10 +3610,10 @@ nonisolated extension VdmAttributes: SESv2ShownShape {
     }
 }
 
-nonisolated extension VdmOptions: SESv2ShownShape {
+nonisolated extension SESv2.VdmOptions: SESv2ShownShape {
     init(typedCall given: TypedCallInput) throws {
-        let member0 = try given.member("DashboardOptions").map { try DashboardOptions(typedCall: $0) }
-        let member1 = try given.member("GuardianOptions").map { try GuardianOptions(typedCall: $0) }
+        let member0 = try given.member("DashboardOptions").map { try SESv2.DashboardOptions(typedCall: $0) }
+        let member1 = try given.member("GuardianOptions").map { try SESv2.GuardianOptions(typedCall: $0) }
         self.init(dashboardOptions: member0, guardianOptions: member1)
     }
     func typedCallValue() -> TypedCallValue {
@@ -3624,7 +3624,7 @@ nonisolated extension VdmOptions: SESv2ShownShape {
     }
 }
 
-nonisolated extension VerificationInfo: SESv2ShownShape {
+nonisolated extension SESv2.VerificationInfo: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("LastCheckedTimestamp", self.lastCheckedTimestamp.map { TypedCallOutput.time($0) })
@@ -3635,7 +3635,7 @@ nonisolated extension VerificationInfo: SESv2ShownShape {
     }
 }
 
-nonisolated extension VolumeStatistics: SESv2ShownShape {
+nonisolated extension SESv2.VolumeStatistics: SESv2ShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("InboxRawCount", self.inboxRawCount.map { TypedCallOutput.number($0) })

@@ -8,10 +8,10 @@ nonisolated public enum STSCalls {
     /// The request of an operation; nothing if there is none of that name.
     public static func request(_ operation: String, _ input: TypedCallValue, to endpoint: Endpoint) throws -> HTTPRequest? {
         switch operation {
-        case "AssumeRole": try STSSerializers.assumeRole(AssumeRoleRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "AssumeRoleWithWebIdentity": try STSSerializers.assumeRoleWithWebIdentity(AssumeRoleWithWebIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetCallerIdentity": try STSSerializers.getCallerIdentity(GetCallerIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
-        case "GetSessionToken": try STSSerializers.getSessionToken(GetSessionTokenRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "AssumeRole": try STSSerializers.assumeRole(STS.AssumeRoleRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "AssumeRoleWithWebIdentity": try STSSerializers.assumeRoleWithWebIdentity(STS.AssumeRoleWithWebIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetCallerIdentity": try STSSerializers.getCallerIdentity(STS.GetCallerIdentityRequest(typedCall: TypedCallInput(input)), to: endpoint)
+        case "GetSessionToken": try STSSerializers.getSessionToken(STS.GetSessionTokenRequest(typedCall: TypedCallInput(input)), to: endpoint)
         default: nil
         }
     }
@@ -19,23 +19,23 @@ nonisolated public enum STSCalls {
     /// The output of an operation; nothing if there is none of that name. Without an input an empty request is sent.
     public static func call(_ operation: String, _ input: TypedCallValue?, with core: ClientCore) async throws -> TypedCallValue? {
         switch operation {
-        case "AssumeRole": try await typedCall(STSOperations.assumeRole, input, core, AssumeRoleRequest.init(typedCall:)) { show($0) }
-        case "AssumeRoleWithWebIdentity": try await typedCall(STSOperations.assumeRoleWithWebIdentity, input, core, AssumeRoleWithWebIdentityRequest.init(typedCall:)) { show($0) }
-        case "GetCallerIdentity": try await typedCall(STSOperations.getCallerIdentity, input, core, GetCallerIdentityRequest.init(typedCall:)) { show($0) }
-        case "GetSessionToken": try await typedCall(STSOperations.getSessionToken, input, core, GetSessionTokenRequest.init(typedCall:)) { show($0) }
+        case "AssumeRole": try await typedCall(STSOperations.assumeRole, input, core, STS.AssumeRoleRequest.init(typedCall:)) { show($0) }
+        case "AssumeRoleWithWebIdentity": try await typedCall(STSOperations.assumeRoleWithWebIdentity, input, core, STS.AssumeRoleWithWebIdentityRequest.init(typedCall:)) { show($0) }
+        case "GetCallerIdentity": try await typedCall(STSOperations.getCallerIdentity, input, core, STS.GetCallerIdentityRequest.init(typedCall:)) { show($0) }
+        case "GetSessionToken": try await typedCall(STSOperations.getSessionToken, input, core, STS.GetSessionTokenRequest.init(typedCall:)) { show($0) }
         default: nil
         }
     }
 
     /// The members of a documented error; nothing if it is another.
     public static func details(of error: ServiceError) -> TypedCallValue? {
-        if let details = error.details(as: ExpiredTokenException.self) { return show(details) }
-        if let details = error.details(as: IDPCommunicationErrorException.self) { return show(details) }
-        if let details = error.details(as: IDPRejectedClaimException.self) { return show(details) }
-        if let details = error.details(as: InvalidIdentityTokenException.self) { return show(details) }
-        if let details = error.details(as: MalformedPolicyDocumentException.self) { return show(details) }
-        if let details = error.details(as: PackedPolicyTooLargeException.self) { return show(details) }
-        if let details = error.details(as: RegionDisabledException.self) { return show(details) }
+        if let details = error.details(as: STS.ExpiredTokenException.self) { return show(details) }
+        if let details = error.details(as: STS.IDPCommunicationErrorException.self) { return show(details) }
+        if let details = error.details(as: STS.IDPRejectedClaimException.self) { return show(details) }
+        if let details = error.details(as: STS.InvalidIdentityTokenException.self) { return show(details) }
+        if let details = error.details(as: STS.MalformedPolicyDocumentException.self) { return show(details) }
+        if let details = error.details(as: STS.PackedPolicyTooLargeException.self) { return show(details) }
+        if let details = error.details(as: STS.RegionDisabledException.self) { return show(details) }
         return nil
     }
 
@@ -57,25 +57,25 @@ nonisolated protocol STSShownShape {
     func typedCallValue() -> TypedCallValue
 }
 
-nonisolated extension AssumeRoleRequest {
+nonisolated extension STS.AssumeRoleRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RoleArn").string()
         let member1 = try given.required("RoleSessionName").string()
-        let member2 = try given.member("PolicyArns").map { try $0.list { try PolicyDescriptorType(typedCall: $0) } }
+        let member2 = try given.member("PolicyArns").map { try $0.list { try STS.PolicyDescriptorType(typedCall: $0) } }
         let member3 = try given.member("Policy").map { try $0.string() }
         let member4 = try given.member("DurationSeconds").map { try $0.integer() }
-        let member5 = try given.member("Tags").map { try $0.list { try Tag(typedCall: $0) } }
+        let member5 = try given.member("Tags").map { try $0.list { try STS.Tag(typedCall: $0) } }
         let member6 = try given.member("TransitiveTagKeys").map { try $0.list { try $0.string() } }
         let member7 = try given.member("ExternalId").map { try $0.string() }
         let member8 = try given.member("SerialNumber").map { try $0.string() }
         let member9 = try given.member("TokenCode").map { try $0.string() }
         let member10 = try given.member("SourceIdentity").map { try $0.string() }
-        let member11 = try given.member("ProvidedContexts").map { try $0.list { try ProvidedContext(typedCall: $0) } }
+        let member11 = try given.member("ProvidedContexts").map { try $0.list { try STS.ProvidedContext(typedCall: $0) } }
         self.init(roleARN: member0, roleSessionName: member1, policyARNs: member2, policy: member3, durationSeconds: member4, tags: member5, transitiveTagKeys: member6, externalID: member7, serialNumber: member8, tokenCode: member9, sourceIdentity: member10, providedContexts: member11)
     }
 }
 
-nonisolated extension AssumeRoleResponse: STSShownShape {
+nonisolated extension STS.AssumeRoleResponse: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Credentials", self.credentials.map { STSCalls.show($0) })
@@ -86,20 +86,20 @@ nonisolated extension AssumeRoleResponse: STSShownShape {
     }
 }
 
-nonisolated extension AssumeRoleWithWebIdentityRequest {
+nonisolated extension STS.AssumeRoleWithWebIdentityRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("RoleArn").string()
         let member1 = try given.required("RoleSessionName").string()
         let member2 = try given.required("WebIdentityToken").string()
         let member3 = try given.member("ProviderId").map { try $0.string() }
-        let member4 = try given.member("PolicyArns").map { try $0.list { try PolicyDescriptorType(typedCall: $0) } }
+        let member4 = try given.member("PolicyArns").map { try $0.list { try STS.PolicyDescriptorType(typedCall: $0) } }
         let member5 = try given.member("Policy").map { try $0.string() }
         let member6 = try given.member("DurationSeconds").map { try $0.integer() }
         self.init(roleARN: member0, roleSessionName: member1, webIdentityToken: member2, providerID: member3, policyARNs: member4, policy: member5, durationSeconds: member6)
     }
 }
 
-nonisolated extension AssumeRoleWithWebIdentityResponse: STSShownShape {
+nonisolated extension STS.AssumeRoleWithWebIdentityResponse: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Credentials", self.credentials.map { STSCalls.show($0) })
@@ -113,7 +113,7 @@ nonisolated extension AssumeRoleWithWebIdentityResponse: STSShownShape {
     }
 }
 
-nonisolated extension AssumedRoleUser: STSShownShape {
+nonisolated extension STS.AssumedRoleUser: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("AssumedRoleId", TypedCallValue.string(self.assumedRoleID))
@@ -122,7 +122,7 @@ nonisolated extension AssumedRoleUser: STSShownShape {
     }
 }
 
-nonisolated extension Credentials: STSShownShape {
+nonisolated extension STS.Credentials: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("AccessKeyId", TypedCallValue.string(self.accessKeyID))
@@ -133,7 +133,7 @@ nonisolated extension Credentials: STSShownShape {
     }
 }
 
-nonisolated extension ExpiredTokenException: STSShownShape {
+nonisolated extension STS.ExpiredTokenException: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("message", self.message.map { TypedCallValue.string($0) })
@@ -141,13 +141,13 @@ nonisolated extension ExpiredTokenException: STSShownShape {
     }
 }
 
-nonisolated extension GetCallerIdentityRequest {
+nonisolated extension STS.GetCallerIdentityRequest {
     init(typedCall given: TypedCallInput) throws {
         self.init()
     }
 }
 
-nonisolated extension GetCallerIdentityResponse: STSShownShape {
+nonisolated extension STS.GetCallerIdentityResponse: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("UserId", self.userID.map { TypedCallValue.string($0) })
@@ -157,7 +157,7 @@ nonisolated extension GetCallerIdentityResponse: STSShownShape {
     }
 }
 
-nonisolated extension GetSessionTokenRequest {
+nonisolated extension STS.GetSessionTokenRequest {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("DurationSeconds").map { try $0.integer() }
         let member1 = try given.member("SerialNumber").map { try $0.string() }
@@ -166,7 +166,7 @@ nonisolated extension GetSessionTokenRequest {
     }
 }
 
-nonisolated extension GetSessionTokenResponse: STSShownShape {
+nonisolated extension STS.GetSessionTokenResponse: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("Credentials", self.credentials.map { STSCalls.show($0) })
@@ -174,7 +174,7 @@ nonisolated extension GetSessionTokenResponse: STSShownShape {
     }
 }
 
-nonisolated extension IDPCommunicationErrorException: STSShownShape {
+nonisolated extension STS.IDPCommunicationErrorException: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("message", self.message.map { TypedCallValue.string($0) })
@@ -182,7 +182,7 @@ nonisolated extension IDPCommunicationErrorException: STSShownShape {
     }
 }
 
-nonisolated extension IDPRejectedClaimException: STSShownShape {
+nonisolated extension STS.IDPRejectedClaimException: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("message", self.message.map { TypedCallValue.string($0) })
@@ -190,7 +190,7 @@ nonisolated extension IDPRejectedClaimException: STSShownShape {
     }
 }
 
-nonisolated extension InvalidIdentityTokenException: STSShownShape {
+nonisolated extension STS.InvalidIdentityTokenException: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("message", self.message.map { TypedCallValue.string($0) })
@@ -198,7 +198,7 @@ nonisolated extension InvalidIdentityTokenException: STSShownShape {
     }
 }
 
-nonisolated extension MalformedPolicyDocumentException: STSShownShape {
+nonisolated extension STS.MalformedPolicyDocumentException: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("message", self.message.map { TypedCallValue.string($0) })
@@ -206,7 +206,7 @@ nonisolated extension MalformedPolicyDocumentException: STSShownShape {
     }
 }
 
-nonisolated extension PackedPolicyTooLargeException: STSShownShape {
+nonisolated extension STS.PackedPolicyTooLargeException: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("message", self.message.map { TypedCallValue.string($0) })
@@ -214,14 +214,14 @@ nonisolated extension PackedPolicyTooLargeException: STSShownShape {
     }
 }
 
-nonisolated extension PolicyDescriptorType {
+nonisolated extension STS.PolicyDescriptorType {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("arn").map { try $0.string() }
         self.init(arn: member0)
     }
 }
 
-nonisolated extension ProvidedContext {
+nonisolated extension STS.ProvidedContext {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.member("ProviderArn").map { try $0.string() }
         let member1 = try given.member("ContextAssertion").map { try $0.string() }
@@ -229,7 +229,7 @@ nonisolated extension ProvidedContext {
     }
 }
 
-nonisolated extension RegionDisabledException: STSShownShape {
+nonisolated extension STS.RegionDisabledException: STSShownShape {
     func typedCallValue() -> TypedCallValue {
         var output = TypedCallOutput()
         output.add("message", self.message.map { TypedCallValue.string($0) })
@@ -237,7 +237,7 @@ nonisolated extension RegionDisabledException: STSShownShape {
     }
 }
 
-nonisolated extension Tag {
+nonisolated extension STS.Tag {
     init(typedCall given: TypedCallInput) throws {
         let member0 = try given.required("Key").string()
         let member1 = try given.required("Value").string()

@@ -10,18 +10,19 @@ struct MadeModule: Sendable {
     var configuration: ModuleConfiguration
     var module: SwiftModule
     var files: [GeneratedFile]
+    /// No other file was read than the description, what stands beside it, and its overlays.
+    var isSelfContained: Bool
 }
 
 /// description → service → module → files
 func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics) -> MadeModule? {
-    guard let whole = loadService(
-        spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, within: configuration.boundary, &diagnostics) else {
-        return nil
-    }
-    guard let service = chosen(whole, configuration.options, &diagnostics) else { return nil }
+    let loaded = loadService(
+        spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, within: configuration.boundary, &diagnostics)
+    guard let loaded, let service = chosen(loaded.service, configuration.options, &diagnostics) else { return nil }
     let module = makeModule(service, configuration.options, keepingOrigins: keepingOrigins, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }
-    return MadeModule(configuration: configuration, module: module, files: press.render(module))
+    return MadeModule(
+        configuration: configuration, module: module, files: press.render(module), isSelfContained: loaded.isSelfContained)
 }
 
 /// The part of a service that a module is made of, in the form that it is made in.
@@ -49,8 +50,20 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
     let press = Press(loadTemplates(folder: configuration.templates, &result.diagnostics), &result.diagnostics)
     guard !result.diagnostics.hasErrors else { return result }
 
-    var modules = configuration.modules
-    for index in modules.indices { modules[index].options.given = lock[modules[index].name]?.names ?? GivenNames() }
+    let freshness = Freshness(lockPath: lockPath, templates: configuration.templates)
+    var newLock = configuration.isWhole ? Lock() : lock
+    var modules: [ModuleConfiguration] = []
+    for var module in configuration.modules {
+        let locked = lock[module.name]
+        if let locked, writes, freshness.isSame(module, as: locked, lockFolder: lockFolder) {
+            newLock = newLock.replacing(locked)
+            result.modules.append(module.name)
+            result.plan.steps += locked.files.keys.sorted().map { .init(action: .same, path: Path.join(module.output, $0), bytes: [], current: []) }
+            continue
+        }
+        module.options.given = locked?.names ?? GivenNames()
+        modules.append(module)
+    }
     let made = await makeAll(modules, press)
     for (module, diagnostics) in made {
         result.diagnostics.append(contentsOf: diagnostics)
@@ -58,10 +71,9 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
     }
     guard !result.diagnostics.hasErrors else { return result }
     do throws(DiskError) {
-        var newLock = Lock()
         for case (let module?, _) in made {
             result.plan.steps += try plan(module.files, in: module.configuration.output, ours: (lock[module.configuration.name]?.files ?? [:]).keys).steps
-            newLock = newLock.replacing(module.locked(from: lockFolder))
+            newLock = newLock.replacing(module.locked(from: lockFolder, freshness))
         }
         for old in lock.modules where newLock[old.name] == nil {
             result.plan.steps += try plan([], in: Path.join(lockFolder, old.folder), ours: old.files.keys).steps
@@ -70,7 +82,10 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
         if newLock.bytes != kept {
             result.plan.steps.append(.init(action: kept.isEmpty ? .create : .update, path: lockPath, bytes: newLock.bytes, current: kept))
         }
-        if writes { try result.plan.carryOut() }
+        if writes {
+            try result.plan.carryOut()
+            Disk.touch(lockPath)
+        }
     } catch {
         result.diagnostics.error(error.message)
     }
@@ -95,9 +110,9 @@ func makeAll(_ modules: [ModuleConfiguration], _ press: Press) async -> [(MadeMo
 
 extension MadeModule {
     /// What the lock keeps of it.
-    func locked(from lockFolder: String) -> Lock.Module {
+    func locked(from lockFolder: String, _ freshness: Freshness) -> Lock.Module {
         var locked = Lock.Module(
-            name: configuration.name, inputs: "-", folder: Path.relative(configuration.output, to: lockFolder.isEmpty ? "." : lockFolder))
+            name: configuration.name, inputs: (isSelfContained ? freshness.inputs(of: configuration) : nil) ?? Lock.unknownInputs, folder: Path.relative(configuration.output, to: lockFolder.isEmpty ? "." : lockFolder))
         for file in files { locked.files[file.path] = fileHash(file.bytes) }
         locked.namesText = module.given.lines
         return locked

@@ -25,6 +25,7 @@ public func generateAll(
     }
     guard !diagnostics.hasErrors else { return }
 
+    let freshness = Freshness(lockPath: lockPath, templates: templates)
     let modules = moduleNames(of: specs).map { spec, name in
         var options = ModuleOptions(module: name)
         options.access = access
@@ -35,14 +36,14 @@ public func generateAll(
     var newLock = known
     await withTaskGroup(of: ServiceOutcome.self) { group in
         var waiting = modules[...]
-        for _ in 0..<Processors.count {
+        for _ in 0..<Host.processorCount {
             guard let next = waiting.popFirst() else { break }
-            group.addTask { generateOne(next, known[next.name], press, lockFolder: output) }
+            group.addTask { generateOne(next, known[next.name], press, freshness, lockFolder: output) }
         }
         var done = 0
         while let outcome = await group.next() {
             done += 1
-            if let next = waiting.popFirst() { group.addTask { generateOne(next, known[next.name], press, lockFolder: output) } }
+            if let next = waiting.popFirst() { group.addTask { generateOne(next, known[next.name], press, freshness, lockFolder: output) } }
             if let locked = outcome.locked { newLock[locked.name] = locked }
             tell(done, modules.count, outcome)
         }
@@ -54,18 +55,25 @@ public func generateAll(
             try Disk.makeFolder(output)
             try Disk.write(bytes, to: lockPath)
         }
+        Disk.touch(lockPath)
     } catch { diagnostics.error(error.message) }
 }
 
-private func generateOne(_ configuration: ModuleConfiguration, _ locked: Lock.Module?, _ press: Press, lockFolder: String) -> ServiceOutcome {
+private func generateOne(
+    _ configuration: ModuleConfiguration, _ locked: Lock.Module?, _ press: Press, _ freshness: Freshness, lockFolder: String
+) -> ServiceOutcome {
     var outcome = ServiceOutcome(module: configuration.name, diagnostics: Diagnostics(limit: 100), plan: OutputPlan())
+    if let locked, freshness.isSame(configuration, as: locked, lockFolder: lockFolder) {
+        outcome.plan.steps = locked.files.keys.map { .init(action: .same, path: $0, bytes: [], current: []) }
+        return outcome
+    }
     var configuration = configuration
     configuration.options.given = locked?.names ?? GivenNames()
     guard let made = make(configuration, press, &outcome.diagnostics) else { return outcome }
     do throws(DiskError) {
         outcome.plan = try plan(made.files, in: configuration.output, ours: (locked?.files ?? [:]).keys)
         try outcome.plan.carryOut()
-        outcome.locked = made.locked(from: lockFolder)
+        outcome.locked = made.locked(from: lockFolder, freshness)
     } catch { outcome.diagnostics.error(error.message) }
     // What was written is not needed any more, and there is much of it.
     for index in outcome.plan.steps.indices {

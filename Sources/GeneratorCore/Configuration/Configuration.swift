@@ -7,6 +7,8 @@ public struct Configuration: Sendable {
     public var folder: String
     /// A folder of templates that take the place of those that come with the program.
     public var templates: String?
+    /// Whether these are all the modules that the lock is about, so that what it knows of others is to be removed.
+    public var isWhole = true
     /// In the order of the file.
     public var modules: [ModuleConfiguration] = []
 }

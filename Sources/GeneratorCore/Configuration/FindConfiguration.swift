@@ -20,6 +20,7 @@ extension Configuration {
     public static func single(spec: String, output: String, overlays: [String], templates: String?, options: ModuleOptions) -> Configuration {
         var configuration = Configuration(folder: "")
         configuration.templates = templates
+        configuration.isWhole = false
         var options = options
         if options.source.isEmpty { options.source = sourceName(spec) }
         configuration.modules = [ModuleConfiguration(spec: spec, overlays: overlays, output: output, options: options)]

@@ -66,7 +66,10 @@ enum Disk {
     }
 
     /// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
-    static func write(_ bytes: [UInt8], to path: String) throws(DiskError) {
+    static func write(_ bytes: [UInt8], to path: String) throws(DiskError) { try move(try writeBeside(bytes, path), to: path) }
+
+    /// Writes bytes beside the place where they are to stand; the result is where.
+    static func writeBeside(_ bytes: [UInt8], _ path: String) throws(DiskError) -> String {
         let temporary = "\(path).\(getpid()).shapesmith"
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw DiskError("cannot write", path) }
@@ -83,7 +86,17 @@ enum Disk {
             }
             written += count
         }
-        guard close(file) == 0, rename(temporary, path) == 0 else {
+        guard close(file) == 0 else {
+            let error = DiskError("cannot write", path)
+            unlink(temporary)
+            throw error
+        }
+        return temporary
+    }
+
+    /// Moves a file that was written beside its place to that place.
+    static func move(_ temporary: String, to path: String) throws(DiskError) {
+        guard rename(temporary, path) == 0 else {
             let error = DiskError("cannot write", path)
             unlink(temporary)
             throw error

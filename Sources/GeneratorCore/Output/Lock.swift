@@ -21,6 +21,8 @@ struct Lock: Equatable {
     }
 
     static let fileName = "shapesmith.lock"
+    /// Stands for the hash of a module that is made of files which only reading it tells.
+    static let unknownInputs = "-"
 
     subscript(name: String) -> Module? { modules.first { $0.name == name } }
 

@@ -52,12 +52,20 @@ func plan(_ files: [GeneratedFile], in folder: String, ours: some Sequence<Strin
 }
 
 extension OutputPlan {
-    /// Does what the plan says; only bytes that differ are written.
+    /// Does what the plan says; only bytes that differ are written. Everything is written beside its place before anything is moved
+    /// there, so that a full disk leaves what was there as it was.
     func carryOut() throws(DiskError) {
-        for step in steps where step.action == .create || step.action == .update {
-            try Disk.makeFolder(Path.folder(of: step.path))
-            try Disk.write(step.bytes, to: step.path)
+        var written: [(temporary: String, path: String)] = []
+        do throws(DiskError) {
+            for step in steps where step.action == .create || step.action == .update {
+                try Disk.makeFolder(Path.folder(of: step.path))
+                written.append((try Disk.writeBeside(step.bytes, step.path), step.path))
+            }
+        } catch {
+            for file in written { try? Disk.remove(file.temporary) }
+            throw error
         }
+        for file in written { try Disk.move(file.temporary, to: file.path) }
         for step in steps where step.action == .delete {
             try Disk.remove(step.path)
             Disk.removeIfEmpty(Path.folder(of: step.path))

@@ -5,7 +5,7 @@ internal import SpecReaders
 
 /// A service as its description and the overlays on it say, read from disk. Nothing comes back if it could not be read at all.
 func loadService(spec: String, overlays: [String], at place: SourceRange? = nil, within boundary: String? = nil, _ diagnostics: inout Diagnostics)
-    -> Service?
+    -> LoadedService?
 {
     guard let files = specFiles(at: spec, place, &diagnostics) else { return nil }
     guard var document = readDocument(files.main, &diagnostics) else { return nil }
@@ -16,7 +16,9 @@ func loadService(spec: String, overlays: [String], at place: SourceRange? = nil,
     var siblings = SpecSiblings()
     for (name, file) in files.siblings { siblings[name] = readDocument(file, &diagnostics) }
     var outside: [String] = []
+    var isSelfContained = true
     let load = { (path: String) -> SourceFile? in
+        isSelfContained = false
         if let boundary, !liesInside(path, boundary) {
             outside.append(path)
             return nil
@@ -25,7 +27,13 @@ func loadService(spec: String, overlays: [String], at place: SourceRange? = nil,
     }
     let service = readService(document, siblings: siblings, load: load, &diagnostics)
     for path in outside { checkInside(path, boundary ?? "", place, &diagnostics) }
-    return service
+    return service.map { LoadedService(service: $0, isSelfContained: isSelfContained) }
+}
+
+/// A service, and whether its description refers to no other file.
+struct LoadedService {
+    var service: Service
+    var isSelfContained: Bool
 }
 
 /// The files of a description: the document, and what stands beside it in a folder of shape definitions.

@@ -67,7 +67,7 @@ struct PathCompiler {
                 code: "\(base.asOptional).flatMap { if case .\(spelling.name)(let value) = $0 { value } else { nil } }", type: type,
                 isOptional: true)
         }
-        return PathCode(code: "\(base.code)\(base.mark).\(spelling.name)", type: type, isOptional: base.isOptional || spelling.isOptional,
+        return PathCode(code: "\(base.code)\(base.mark).\(spelling.access)", type: type, isOptional: base.isOptional || spelling.isOptional,
             endsOptional: spelling.isOptional)
     }
 

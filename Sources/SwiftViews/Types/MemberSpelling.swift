@@ -18,6 +18,12 @@ struct MemberSpelling: Sendable {
     /// How the code of the structure itself reaches the value.
     let reference: String
 
+    /// How other code of the module reaches the value, behind a dot: a deprecated member's own name would warn there.
+    var access: String {
+        guard let stored, member.deprecation != nil else { return name }
+        return member.isBoxed ? "\(stored)\(isOptional ? "?" : "").value" : stored
+    }
+
     /// The type as declared.
     var declaredType: String { isOptional ? type + "?" : type }
 }

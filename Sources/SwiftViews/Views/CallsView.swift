@@ -89,12 +89,12 @@ extension ModulePlan {
         file.imports.append("\(options.access.rawValue) import TypedCalls")
         return CallsView(
             file: file, serviceName: service.identity.fullName.replacingNewlines, calls: qualifiedIfNested("Calls"),
-            shownShape: qualifiedIfNested("ShownShape"), qualifiedShownShape: qualifiedIfNested("ShownShape", outside: true), serializers: tables.serializers, operationsTable: tables.operations,
-            operations: operations.map(call),
-            errors: Set(errors.map(\.index)).sorted().map { qualifier + names.types[$0] },
+            shownShape: qualifiedIfNested("ShownShape"), qualifiedShownShape: qualifiedIfNested("ShownShape", outside: true),
+            serializers: tables.serializers, operationsTable: tables.operations, operations: operations.map(call),
+            errors: Set(errors.map(\.index)).sorted().map { module + names.types[$0] },
             shapes: shapes.map { place in
-                CallShapeView(
-                    name: qualifier + names.types[place], given: inputs[place] ? [given(place)] : [], shown: outputs[place] ? [shown(place)] : [])
+                let name = module + names.types[place]
+                return CallShapeView(name: name, given: inputs[place] ? [given(place)] : [], shown: outputs[place] ? [shown(place)] : [])
             })
     }
 
@@ -103,17 +103,20 @@ extension ModulePlan {
         options.isNested ? "\(options.module)+Calls.swift" : "../\(options.module)Calls/\(options.module)Calls.swift"
     }
 
+    /// Before every type: the module, or the enumeration in its place, because the runtime may have a type of the same name.
+    private var module: String { options.module + "." }
+
     /// `SESCalls`, or `Calls` within `enum SES`.
     private func qualifiedIfNested(_ name: String, outside: Bool = false) -> String {
         if !options.isNested { return options.module + name }
-        return outside ? qualifier + name : name
+        return outside ? module + name : name
     }
 
     private func call(_ place: Int) -> CallView {
         let operation = service.operations[place]
         return CallView(
             wireName: swiftLiteral(operation.name), name: Keywords.escape(names.operations[place]),
-            input: operation.input.map { qualifier + names.types[$0.target.index] } ?? "",
+            input: operation.input.map { module + names.types[$0.target.index] } ?? "",
             show: operation.returnsRawReply || operation.output == nil ? "TypedCallOutput.raw($0)" : "show($0)")
     }
 
@@ -142,7 +145,7 @@ extension ModulePlan {
     private func reading(_ member: Member, _ input: String) -> String {
         if member.isJSONValue { return "try \(input).document()" }
         if member.isStreaming { return "ByteStream(try \(input).blob().bytes)" }
-        let type = qualifier + names.types[member.target.index]
+        let type = module + names.types[member.target.index]
         switch service[member.target].kind {
         case .structure, .union: return "try \(type)(typedCall: \(input))"
         case .enumeration: return "\(type)(rawValue: try \(input).string())"
@@ -162,7 +165,8 @@ extension ModulePlan {
                 let name = swiftLiteral(spelling.member.name)
                 lines.append("case .\(spelling.name)(let value): [\(name): \(showing(spelling.member, "value"))]")
             }
-            return CallLinesView(attribute: "", lines: lines + ["case .unknown(let name): [\"SDK_UNKNOWN_MEMBER\": [\"name\": .string(name)]]", "}"])
+            lines += ["case .unknown(let name): [\"SDK_UNKNOWN_MEMBER\": [\"name\": .string(name)]]", "}"]
+            return CallLinesView(attribute: "", lines: lines)
         }
         guard !members.isEmpty else { return CallLinesView(attribute: "", lines: ["TypedCallOutput().value"]) }
         var lines = ["var output = TypedCallOutput()"]

@@ -96,7 +96,7 @@ extension ModulePlan {
         for spelling in members(of: shape) {
             guard let name = spelling.member.contextParameter, let kind = kind(name) else { continue }
             let literal = swiftLiteral(name)
-            let value = "input.\(spelling.name)"
+            let value = "input.\(spelling.access)"
             switch (kind, service[spelling.member.target].kind) {
             case (.string, .enumeration): statements.append("parameters.setString(\(literal), \(value)\(spelling.isOptional ? "?" : "").rawValue)")
             case (.string, .string): statements.append("parameters.setString(\(literal), \(value))")

@@ -106,7 +106,7 @@ extension ModulePlan {
             lines.append("let \(name) = \(try present(value, compiler))")
             setters.append(
                 member.isOptional || !value.isOptional
-                    ? "input.\(member.name) = \(name)" : "if let \(name) { input.\(member.name) = \(name) }")
+                    ? "input.\(member.access) = \(name)" : "if let \(name) { input.\(member.access) = \(name) }")
         }
         guard !tokens.isEmpty else { throw PathProblem("it has no tokens") }
         let optional = tokens.filter(\.isOptional)

@@ -10,7 +10,7 @@ extension ModulePlan {
         var lines: [String] = []
         for spelling in members where spelling.member.isIdempotencyToken {
             if lines.isEmpty { lines.append("var input = input") }
-            lines.append("if input.\(spelling.name) == nil { input.\(spelling.name) = IdempotencyToken.next() }")
+            lines.append("if input.\(spelling.access) == nil { input.\(spelling.access) = IdempotencyToken.next() }")
         }
         if let prefix = operation.hostPrefix, !prefix.isEmpty { lines.append(hostPrefixLine(prefix, members)) }
         if wire == .http, !operation.produces.isEmpty {
@@ -25,7 +25,7 @@ extension ModulePlan {
 
     private func hostPrefixLine(_ prefix: String, _ members: [MemberSpelling]) -> String {
         let values = members.filter { prefix.contains("{\($0.member.name)}") }
-            .map { "(\(swiftLiteral($0.member.name)), input.\($0.name))" }
+            .map { "(\(swiftLiteral($0.member.name)), input.\($0.access))" }
         return "request.hostPrefix(\(swiftLiteral(prefix))\(values.isEmpty ? "" : ", [\(values.joined(separator: ", "))]"))"
     }
 
@@ -33,7 +33,7 @@ extension ModulePlan {
 
     private func bindingLine(_ spelling: MemberSpelling) -> String? {
         let member = spelling.member
-        let value = "input.\(spelling.name)"
+        let value = "input.\(spelling.access)"
         switch member.location {
         case .label(let name):
             if case .list = service[member.target].kind, !member.isJSONValue { return listOrSingle("label", name, member, spelling, value) }
@@ -135,7 +135,7 @@ extension ModulePlan {
 
     private func payloadLines(_ spelling: MemberSpelling) -> [String] {
         let member = spelling.member
-        let value = "input.\(spelling.name)"
+        let value = "input.\(spelling.access)"
         let target = service[member.target]
         if isEventStream(member) { return ["request.payload(events: \(value)\(eventArguments(member, withHeaders: true)))"] }
         if isByteStream(member) { return ["request.payload(stream: \(value))"] }
@@ -174,7 +174,7 @@ extension ModulePlan {
         }
         for spelling in members {
             guard case .form(let name) = spelling.member.location else { continue }
-            let value = "input.\(spelling.name)"
+            let value = "input.\(spelling.access)"
             let literal = swiftLiteral(name)
             switch service[spelling.member.target].kind {
             case .blob: lines.append("request.formFile(\(literal), \(value))")

@@ -30,8 +30,8 @@ nonisolated extension BindingsClient {
 
     /// Calls `GetFile`.
     @discardableResult
-    public func getFile(folder: String, path: String, ids: [Int]? = nil, since: Timestamp? = nil, color: Color? = nil, colors: [Color]? = nil, ifModified: Timestamp? = nil, more: [String: String]? = nil) async throws -> GetFileOutput {
-        try await getFile(GetFileInput(folder: folder, path: path, ids: ids, since: since, color: color, colors: colors, ifModified: ifModified, more: more))
+    public func getFile(folder: String, path: String, ids: [Int]? = nil, since: Timestamp? = nil, color: Color? = nil, colors: [Color]? = nil, ifModified: Timestamp? = nil, more: [String: String]? = nil, old: String? = nil) async throws -> GetFileOutput {
+        try await getFile(GetFileInput(folder: folder, path: path, ids: ids, since: since, color: color, colors: colors, ifModified: ifModified, more: more, old: old))
     }
 
     /// Calls `Listen`.

@@ -95,8 +95,14 @@ nonisolated public struct GetFileInput: Sendable {
     public var colors: [Color]?
     public var ifModified: Timestamp?
     public var more: [String: String]?
+    @available(*, deprecated)
+    public var old: String? {
+        get { _old }
+        set { _old = newValue }
+    }
+    var _old: String?
 
-    public init(folder: String, path: String, ids: [Int]? = nil, since: Timestamp? = nil, color: Color? = nil, colors: [Color]? = nil, ifModified: Timestamp? = nil, more: [String: String]? = nil) {
+    public init(folder: String, path: String, ids: [Int]? = nil, since: Timestamp? = nil, color: Color? = nil, colors: [Color]? = nil, ifModified: Timestamp? = nil, more: [String: String]? = nil, old: String? = nil) {
         self.folder = folder
         self.path = path
         self.ids = ids
@@ -105,6 +111,7 @@ nonisolated public struct GetFileInput: Sendable {
         self.colors = colors
         self.ifModified = ifModified
         self.more = more
+        _old = old
     }
 }
 
@@ -121,6 +128,7 @@ nonisolated extension GetFileInput: EncodableShape {
             shape.list("X-Colors", colors) { shape, item in shape.enumeration(item) }
             shape.timestamp("If-Modified-Since", ifModified)
             shape.map("More", more) { shape, item in shape.string(item) }
+            shape.string("X-Old", _old)
         }
     }
 }

@@ -15,6 +15,7 @@ nonisolated public enum BindingsSerializers {
         request.headerList("X-Colors", input.colors?.map(\.rawValue))
         request.header("If-Modified-Since", input.ifModified, format: .standard)
         request.queryMap(input.more)
+        request.header("X-Old", input._old)
         return try request.finish()
     }
 

@@ -140,7 +140,7 @@ nonisolated public struct PutThingRequest: Sendable {
         get { _legacy }
         set { _legacy = newValue }
     }
-    fileprivate var _legacy: String?
+    var _legacy: String?
 
     public init(name: String, tree: Tree, token: String? = nil, password: String? = nil, color: Color? = nil, either: Either? = nil, tags: [String]? = nil, matrix: [[Double]]? = nil, sizes: [String: Int]? = nil, when: Timestamp? = nil, until: Timestamp? = nil, data: Blob? = nil, extra: Document? = nil, holes: [String?]? = nil, legacy: String? = nil) {
         self.name = name
@@ -313,7 +313,7 @@ nonisolated public struct Tree: Sendable {
         get { _left?.value }
         set { _left = newValue.map { Box($0) } }
     }
-    fileprivate var _left: Box<Tree>?
+    var _left: Box<Tree>?
     public var others: [Tree]?
 
     public init(value: String? = nil, left: Tree? = nil, others: [Tree]? = nil) {

@@ -153,7 +153,7 @@ extension Nested {
             get { _legacy }
             set { _legacy = newValue }
         }
-        fileprivate var _legacy: String?
+        var _legacy: String?
 
         internal init(name: String, tree: Tree, token: String? = nil, password: String? = nil, color: Color? = nil, either: Either? = nil, tags: [String]? = nil, matrix: [[Double]]? = nil, sizes: [String: Int]? = nil, when: Timestamp? = nil, until: Timestamp? = nil, data: Blob? = nil, extra: Document? = nil, holes: [String?]? = nil, legacy: String? = nil) {
             self.name = name
@@ -334,7 +334,7 @@ extension Nested {
             get { _left?.value }
             set { _left = newValue.map { Box($0) } }
         }
-        fileprivate var _left: Box<Tree>?
+        var _left: Box<Tree>?
         internal var others: [Tree]?
 
         internal init(value: String? = nil, left: Tree? = nil, others: [Tree]? = nil) {

@@ -84,7 +84,7 @@ nonisolated public struct MyPutThingRequest: Sendable, Equatable {
         get { _legacy }
         set { _legacy = newValue }
     }
-    fileprivate var _legacy: String?
+    var _legacy: String?
 
     public init(name: String, tree: Plant, token: String? = nil, password: String? = nil, color: MyColor? = nil, either: MyEither? = nil, tags: [String]? = nil, matrix: [[Double]]? = nil, sizes: [String: Int]? = nil, when: Timestamp? = nil, until: Timestamp? = nil, data: Blob? = nil, extra: Document? = nil, holes: [String?]? = nil, legacy: String? = nil) {
         self.name = name
@@ -257,7 +257,7 @@ nonisolated public struct Plant: Sendable, Equatable {
         get { _left?.value }
         set { _left = newValue.map { Box($0) } }
     }
-    fileprivate var _left: Box<Plant>?
+    var _left: Box<Plant>?
     public var branches: [Plant]?
 
     public init(value: String? = nil, left: Plant? = nil, branches: [Plant]? = nil) {

@@ -112,7 +112,7 @@ nonisolated public struct Pet: Sendable {
         get { _mother?.value }
         set { _mother = newValue.map { Box($0) } }
     }
-    fileprivate var _mother: Box<Pet>?
+    var _mother: Box<Pet>?
     public var notes: [String: String]?
 
     public init(name: String, kind: PetKind, born: Timestamp? = nil, seen: Timestamp? = nil, mother: Pet? = nil, notes: [String: String]? = nil) {

@@ -1,0 +1,187 @@
+import Foundation
+import SpecDiagnostics
+import SwiftViews
+import Testing
+
+@testable import GeneratorCore
+
+private let pets = """
+    swagger: "2.0"
+    info: {title: Pets, version: "1"}
+    host: pets.example.com
+    schemes: [https]
+    paths:
+      /pets:
+        get:
+          operationId: listPets
+          parameters: [{name: limit, in: query, type: integer}]
+          responses: {200: {description: x, schema: {$ref: "#/definitions/Pet"}}}
+    definitions:
+      Pet: {type: object, properties: {name: {type: string}}}
+    """
+
+@Suite struct GenerateTests {
+    private func run(_ folder: ScratchFolder) async -> GenerateResult {
+        var diagnostics = Diagnostics()
+        guard let configuration = Configuration.read(folder.path, &diagnostics) else {
+            var result = GenerateResult()
+            result.diagnostics = diagnostics
+            return result
+        }
+        return await generate(configuration, lockFolder: folder.path)
+    }
+
+    private func prepared(_ spec: String = pets) throws -> ScratchFolder {
+        let folder = try ScratchFolder()
+        try folder.write("modules: {Pets: {spec: pets.yaml, output: Out, model-files: 1}}", to: "shapesmith.yaml")
+        try folder.write(spec, to: "pets.yaml")
+        return folder
+    }
+
+    @Test func aSecondRunWritesNothing() async throws {
+        let folder = try prepared()
+        let first = await run(folder)
+        #expect(first.diagnostics.errorCount == 0 && first.plan.count(.create) == first.plan.steps.count)
+        #expect(await run(folder).plan.isNothing)
+    }
+
+    @Test func aMemberThatJoinsChangesTheLinesThatNameItOnly() async throws {
+        let folder = try prepared()
+        _ = await run(folder)
+        let before = folder.read("Out/Pets+Models1.swift") ?? ""
+        try folder.write(pets.replacing("{name: {type: string}}", with: "{name: {type: string}, age: {type: integer}}"), to: "pets.yaml")
+        let result = await run(folder)
+        #expect(result.plan.steps.filter { $0.action != .same }.map { URL(fileURLWithPath: $0.path).lastPathComponent }.sorted() == [
+            "Pets+Models1.swift", "Pets+Schema.swift", "shapesmith.lock",
+        ])
+        let after = folder.read("Out/Pets+Models1.swift") ?? ""
+        let changed = after.split(separator: "\n").filter { !before.split(separator: "\n").contains($0) }
+        #expect(changed.allSatisfy { $0.contains("age") })
+    }
+
+    @Test func nothingIsWrittenIfOneModuleHasAnError() async throws {
+        let folder = try prepared()
+        try folder.write("modules: {Pets: {spec: pets.yaml, output: Out}, Other: {spec: other.yaml, output: Other}}", to: "shapesmith.yaml")
+        try folder.write(pets.replacing("definitions/Pet", with: "definitions/Pett"), to: "other.yaml")
+        let result = await run(folder)
+        #expect(result.diagnostics.errorCount == 1)
+        #expect(folder.names == ["other.yaml", "pets.yaml", "shapesmith.yaml"])
+    }
+
+    @Test func aModuleThatIsNoLongerListedIsRemoved() async throws {
+        let folder = try prepared()
+        _ = await run(folder)
+        try folder.write("mine", to: "Out/Mine.swift")
+        try folder.write("modules: {Others: {spec: pets.yaml, output: Others, model-files: 1}}", to: "shapesmith.yaml")
+        _ = await run(folder)
+        #expect(folder.names.filter { $0.hasPrefix("Out/") } == ["Out/Mine.swift"])
+    }
+
+    @Test func whatWasEditedByHandIsMadeAnew() async throws {
+        let folder = try prepared()
+        _ = await run(folder)
+        let made = folder.read("Out/Pets+Client.swift")
+        try folder.write((made ?? "") + "\n// edited", to: "Out/Pets+Client.swift")
+        #expect(await run(folder).plan.count(.update) == 1)
+        #expect(folder.read("Out/Pets+Client.swift") == made)
+    }
+
+    @Test func aNameOnceGivenStaysWhenTheExactMatchJoins() async throws {
+        let one = pets.replacing("{name: {type: string}}", with: "{foo_bar: {type: string}}")
+        let folder = try prepared(one)
+        _ = await run(folder)
+        #expect(folder.read("Out/Pets+Models1.swift")?.contains("public var fooBar: String?") == true)
+        try folder.write(one.replacing("{foo_bar: {type: string}}", with: "{foo_bar: {type: string}, fooBar: {type: integer}}"), to: "pets.yaml")
+        _ = await run(folder)
+        let models = folder.read("Out/Pets+Models1.swift")
+        #expect(models?.contains("public var fooBar: String?") == true)
+        #expect(models?.contains("public var fooBarMember: Int?") == true)
+    }
+
+    @Test func theOrderOfKeysAndTheFolderDoNotMatter() async throws {
+        let folder = try prepared()
+        let other = try prepared(
+            """
+            definitions:
+              Pet: {properties: {name: {type: string}}, type: object}
+            paths:
+              /pets:
+                get:
+                  responses: {200: {schema: {$ref: "#/definitions/Pet"}, description: x}}
+                  parameters: [{type: integer, in: query, name: limit}]
+                  operationId: listPets
+            schemes: [https]
+            host: pets.example.com
+            info: {version: "1", title: Pets}
+            swagger: "2.0"
+            """)
+        _ = await run(folder)
+        _ = await run(other)
+        for name in folder.names where name.hasPrefix("Out/") {
+            let first = folder.read(name)?.split(separator: "\n").dropFirst()
+            #expect(first == other.read(name)?.split(separator: "\n").dropFirst(), "\(name)")
+        }
+    }
+
+    @Test func ownTemplatesTakeThePlaceOfTheProgramsOwn() async throws {
+        let folder = try prepared()
+        #expect(try exportTemplates(to: "\(folder.path)/templates", replacing: false) > 10)
+        let structure = try #require(folder.read("templates/structure.mustache"))
+        #expect(structure.contains("public struct"))
+        try folder.write(structure.replacing("public struct", with: "@frozen public struct"), to: "templates/structure.mustache")
+        try folder.write("templates: templates\nmodules: {Pets: {spec: pets.yaml, output: Out, model-files: 1}}", to: "shapesmith.yaml")
+        _ = await run(folder)
+        #expect(folder.read("Out/Pets+Models1.swift")?.contains("nonisolated @frozen public struct Pet") == true)
+    }
+
+    @Test func onlyOneOfManyIsGeneratedAndTheOthersStay() async throws {
+        let folder = try prepared()
+        for name in ["A", "B"] {
+            let options = ModuleOptions(module: name)
+            let configuration = Configuration.single(
+                spec: "\(folder.path)/pets.yaml", output: folder.path, overlays: [], templates: nil, options: options)
+            #expect(await generate(configuration, lockFolder: folder.path).diagnostics.errorCount == 0)
+        }
+        #expect(folder.read("A+Client.swift") != nil && folder.read("B+Client.swift") != nil)
+    }
+
+    @Test func aBadServiceStopsNoneOfTheOthers() async throws {
+        let folder = try ScratchFolder()
+        try folder.write(pets, to: "all/good/1/swagger.yaml")
+        try folder.write("swagger: \"2.0\"\npaths: 1", to: "all/bad/1/swagger.yaml")
+        var diagnostics = Diagnostics()
+        var outcomes: [String: Bool] = [:]
+        await generateAll(under: "\(folder.path)/all", into: "\(folder.path)/out", templates: nil, access: .public, &diagnostics) { _, _, outcome in
+            outcomes[outcome.module] = outcome.isGood
+        }
+        #expect(outcomes == ["Good": true, "Bad": false])
+        #expect(folder.read("out/Good/Good+Client.swift") != nil && folder.read("out/Bad/Bad+Client.swift") == nil)
+    }
+}
+
+@Suite struct ExplainTests {
+    private func explained(_ query: String) throws -> (folder: ScratchFolder, found: [Explanation]) {
+        let folder = try ScratchFolder()
+        try folder.write("modules: {Pets: {spec: pets.yaml, output: Out, model-files: 1}}", to: "shapesmith.yaml")
+        try folder.write(pets, to: "pets.yaml")
+        var diagnostics = Diagnostics()
+        let configuration = try #require(Configuration.read(folder.path, &diagnostics))
+        return (folder, explain(query.replacing("~", with: folder.path), configuration, &diagnostics))
+    }
+
+    @Test func aSymbolLeadsToItsLine() throws {
+        let found = try explained("Pet.name").found
+        #expect(found.map(\.origin.startPosition.line) == [12])
+        #expect(found.first?.declaration == "public var name: String?")
+    }
+
+    @Test func aLineOfTheDescriptionLeadsToWhatCameOfIt() throws {
+        let found = try explained("~/pets.yaml:12").found
+        #expect(found.contains { $0.symbol == "Pet" } && found.contains { $0.symbol == "Pet.name" })
+    }
+
+    @Test func nothingIsFoundForWhatDoesNotExist() throws {
+        #expect(try explained("Nothing.here").found.isEmpty)
+        #expect(try explained("~/pets.yaml:9999").found.isEmpty)
+    }
+}
