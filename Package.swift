@@ -174,7 +174,7 @@ let package = Package(
             name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"],
             exclude: ["Recorded", "record.py"]),
         .testTarget(name: "SimpleEmailTests", dependencies: ["SES", "SimpleEmail", "SimpleEmailRaw"]),
-        .testTarget(name: "PageExamplesTests", dependencies: ["SES"]),
+        .testTarget(name: "PageExamplesTests", dependencies: ["SES", "SESCommands", "CommandRuntime"]),
         .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),
