@@ -112,10 +112,11 @@ struct CallTests {
         #expect(fixture.output.hasSuffix("</svg>\n"))
     }
 
-    @Test(arguments: [
-        ("2020-02-28T23:59:59+00:00", 1_582_934_399), ("2020-02-29T00:00:00+00:00", 1_582_934_400),
-        ("1969-12-31T23:59:59+00:00", -1), ("2013-06-12T21:32:00+02:00", 1_371_065_520), ("2000-03-01T00:00:00Z", 951_868_800),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("2020-02-28T23:59:59+00:00", 1_582_934_399), ("2020-02-29T00:00:00+00:00", 1_582_934_400),
+            ("1969-12-31T23:59:59+00:00", -1), ("2013-06-12T21:32:00+02:00", 1_371_065_520), ("2000-03-01T00:00:00Z", 951_868_800),
+        ] as [(String, Int64)])
     func timesOfAChartAreInstants(_ text: String, _ seconds: Int64) {
         let series = TimeSeries.find(in: [[.string(text), 1]])
         #expect(series.first?.points == [TimeSeries.Point(time: seconds, value: 1)])

@@ -69,6 +69,27 @@ struct UsageTests {
         #expect(found.error.contains("The config profile (nobody) could not be found"))
     }
 
+    @Test func halfOfTheKeysIsToldFirst() async throws {
+        let fixture = try Fixture()
+        #expect(await fixture.run("parcel send-parcel --to a --content {}", ["AWS_SECRET_ACCESS_KEY": nil]) == 255)
+        #expect(fixture.error == "\nawsmith: [ERROR]: Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY\n")
+    }
+
+    @Test func aDamagedFileIsNamed() async throws {
+        let found = try await message(["parcel", "get-weights"], ["config": "[default\nregion = x\n"])
+        #expect(found.status == 255)
+        #expect(found.error.contains("Unable to parse config file: "), "\(found.error)")
+        #expect(found.error.hasSuffix("/config\n"))
+    }
+
+    @Test func anEmptyVariableCanBeAValue() async throws {
+        let fixture = try Fixture()
+        #expect(await fixture.run("parcel get-weights", ["AWS_PROFILE": ""]) == 255)
+        #expect(fixture.error.contains("The config profile () could not be found"))
+        #expect(await fixture.run("parcel get-weights", ["AWS_MAX_ATTEMPTS": ""]) == 255)
+        #expect(fixture.error.contains("invalid literal for int() with base 10: ''"))
+    }
+
     @Test(arguments: [
         ["parcel", "send-parcel", "--to", "\u{0}", "--title", "Hi\u{0}"],
         ["parcel", "send-parcel", "--to", "a", "--content", String(repeating: "[", count: 100_000)],

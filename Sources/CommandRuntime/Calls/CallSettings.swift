@@ -32,6 +32,7 @@ struct CallSettings {
     /// The options of a client, ready to call.
     func clientOptions() throws(CommandError) -> ClientOptions {
         if let problem = settings.problem { throw problem }
+        if globals.isSigned { try PartialCredentials.check(settings, profileOption: globals.parsed.text("profile")) }
         var options = ClientOptions()
         options.region = try region()
         options.environment = ProcessEnvironment(settings.environment)
@@ -48,7 +49,17 @@ struct CallSettings {
     /// The address that replaces the service's own has to be one.
     func checkEndpoint(_ url: String?) throws(CommandError) {
         guard let url else { return }
-        guard (try? Endpoint(url)) != nil else { throw .general("Invalid endpoint: \(url)") }
+        guard (try? Endpoint(url)) != nil else {
+            let scheme = url.prefix { $0 != ":" }
+            let hasOtherScheme = url.dropFirst(scheme.count).hasPrefix("://") && !["http", "https"].contains(scheme.lowercased())
+            throw .general(
+                hasOtherScheme && Self.isWord(scheme)
+                    ? "An HTTP Client raised an unhandled exception: Not supported URL scheme \(scheme)" : "Invalid endpoint: \(url)")
+        }
+    }
+
+    private static func isWord(_ text: Substring) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { ByteScanner.isDigit($0) || (0x41...0x5A).contains($0 & 0xDF) }
     }
 
     private func timeouts() throws(CommandError) -> Timeouts {
@@ -64,13 +75,13 @@ struct CallSettings {
 
     private func retries() throws(CommandError) -> RetryOptions {
         var retries = RetryOptions()
-        if let mode = settings.text(variables: ["AWS_RETRY_MODE"], key: "retry_mode") {
+        if let mode = settings.text(variables: ["AWS_RETRY_MODE"], countsEmpty: true, key: "retry_mode") {
             guard let known = RetryOptions.Mode(rawValue: mode) else {
                 throw .general("Invalid value provided to \"mode\": \"\(mode)\" must be one of: \"standard\" or \"adaptive\"")
             }
             retries.mode = known
         }
-        if let text = settings.text(variables: ["AWS_MAX_ATTEMPTS"], key: "max_attempts") {
+        if let text = settings.text(variables: ["AWS_MAX_ATTEMPTS"], countsEmpty: true, key: "max_attempts") {
             guard let number = PythonNumbers.integer(text) else { throw .general(PythonMessages.notAnInteger(text)) }
             guard let count = number.int, count >= 1 else {
                 throw .general("Value provided to \"max_attempts\": \(number.pythonText) must be an integer greater than or equal to one.")

@@ -12,7 +12,7 @@ struct DebugLog: Sendable {
         let settings = globals.settings
         line("profile", "\(settings.profileName ?? "default") (\(settings.profileSource))")
         let output = settings.find(
-            option: globals.parsed.text("output"), named: "--output", variables: ["AWS_DEFAULT_OUTPUT"], key: "output")
+            option: globals.parsed.text("output"), named: "--output", variables: ["AWS_DEFAULT_OUTPUT"], countsEmpty: true, key: "output")
         line("output", output.map { "\($0.value) (\($0.source))" } ?? "json (default)")
         line("timestamps", globals.timestamps.rawValue)
     }

@@ -37,7 +37,7 @@ struct GlobalSettings: Sendable {
 
     /// The name of the output format, which may be none.
     var outputName: String {
-        settings.text(option: parsed.text("output"), variables: ["AWS_DEFAULT_OUTPUT"], key: "output") ?? "json"
+        settings.text(option: parsed.text("output"), variables: ["AWS_DEFAULT_OUTPUT"], countsEmpty: true, key: "output") ?? "json"
     }
 
     func outputFormat() throws(CommandError) -> OutputFormat {

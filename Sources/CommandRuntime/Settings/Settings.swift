@@ -14,9 +14,8 @@ struct Settings: Sendable {
 
     init(environment: [String: String], profile option: String?) {
         self.environment = environment
-        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         let chosen = [
-            (option, "--profile"), (variable("AWS_PROFILE"), "AWS_PROFILE"), (variable("AWS_DEFAULT_PROFILE"), "AWS_DEFAULT_PROFILE"),
+            (option, "--profile"), (environment["AWS_PROFILE"], "AWS_PROFILE"), (environment["AWS_DEFAULT_PROFILE"], "AWS_DEFAULT_PROFILE"),
         ].first { $0.0 != nil }
         profileName = chosen?.0
         profileSource = chosen?.1 ?? "none"
@@ -27,11 +26,17 @@ struct Settings: Sendable {
             problem = isMissing ? .general("The config profile (\(profileName ?? "")) could not be found") : nil
         } catch let error as ClientError {
             profile = nil
-            problem = .general(error.message)
+            problem = .general(Self.unparsableFile(error.message).map { "Unable to parse config file: \($0)" } ?? error.message)
         } catch {
             profile = nil
             problem = .general("\(error)")
         }
+    }
+
+    /// The file in a message of the form `file:line: what is wrong`.
+    private static func unparsableFile(_ message: String) -> Substring? {
+        let parts = message.split(separator: ":", maxSplits: 2)
+        return parts.count == 3 && Int(parts[1]) != nil ? parts[0] : nil
     }
 
     /// A value with the place it was found in.
@@ -40,18 +45,20 @@ struct Settings: Sendable {
         let source: String
     }
 
-    /// The value of a setting: the option, the variables in order, the profile's key.
-    func find(option: String? = nil, named name: String = "", variables: [String] = [], key: String?) -> Found? {
+    /// The value of a setting: the option, the variables in order, the profile's key; for some settings an empty variable is a value too.
+    func find(
+        option: String? = nil, named name: String = "", variables: [String] = [], countsEmpty: Bool = false, key: String?
+    ) -> Found? {
         if let option { return Found(value: option, source: name.isEmpty ? "command line" : name) }
         for variable in variables {
-            if let value = environment[variable], !value.isEmpty { return Found(value: value, source: variable) }
+            if let value = environment[variable], countsEmpty || !value.isEmpty { return Found(value: value, source: variable) }
         }
         if let key, let value = profile?[key] { return Found(value: value, source: "profile \(profileName ?? "default")") }
         return nil
     }
 
-    func text(option: String? = nil, variables: [String] = [], key: String?) -> String? {
-        find(option: option, variables: variables, key: key)?.value
+    func text(option: String? = nil, variables: [String] = [], countsEmpty: Bool = false, key: String?) -> String? {
+        find(option: option, variables: variables, countsEmpty: countsEmpty, key: key)?.value
     }
 
     /// A key of the chosen profile.
