@@ -52,7 +52,7 @@ private func complain(_ message: String, hint: String) -> Int32 {
 
 private var generalHelp: String {
     let width = Command.all.reduce(0) { max($0, $1.name.count) }
-    let lines = Command.all.map { "  \($0.name)\(String(repeating: " ", count: width - $0.name.count))  \($0.summary)" }
+    let lines = Command.all.map { "  \($0.name)\(String(repeating: " ", count: width - $0.name.count))  \($0.headline)" }
     return """
         shapesmith turns service descriptions into Swift.
 
