@@ -139,12 +139,16 @@ let package = Package(
 
         calls("SES"),
         calls("SESv2"),
+        calls("STS"),
         // MARK: Generated command tables
         .target(name: "SESCommands", dependencies: ["SES", "CommandRuntime"], path: "Generated/SESCommands"),
         .target(name: "SESv2Commands", dependencies: ["SESv2", "CommandRuntime"], path: "Generated/SESv2Commands"),
 
         // MARK: Examples and tests
         .executableTarget(name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests"], path: "Sources/Benchmarks"),
+        .executableTarget(
+            name: "peer-calls", dependencies: ["SESCalls", "SESv2Calls", "STSCalls", "SES", "SESv2", "STS", "TypedCalls"],
+            path: "Tests/EndToEnd/PeerCalls"),
         .executableTarget(name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
         .testTarget(

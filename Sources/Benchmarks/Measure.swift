@@ -41,6 +41,6 @@ func residentBytes() -> Int {
     #endif
 }
 
-/// Keeps results alive without letting the optimizer see what becomes of them.
-@inline(never)
+/// Takes a result without letting the optimizer see that nothing becomes of it.
+@_optimize(none)
 func keep<T>(_ value: T) { withExtendedLifetime(value) {} }
