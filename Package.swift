@@ -12,7 +12,7 @@ import PackageDescription
 let templates = [
     "callTable", "calls", "client", "clientType", "commands", "endpoints", "enumeration", "errorCodes", "errors", "header", "models",
     "paginators", "schema", "schemaTable", "serializerTables", "serializers", "service", "structure", "structureWire", "testing", "union",
-    "unionWire", "waiters",
+    "unionWire", "validation", "waiters",
 ]
 
 /// A generated client: `Generated/<name>`.
@@ -153,6 +153,7 @@ let package = Package(
         .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
         .testTarget(
             name: "CommandRuntimeTests", dependencies: ["CommandRuntime", "Values", "ServiceRuntime", "WireFormats", "TerminalText"]),
+        .testTarget(name: "AWSmithTests", dependencies: ["CommandRuntime", "SESCommands", "SESv2Commands", "awsmith"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents"]),
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),

@@ -62,6 +62,12 @@ struct CallTests {
             ])
     }
 
+    @Test func optionsForPartsTakeTextsAsTheyAre() async throws {
+        let fixture = try Fixture([#"{"Number":"7"}"#])
+        #expect(await fixture.run(["parcel", "send-parcel", "--to", "a", "--title", #"{"x""#, "--note", "[1]"]) == 0)
+        #expect(fixture.bodies == [#"{"To": ["a"], "Content": {"Title": "{\"x\"", "Note": "[1]"}}"#])
+    }
+
     @Test func anErrorOfTheServiceIsToldAndIs254() async throws {
         let fixture = try Fixture([#"{"__type":"parcel#TooHeavy","message":"No.","Limit":20}"#], status: 400)
         let status = await fixture.run("parcel send-parcel --to a --title Hi")

@@ -32,6 +32,19 @@ struct PagingTests {
         #expect(fixture.output.hasSuffix("]\n- b\n- c\n- d\n- e\n"))
     }
 
+    /// The counts and tokens are those that the AWS CLI gives for a page of two.
+    @Test(arguments: [
+        ("0", "[]", "eyJOZXh0IjogbnVsbCwgImJvdG9fdHJ1bmNhdGVfYW1vdW50IjogMH0="),
+        ("-1", "[\"a\"]", "eyJOZXh0IjogbnVsbCwgImJvdG9fdHJ1bmNhdGVfYW1vdW50IjogLTF9"),
+        ("-9", "[]", "eyJOZXh0IjogbnVsbCwgImJvdG9fdHJ1bmNhdGVfYW1vdW50IjogLTl9"),
+    ])
+    func countsBelowOneCutFromTheEnd(_ count: String, _ items: String, _ token: String) async throws {
+        let fixture = try Fixture(Self.pages)
+        #expect(await fixture.run(["parcel", "list-parcels", "--max-items", count, "--query", "to_string([Parcels, NextToken])"]) == 0)
+        let escaped = items.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"")
+        #expect(fixture.output == "\"[\(escaped),\\\"\(token)\\\"]\"\n")
+    }
+
     @Test func withoutPaginationThereIsOneCall() async throws {
         let fixture = try Fixture(Self.pages)
         #expect(await fixture.run("parcel list-parcels --no-paginate --query Next --output text") == 0)

@@ -5,15 +5,15 @@ internal import Values
 struct PageTokens {
     /// By the member of the input that takes each token.
     var tokens: ValueMap
-    /// How many items were given out before.
-    var skippedItems = 0
+    /// How many items of the page were given out before; nil if the page was not cut.
+    var skippedItems: Int?
 
     private static let skippedKey = "boto_truncate_amount"
 
     /// As one text: base64 of the JSON of it all.
     var encoded: String {
         var map = tokens
-        if skippedItems > 0 { map[Self.skippedKey] = .number(Number(skippedItems)) }
+        if let skippedItems { map[Self.skippedKey] = .number(Number(skippedItems)) }
         return Base64.encoded(Array(JSONOutput.oneLine(.map(map), escapesNonASCII: true).utf8))
     }
 
@@ -22,7 +22,7 @@ struct PageTokens {
         if text.utf8.allSatisfy({ $0 < 0x80 }), let bytes = Base64.decoded(text.utf8), let json = String(validating: bytes, as: UTF8.self),
             case .map(var map)? = try? ParameterJSON.value(json)
         {
-            skippedItems = map[Self.skippedKey]?.number?.int.map { Int(clamping: $0) } ?? 0
+            skippedItems = map[Self.skippedKey]?.number?.int.map { Int(clamping: $0) }
             map[Self.skippedKey] = nil
             tokens = map
             return
@@ -44,7 +44,7 @@ struct PageTokens {
         }
     }
 
-    init(_ tokens: ValueMap, skippedItems: Int = 0) {
+    init(_ tokens: ValueMap, skippedItems: Int? = nil) {
         self.tokens = tokens
         self.skippedItems = skippedItems
     }

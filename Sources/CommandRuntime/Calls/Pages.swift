@@ -45,8 +45,8 @@ struct Pages {
         if let size = range.pageSize, let key = rule.limitKey { input[key] = size }
         var tokens = range.start ?? .start(rule)
         if range.start != nil { tokens.set(in: &input) }
-        var skipped = tokens.skippedItems
-        tokens.skippedItems = 0
+        var skipped = tokens.skippedItems ?? 0
+        tokens.skippedItems = nil
         var previous: ValueMap?
         var total = 0
         var isFirst = true
@@ -61,8 +61,10 @@ struct Pages {
             isFirst = false
             let items = try items(of: page)
             if let most = range.maximumItems, total + items.count > most, let key = resultKeys.first {
-                let kept = max(0, items.count - (total + items.count - most))
-                set(.list(Array(items.prefix(kept))), at: key.text, in: &page)
+                // A count below zero leaves out that many at the end.
+                let kept = most - total
+                let end = kept < 0 ? max(0, items.count + kept) : kept
+                set(.list(Array(items.prefix(end))), at: key.text, in: &page)
                 tokens.skippedItems = kept + skipped
                 resume = tokens
                 _ = try each(page)

@@ -16,6 +16,15 @@ struct ParameterReading {
         }
     }
 
+    /// The value for a part of an input: texts and lists of texts stand as they are, whatever they look like.
+    func plainValue(_ argument: ParsedArguments.Value, option: String, shape: SchemaShape) throws(CommandError) -> Value {
+        guard shape.kind == .list, shape.element?.kind == .string, case .list(let texts) = argument else {
+            return try value(argument, option: option, shape: shape)
+        }
+        if texts.count == 1, let loaded = try load(texts[0], option) { return loaded }
+        return .list(texts.map { .string($0) })
+    }
+
     /// The text or bytes of a file that an argument names.
     func load(_ text: String, _ option: String) throws(CommandError) -> Value? {
         do throws(ParameterFileError) {

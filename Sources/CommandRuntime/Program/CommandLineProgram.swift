@@ -22,6 +22,14 @@ public struct CommandLineProgram: Sendable {
         self.console = console
     }
 
+    /// Runs the command line of the process and ends it: all that a program's `main` has to do. Messages and help call the program `name`.
+    public static func main(_ name: String, version: String, services: [CommandService]) async -> Never {
+        ProcessSignals.prepare()
+        let program = CommandLineProgram(services: services, version: "\(name)/\(version) Swift/6.3 \(ProcessFacts.system)")
+        let status = await Usage.$program.withValue(name) { await program.run(Array(CommandLine.arguments.dropFirst())) }
+        ProcessFacts.exit(status)
+    }
+
     /// Runs one command line, without the program's own name.
     public func run(_ arguments: [String]) async -> ExitStatus {
         // Without a reader there is nothing to be done for whoever asked; the error then shows in the next write.

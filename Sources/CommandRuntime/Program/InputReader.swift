@@ -19,7 +19,7 @@ struct InputReader {
             guard let argument = parsed.values[String(option.name.dropFirst(2))],
                 let target = CommandOptions.shape(at: option.path, in: shape)
             else { continue }
-            let value = try reading.value(argument, option: option.name, shape: target)
+            let value = try reading.plainValue(argument, option: option.name, shape: target)
             if !value.isEmptyInPython { fill(value, option.path, in: &input) }
         }
         let fromFile = try fileInput(parsed)

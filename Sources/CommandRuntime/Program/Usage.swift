@@ -1,10 +1,11 @@
 /// How the program is called, as its messages say it.
 enum Usage {
-    /// The name of the program.
-    static let program = "awsmith"
+    /// The name of the program that runs.
+    @TaskLocal static var program = "awsmith"
 
     /// What follows an error of the command line.
-    static let text = """
+    static var text: String {
+        """
         usage: \(program) [options] <command> <subcommand> [<subcommand> ...] [parameters]
         To see help text, you can run:
 
@@ -13,7 +14,8 @@ enum Usage {
           \(program) <command> <subcommand> help
 
         """
+    }
 
     /// What follows an error of the options that are looked at before all others.
-    static let firstPass = "usage: \(program) [--profile PROFILE] [--debug]\n"
+    static var firstPass: String { "usage: \(program) [--profile PROFILE] [--debug]\n" }
 }
