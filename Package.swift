@@ -12,7 +12,7 @@ import PackageDescription
 let templates = [
     "callTable", "calls", "client", "clientType", "commands", "endpoints", "enumeration", "errorCodes", "errors", "header", "models",
     "paginators", "schema", "schemaTable", "serializerTables", "serializers", "service", "structure", "structureWire", "testing", "union",
-    "unionWire", "validation", "waiters",
+    "unionWire", "waiters",
 ]
 
 /// A generated client: `Generated/<name>`.
