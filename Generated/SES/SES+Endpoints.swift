@@ -19,10 +19,10 @@ nonisolated public enum SESService {
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {
+        let endpoint = parameters.string("Endpoint")
         let region = parameters.string("Region")
         let useDualStack = parameters.boolean("UseDualStack") ?? false
         let useFIPS = parameters.boolean("UseFIPS") ?? false
-        let endpoint = parameters.string("Endpoint")
         if let endpoint {
             if useFIPS {
                 throw EndpointRules.failure("Invalid Configuration: FIPS and custom endpoint are not supported")

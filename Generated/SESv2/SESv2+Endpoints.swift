@@ -18,11 +18,11 @@ nonisolated public enum SESv2Service {
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {
+        let endpoint = parameters.string("Endpoint")
+        let endpointID = parameters.string("EndpointId")
         let region = parameters.string("Region")
         let useDualStack = parameters.boolean("UseDualStack") ?? false
         let useFIPS = parameters.boolean("UseFIPS") ?? false
-        let endpoint = parameters.string("Endpoint")
-        let endpointID = parameters.string("EndpointId")
         if let endpointID, let region, let partitionResult = EndpointRules.partition(region) {
             if EndpointRules.isValidHostLabel(endpointID, allowSubDomains: true) {
                 if !useFIPS {

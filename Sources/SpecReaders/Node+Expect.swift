@@ -70,6 +70,23 @@ extension Node {
     }
 }
 
+extension ModelValue {
+    /// The value with the keys of all its maps in order, so that it is the same however the document was written.
+    var sortedByKey: ModelValue {
+        switch self {
+        case .list(let items): .list(items.map(\.sortedByKey))
+        case .map(let entries):
+            .map(entries.map { Entry(key: $0.key, value: $0.value.sortedByKey) }.sorted { $0.key < $1.key })
+        default: self
+        }
+    }
+}
+
+extension NodeMap {
+    /// The entries by their keys, where the order in the document says nothing.
+    var byKey: [Entry] { sorted { $0.key < $1.key } }
+}
+
 extension NodeMap.Entry {
     /// Keeps an `x-` key, and notes any other: it has no meaning here.
     func keep(in extensions: inout [Extension], of place: String, _ d: inout Diagnostics) {

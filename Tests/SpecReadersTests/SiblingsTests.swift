@@ -24,6 +24,23 @@ import Testing
         #expect(paginator.nonAggregateKeys == ["Total"])
     }
 
+    @Test func theOrderOfKeysThatSayNothingMakesNoDifference() throws {
+        func result(rules: String, example: String) -> ReadResult {
+            read([
+                "endpoint-rule-set-1.json": #"{"version":"1.0","parameters":{\#(rules)},"rules":[]}"#,
+                "examples-1.json": #"{"examples":{"Do":[{"id":"one","input":{\#(example)}}]}}"#,
+            ])
+        }
+        let one = result(rules: #""A":{"type":"string"},"B":{"type":"boolean"}"#, example: #""x":{"b":1,"a":2},"c":[{"e":1,"d":2}]"#)
+        let other = result(rules: #""B":{"type":"boolean"},"A":{"type":"string"}"#, example: #""c":[{"d":2,"e":1}],"x":{"a":2,"b":1}"#)
+        #expect(one.problems == [] && other.problems == [])
+        #expect(one.service?.endpointRules?.parameters.map(\.name) == ["A", "B"])
+        #expect(other.service?.endpointRules?.parameters.map(\.name) == ["A", "B"])
+        let input = try #require(one.operation("Do")?.examples.first?.input)
+        #expect(input == other.operation("Do")?.examples.first?.input)
+        #expect(input.map?.map(\.key) == ["c", "x"])
+    }
+
     @Test func waitersHaveEveryKindOfMatcher() throws {
         let result = read([
             "waiters-2.json": """
@@ -56,9 +73,9 @@ import Testing
         ])
         #expect(result.problems == [])
         let set = try #require(result.service?.endpointRules)
-        #expect(set.parameters.map(\.kind) == [.string, .boolean])
-        #expect(set.parameters.map(\.builtIn) == ["AWS::Region", nil])
-        #expect(set.parameters.last?.defaultValue == .bool(false))
+        #expect(set.parameters.map(\.kind) == [.boolean, .string])
+        #expect(set.parameters.map(\.builtIn) == [nil, "AWS::Region"])
+        #expect(set.parameters.first?.defaultValue == .bool(false))
         let tree = try #require(set.rules.first)
         #expect(tree.conditions.map(\.call.text) == ["aws.partition(Region)"])
         #expect(tree.conditions.map(\.assigns) == ["P"])
@@ -75,7 +92,7 @@ import Testing
                 .text("https://a."), .value(name: "Region", path: ""), .text("."), .value(name: "P", path: "dnsSuffix"),
             ])
         #expect(target.headers.map(\.name) == ["h"])
-        #expect(target.properties.first?.value.text == #"[{name: "sigv4", n: 1, b: true}]"#)
+        #expect(target.properties.first?.value.text == #"[{b: true, n: 1, name: "sigv4"}]"#)
     }
 
     @Test func examplesGoToTheirOperationsAndTakeTitlesFromAnExtension() throws {

@@ -123,8 +123,8 @@ private func readExample(_ node: Node, _ d: inout Diagnostics) -> Example? {
         case "id": example.id = entry.value.expectText(&d)
         case "title": example.title = entry.value.expectText(&d)
         case "description": example.documentation = entry.value.expectText(&d)
-        case "input": example.input = entry.value.modelValue
-        case "output": example.output = entry.value.modelValue
+        case "input": example.input = entry.value.modelValue.sortedByKey
+        case "output": example.output = entry.value.modelValue.sortedByKey
         case "comments": example.comments = entry.value.modelValue
         default: entry.noteUnknown(in: "an example", &d)
         }

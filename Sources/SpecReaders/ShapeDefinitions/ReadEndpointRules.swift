@@ -11,7 +11,7 @@ func readEndpointRules(_ node: Node, _ d: inout Diagnostics) -> EndpointRuleSet?
         case "version": set.version = entry.value.expectText(&d) ?? ""
         case "parameters":
             guard let parameters = entry.value.expectMap(&d) else { continue }
-            set.parameters = parameters.compactMap { readParameter($0, &d) }
+            set.parameters = parameters.byKey.compactMap { readParameter($0, &d) }
         case "rules": set.rules = readRules(entry.value, &d)
         default: entry.noteUnknown(in: "an endpoint rule set", &d)
         }
@@ -100,10 +100,10 @@ private func readTarget(_ node: Node, _ d: inout Diagnostics) -> EndpointTarget?
         case "url": break
         case "headers":
             guard let headers = entry.value.expectMap(&d) else { continue }
-            target.headers = headers.map { header in (header.key, header.value.expectList(&d).compactMap { readExpression($0, &d) }) }
+            target.headers = headers.byKey.map { header in (header.key, header.value.expectList(&d).compactMap { readExpression($0, &d) }) }
         case "properties":
             guard let properties = entry.value.expectMap(&d) else { continue }
-            target.properties = properties.compactMap { property in
+            target.properties = properties.byKey.compactMap { property in
                 readExpression(property.value, &d).map { (property.key, $0) }
             }
         default: entry.noteUnknown(in: "an endpoint", &d)
@@ -121,7 +121,7 @@ private func readExpression(_ node: Node, _ d: inout Diagnostics) -> EndpointExp
     case .map(let map):
         if let name = map["ref"] { return name.expectText(&d).map(EndpointExpression.reference) }
         if map["fn"] != nil { return readCall(node, &d).map(EndpointExpression.call) }
-        return .record(map.compactMap { entry in readExpression(entry.value, &d).map { (entry.key, $0) } })
+        return .record(map.byKey.compactMap { entry in readExpression(entry.value, &d).map { (entry.key, $0) } })
     case .null:
         node.reportKind("a value", &d)
         return nil

@@ -48,7 +48,7 @@ func readCompression(_ node: Node, _ d: inout Diagnostics) -> [String] {
 
 func readStaticParameters(_ node: Node, _ d: inout Diagnostics) -> [StaticContextParameter] {
     guard let map = node.expectMap(&d) else { return [] }
-    return map.compactMap { entry in
+    return map.byKey.compactMap { entry in
         guard let value = entry.value["value"] else {
             d.error("the parameter '\(entry.key)' has no 'value'", at: entry.keyRange)
             return nil
@@ -59,7 +59,7 @@ func readStaticParameters(_ node: Node, _ d: inout Diagnostics) -> [StaticContex
 
 func readOperationParameters(_ node: Node, _ d: inout Diagnostics) -> [OperationContextParameter] {
     guard let map = node.expectMap(&d) else { return [] }
-    return map.compactMap { entry in
+    return map.byKey.compactMap { entry in
         guard let path = entry.value["path"] else {
             d.error("the parameter '\(entry.key)' has no 'path'", at: entry.keyRange, hint: "it is a JMESPath expression over the input")
             return nil

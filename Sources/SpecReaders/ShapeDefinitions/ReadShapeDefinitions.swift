@@ -45,7 +45,7 @@ private func readSiblings(_ siblings: SpecSiblings, into service: inout Service,
 
 private func readClientParameters(_ node: Node, _ d: inout Diagnostics) -> [ClientParameter] {
     guard let map = node.expectMap(&d) else { return [] }
-    return map.compactMap { entry in
+    return map.byKey.compactMap { entry in
         guard let kind = readParameterKind(entry.value["type"], of: entry, &d) else { return nil }
         return ClientParameter(name: entry.key, kind: kind, documentation: entry.value["documentation"]?.text)
     }

@@ -19,10 +19,10 @@ extension CredentialSTS {
 
         /// The address for a region and the other settings.
         internal static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {
+            let endpoint = parameters.string("Endpoint")
             let region = parameters.string("Region")
             let useDualStack = parameters.boolean("UseDualStack") ?? false
             let useFIPS = parameters.boolean("UseFIPS") ?? false
-            let endpoint = parameters.string("Endpoint")
             let useGlobalEndpoint = parameters.boolean("UseGlobalEndpoint") ?? false
             if useGlobalEndpoint, endpoint == nil, let region, let partitionResult = EndpointRules.partition(region), !useFIPS, !useDualStack {
                 if region == "ap-northeast-1" {
