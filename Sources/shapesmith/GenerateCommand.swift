@@ -27,7 +27,9 @@ extension Command {
         name: "dump-model", operands: "SPEC", summary: "Print what was understood of a description, as JSON.",
         options: [.init(name: "--overlay", value: "FILE", summary: "an overlay on the description", isRepeatable: true)],
         run: { arguments, console in
-            guard let spec = arguments.operands.first, arguments.operands.count == 1 else { throw UsageError("dump-model takes one description") }
+            guard let spec = arguments.operands.first, arguments.operands.count == 1 else {
+                throw UsageError("dump-model takes one description")
+            }
             var diagnostics = Diagnostics()
             let json = modelJSON(spec: spec, overlays: arguments.all("--overlay"), &diagnostics)
             if console.show(diagnostics) { return Status.diagnostics }
@@ -48,11 +50,11 @@ private func generateAll(under folder: String, _ arguments: Arguments, _ console
     var bad: [String] = []
     var files = (written: 0, same: 0)
     let access = try access(arguments) ?? .public
-    await GeneratorCore.generateAll(under: folder, into: output, templates: arguments["--templates"], access: access, &diagnostics) { done, count, outcome in
-        if !outcome.isGood {
+    await GeneratorCore.generateAll(under: folder, into: output, templates: arguments["--templates"], access: access, &diagnostics) {
+        done, count, outcome in
+        if !outcome.diagnostics.entries.isEmpty {
             progress.finish()
-            _ = console.show(outcome.diagnostics)
-            bad.append(outcome.module)
+            if console.show(outcome.diagnostics) { bad.append(outcome.module) }
         }
         files.same += outcome.plan.count(.same)
         files.written += outcome.plan.steps.count - outcome.plan.count(.same)
@@ -67,7 +69,9 @@ private func generateAll(under folder: String, _ arguments: Arguments, _ console
 
 private func access(_ arguments: Arguments) throws -> ModuleOptions.Access? {
     guard let name = arguments["--access"] else { return nil }
-    guard let access = ModuleOptions.Access(rawValue: name) else { throw UsageError("'\(name)' is no access", hint: "public, package or internal") }
+    guard let access = ModuleOptions.Access(rawValue: name) else {
+        throw UsageError("'\(name)' is no access", hint: "public, package or internal")
+    }
     return access
 }
 
@@ -87,14 +91,17 @@ func configuration(_ arguments: Arguments, _ diagnostics: inout Diagnostics) thr
         return configuration
     }
     guard let module = arguments["--module"], let output = arguments["--output"] else {
-        throw UsageError("--spec needs --module and --output", hint: "shapesmith generate --spec api.yaml --module MyAPI --output Sources/MyAPI")
+        throw UsageError(
+            "--spec needs --module and --output", hint: "shapesmith generate --spec api.yaml --module MyAPI --output Sources/MyAPI")
     }
     guard Configuration.isModuleName(module) else { throw UsageError("'\(module)' is not a name for a module") }
     var options = ModuleOptions(module: module)
     if let access = try access(arguments) { options.access = access }
     options.operations = (arguments["--operations"] ?? "").split(separator: ",").map(String.init)
     if let name = arguments["--protocol"] {
-        guard let wire = Configuration.wireProtocol(name) else { throw UsageError("'\(name)' is no protocol", hint: Configuration.wireProtocolNames) }
+        guard let wire = Configuration.wireProtocol(name) else {
+            throw UsageError("'\(name)' is no protocol", hint: Configuration.wireProtocolNames)
+        }
         options.wireProtocol = wire
     }
     return Configuration.single(
