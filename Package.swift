@@ -54,6 +54,7 @@ let package = Package(
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
         .executable(name: "shapesmith", targets: ["shapesmith"]),
         .executable(name: "awsmith", targets: ["awsmith"]),
+        .library(name: "CommandRuntime", targets: ["CommandRuntime"]),
         .plugin(name: "GenerateClient", targets: ["GenerateClient"]),
         .plugin(name: "ShapesmithCommand", targets: ["ShapesmithCommand"]),
         .plugin(name: "ShapesmithCheck", targets: ["ShapesmithCheck"]),

@@ -115,7 +115,7 @@ struct SchemaRequest {
         case "ssv": builder.queryJoined(name, texts, separator: " ")
         case "tsv": builder.queryJoined(name, texts, separator: "\t")
         case "pipes": builder.queryJoined(name, texts, separator: "|")
-        case "numbered": builder.queryNumbered(name, texts)
+        case "numbered": builder.queryNumbered(name + ".", texts)
         default: builder.queryList(name, texts)
         }
     }
@@ -126,7 +126,7 @@ struct SchemaRequest {
         case "ssv": builder.formJoined(name, texts, separator: " ")
         case "tsv": builder.formJoined(name, texts, separator: "\t")
         case "pipes": builder.formJoined(name, texts, separator: "|")
-        case "numbered": builder.formNumbered(name, texts)
+        case "numbered": builder.formNumbered(name + ".", texts)
         default: builder.formList(name, texts)
         }
     }

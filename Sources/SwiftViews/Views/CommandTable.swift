@@ -14,7 +14,9 @@ struct CommandTable {
         service = plan.service
         let identity = service.identity
         let facts = service.extensions[CommandLineFacts.key]
-        name = facts?["name"]?.string ?? String(identity.id.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" })
+        // The title of a Swagger document is a sentence rather than a name.
+        let id = service.wireProtocol == .http ? plan.options.module : identity.id
+        name = facts?["name"]?.string ?? String(id.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" })
         var line = SchemaLine("service", name, identity.id)
         line.fact("uid", identity.uid)
         line.fact("title", identity.fullName)
