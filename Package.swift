@@ -10,6 +10,7 @@ import PackageDescription
 
 /// The templates; each is embedded in the code, so that a program copied away from its build still has them.
 let templates = [
+    "documentation",
     "callTable", "calls", "client", "clientType", "commands", "endpoints", "enumeration", "errorCodes", "errors", "header", "models",
     "paginators", "schema", "schemaTable", "serializerTables", "serializers", "service", "structure", "structureWire", "testing", "union",
     "unionWire", "waiters",
@@ -181,6 +182,7 @@ let package = Package(
             exclude: ["Recorded", "record.py"]),
         .testTarget(name: "SimpleEmailTests", dependencies: ["SES", "SimpleEmail", "SimpleEmailRaw"]),
         .testTarget(name: "PageExamplesTests", dependencies: ["SES", "SESCommands", "CommandRuntime"]),
+        .testTarget(name: "DocumentationTests", dependencies: ["SES"]),
         .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),

@@ -6,6 +6,7 @@ public enum Templates {
         ("commands", PackageResources.commands_mustache),
         ("client", PackageResources.client_mustache),
         ("clientType", PackageResources.clientType_mustache),
+        ("documentation", PackageResources.documentation_mustache),
         ("endpoints", PackageResources.endpoints_mustache),
         ("enumeration", PackageResources.enumeration_mustache),
         ("errorCodes", PackageResources.errorCodes_mustache),

@@ -28,7 +28,10 @@ func readConfiguration(_ file: SourceFile, defaults: ModuleOptions = ModuleOptio
 
 /// The keys that a configuration knows.
 enum ConfigurationKeys {
-    static let shared = ["access", "calls", "commands", "defaults", "equatable", "header", "imports", "model-files", "plain-imports", "prefix", "schema", "testing"]
+    static let shared = [
+        "access", "calls", "commands", "defaults", "documentation", "equatable", "header", "imports", "model-files", "plain-imports", "prefix",
+        "schema", "testing",
+    ]
     static let module = ["spec", "overlays", "output", "operations", "protocol", "renames"] + shared
     static let top = ["modules", "module", "output", "templates"] + shared
 }
@@ -119,6 +122,7 @@ struct ConfigurationReader {
         if let value = flag(map, "schema") { options.hasSchema = value }
         if let value = flag(map, "calls") { options.hasCalls = value }
         if let value = flag(map, "commands") { options.hasCommands = value }
+        if let value = flag(map, "documentation") { options.hasDocumentation = value }
         if let value = flag(map, "testing") { options.hasTesting = value }
         if let text = text(map, "prefix") { options.typePrefix = text }
         if map["imports"] != nil { options.imports = texts(map, "imports") }

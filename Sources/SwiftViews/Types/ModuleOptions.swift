@@ -37,6 +37,8 @@ public struct ModuleOptions: Sendable {
     public var hasCalls = false
     /// Whether the tables of a command line are generated, as module `<Module>Commands`.
     public var hasCommands = false
+    /// Whether a documentation catalogue is generated, `<Module>.docc`, with a page for each operation.
+    public var hasDocumentation = false
     /// The description as shown in the first line of each file.
     public var source = ""
     /// Where the options stand, for diagnostics about them.

@@ -3,6 +3,14 @@ internal import ServiceModel
 extension ModulePlan {
     /// The comment of an operation's method: what it does, how often it may be called, how it fails, and an example.
     func documentation(ofOperation place: Int) -> [String] {
+        var doc = introduction(ofOperation: place)
+        addErrors(service.operations[place], to: &doc)
+        addExample(place, to: &doc)
+        return doc.lines
+    }
+
+    /// What an operation does and how often it may be called.
+    func introduction(ofOperation place: Int) -> DocLines {
         let operation = service.operations[place]
         var doc = DocLines(width: 116)
         if let summary = operation.summary { doc.add(summary) }
@@ -10,12 +18,11 @@ extension ModulePlan {
         if doc.lines.isEmpty { doc.paragraph("Calls `\(operation.name)`.") }
         if !operation.rateLimits.isEmpty { doc.paragraph(operation.rateLimits.map(\.sentence).joined(separator: " ").replacingNewlines) }
         if let deprecation = operation.deprecation { doc.paragraph("Deprecated. \(deprecation.message ?? "")".trimmedEnd.replacingNewlines) }
-        addErrors(operation, to: &doc)
-        addExample(place, to: &doc)
-        return doc.lines
+        return doc
     }
 
-    private func addErrors(_ operation: Operation, to doc: inout DocLines) {
+    /// The errors that the description lists, by code.
+    func addErrors(_ operation: Operation, to doc: inout DocLines) {
         guard !operation.errors.isEmpty else { return }
         doc.paragraph("Errors that the service documents, by code:")
         for error in operation.errors {

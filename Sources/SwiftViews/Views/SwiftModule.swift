@@ -19,6 +19,8 @@ public struct SwiftModule: Sendable {
     public var calls: (path: String, view: CallsView)?
     /// Nothing unless asked for, with the path of its file.
     public var commands: (path: String, view: CommandsView)?
+    /// The pages of the documentation catalogue by path; none unless asked for.
+    public var documentation: [(path: String, view: DocumentationView)]
     /// Where the declarations come from, by mark.
     public var origins: Origins
     /// The names that were given, to be kept for the next run.
@@ -36,7 +38,8 @@ public func makeModule(
         endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), paginators: plan.paginators(&origins, &diagnostics),
         waiters: plan.waiters(&origins, &diagnostics), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
         calls: options.hasCalls ? (plan.callsPath, plan.calls()) : nil,
-        commands: options.hasCommands ? (plan.commandsPath, plan.commands(&diagnostics)) : nil, origins: origins, given: plan.givenNames)
+        commands: options.hasCommands ? (plan.commandsPath, plan.commands(&diagnostics)) : nil,
+        documentation: options.hasDocumentation ? plan.documentationPages() : [], origins: origins, given: plan.givenNames)
 }
 
 extension ModulePlan {
