@@ -97,7 +97,8 @@ struct TableNames: Sendable {
         errorCodes = stem + (options.isNested ? "ErrorCodes" : "ErrorCode")
         service = stem + "Service"
         schema = stem + (options.isNested ? "SchemaText" : "Schema")
-        reserved = [client, serializers, operations, errorCodes, service, schema, options.module]
+        let calls: Set<String> = options.isNested && options.hasCalls ? ["Calls", "ShownShape"] : []
+        reserved = calls.union([client, serializers, operations, errorCodes, service, schema, options.module])
     }
 }
 

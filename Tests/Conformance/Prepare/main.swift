@@ -15,12 +15,15 @@ guard !suites.isEmpty else {
     exit(1)
 }
 
-var configuration = "access: internal\ndefaults: false\nschema: false\ncalls: true\nmodel-files: 1\noutput: modules\nmodules:\n"
+let shared = "access: internal\ndefaults: false\nschema: false\ncalls: true\nmodel-files: 1\n"
+var configuration = shared + "output: modules\nmodules:\n"
 var rows: [String] = []
 for suite in suites {
     for module in suite.modules {
         try write(specification(suite, module), to: "\(output)/specs/\(module.name)/service-2.json")
         configuration += "  \(module.name): { spec: specs/\(module.name) }\n"
+        let alone = shared + "module: \(module.name)\nspec: ../../specs/\(module.name)\noutput: ../../modules/\(module.name)\n"
+        try write(alone, to: "\(output)/single/\(module.name)/shapesmith.yaml")
         rows.append(
             "    modules[\"\(module.name)\"] = GeneratedModule(\(module.name).Service.description, \(module.name).Calls.call, \(module.name).Calls.details)"
         )
