@@ -10,24 +10,13 @@ struct RecordedCasesTests {
         defer { try? FileManager.default.removeItem(at: answers) }
         let made = try run("make_answers.py", [], in: folder, answers: answers)
         #expect(made.status == 0, "\(made.output)")
-        let compared = try run("compare.py", ["check", "--b", try program().path, "-v"], in: folder, answers: answers)
+        let compared = try run("compare.py", ["check", "--b", try BuiltProgram.find().path, "-v"], in: folder, answers: answers)
         #expect(compared.status == 0, "\(compared.output)")
         let last = compared.output.split(separator: "\n").last ?? ""
         #expect(last.contains("cases agree; differences by field: {}"), "\(compared.output)")
     }
 
     // MARK: -
-
-    /// The program beside the tests.
-    private func program() throws -> URL {
-        var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-        for _ in 0..<6 {
-            let program = folder.appending(path: "awsmith")
-            if FileManager.default.isExecutableFile(atPath: program.path) { return program }
-            folder.deleteLastPathComponent()
-        }
-        throw ConformanceData.Missing(description: "awsmith does not lie beside the tests. Build it first.")
-    }
 
     private func run(_ script: String, _ arguments: [String], in folder: URL, answers: URL) throws -> (status: Int32, output: String) {
         let process = Process()

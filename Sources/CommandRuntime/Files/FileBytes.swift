@@ -11,7 +11,8 @@ enum FileBytes {
     /// The bytes of a file, of standard input under its name, or of a pipe until it ends.
     static func read(_ path: String, atMost limit: Int) throws(FileError) -> [UInt8] {
         guard !path.utf8.contains(0) else { throw FileError(number: EINVAL, path: path, note: "embedded null byte") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let isNamedPipe = isNamedPipe(path)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isNamedPipe ? O_NONBLOCK : 0))
         guard descriptor >= 0 else { throw FileError(number: errno, path: path) }
         defer { close(descriptor) }
         var status = stat()
@@ -21,6 +22,7 @@ enum FileBytes {
         if status.st_mode & S_IFMT == S_IFREG { bytes.reserveCapacity(min(Int(clamping: status.st_size), limit) + 1) }
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
+            if isNamedPipe { try wait(for: descriptor, path) }
             let size = chunk.count
             let count = chunk.withUnsafeMutableBytes { buffer in
                 #if canImport(Darwin)
@@ -32,12 +34,33 @@ enum FileBytes {
                 #endif
             }
             if count < 0 {
-                if errno == EINTR { continue }
+                if errno == EINTR || errno == EAGAIN { continue }
                 throw FileError(number: errno, path: path)
             }
             if count == 0 { return bytes }
             bytes.append(contentsOf: chunk[..<count])
             if bytes.count > limit { throw FileError(number: EFBIG, path: path) }
+        }
+    }
+
+    /// How long a named pipe may stay silent.
+    private static let milliseconds: Int32 = 30_000
+
+    /// Whether a path leads to a pipe that somebody has yet to write to; those that this process was started with are no such.
+    private static func isNamedPipe(_ path: String) -> Bool {
+        guard !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/") else { return false }
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+    }
+
+    /// Waits until there is something to read, or nobody will write any more.
+    private static func wait(for descriptor: Int32, _ path: String) throws(FileError) {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while true {
+            let count = poll(&wanted, 1, milliseconds)
+            if count > 0 { return }
+            if count == 0 { throw FileError(number: ETIMEDOUT, path: path) }
+            if errno != EINTR { throw FileError(number: errno, path: path) }
         }
     }
 }
