@@ -180,6 +180,7 @@ let package = Package(
         .testTarget(
             name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"],
             exclude: ["Recorded", "record.py"]),
+        .testTarget(name: "TypedCallsTests", dependencies: ["TypedCalls"]),
         .testTarget(name: "SimpleEmailTests", dependencies: ["SES", "SimpleEmail", "SimpleEmailRaw"]),
         .testTarget(name: "PageExamplesTests", dependencies: ["SES", "SESCommands", "CommandRuntime"]),
         .testTarget(name: "DocumentationTests", dependencies: ["SES"]),

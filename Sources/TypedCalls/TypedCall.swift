@@ -12,7 +12,8 @@ public func typedCall<Input, Output>(
         return show(
             try await core.perform(
                 operation.name, traits: operation.traits,
-                request: { HTTPRequest(method: .post, scheme: $0.scheme, host: $0.host, port: $0.port, path: "/") }, parse: operation.parse))
+                request: { HTTPRequest(method: .post, scheme: $0.scheme, host: $0.host, port: $0.port, path: "/") }, parse: operation.parse)
+        )
     }
     return show(try await core.call(operation, make(TypedCallInput(input))))
 }

@@ -79,7 +79,8 @@ import Testing
     }
 
     @Test func aCodeThatNoDescriptionKnowsIsComparedAsText() async throws {
-        let text = "<ErrorResponse><Error><Code>Throttled By Moon</Code><Message>Later.</Message></Error><RequestId>m-1</RequestId></ErrorResponse>"
+        let error = "<Error><Code>Throttled By Moon</Code><Message>Later.</Message></Error>"
+        let text = "<ErrorResponse>\(error)<RequestId>m-1</RequestId></ErrorResponse>"
         do {
             try await client(HTTPResponse(status: 400, text: text)).getSendQuota()
             Issue.record("the call succeeded")

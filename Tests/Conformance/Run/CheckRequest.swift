@@ -77,8 +77,7 @@ private func sortedFields(_ query: String) -> String {
 
 // MARK: - Bodies
 
-private func bodyDifference(expected: String, found: [UInt8], _ suite: ProtocolSuite) -> String?
-{
+private func bodyDifference(expected: String, found: [UInt8], _ suite: ProtocolSuite) -> String? {
     let foundText = String(decoding: found, as: UTF8.self)
     if suite.wireProtocol == "smithy-rpc-v2-cbor" {
         guard let bytes = Blob(base64: expected)?.bytes else { return "the case's body is no base64" }
