@@ -20,7 +20,8 @@ func loopbackFigures(_ report: inout Report) async {
     let pipe = Pipe()
     responder.standardOutput = pipe
     guard (try? responder.run()) != nil else { return report.note(name, "left out: the responder cannot be started") }
-    defer { responder.terminate() }
+    // Not by a signal that can wait: a process started from a task inherits a mask that blocks the others.
+    defer { kill(responder.processIdentifier, SIGKILL) }
     var line: [UInt8] = []
     while line.last != 0x0a, let byte = try? pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty { line += byte }
     let address = String(decoding: line.dropLast(), as: UTF8.self)
