@@ -4,6 +4,7 @@ extension Service {
     /// Reports what the parts of a description say against each other: labels without a member, two bodies, a paginator of an
     /// operation that is not there. What one part says against the format of the description is reported when it is read.
     public func validate(_ d: inout Diagnostics) {
+        validateCollections(&d)
         for operation in operations { validate(operation, &d) }
         for paginator in paginators {
             validate(paginator, &d)

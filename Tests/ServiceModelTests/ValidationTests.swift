@@ -36,6 +36,34 @@ import Testing
         #expect(problems([("a", .payload), ("b", .form("b"))]) == ["'Do' has both a body, 'a', and form fields"])
     }
 
+    /// Lists by name, each holding the next; the last holds what `end` names.
+    private func problems(chain names: [String], end: Int) -> [String] {
+        var sample = service([])
+        let first = sample.shapes.count
+        for (place, name) in names.enumerated() {
+            let target = place + 1 < names.count ? place + 1 : end
+            let element = Member(name: "member", target: ShapeID(first + target))
+            sample.shapes.append(Shape(name: name, kind: .list(ListShape(element: element))))
+        }
+        var d = Diagnostics()
+        sample.validate(&d)
+        return d.entries.map(\.message)
+    }
+
+    @Test func listsThatHoldThemselvesAreErrors() {
+        #expect(problems(chain: ["L"], end: 0) == ["'L' holds itself with no structure between"])
+        #expect(problems(chain: ["A", "L"], end: 1) == ["'L' holds itself with no structure between"])
+        #expect(
+            problems(chain: ["A", "B"], end: 0) == [
+                "'A' holds itself with no structure between", "'B' holds itself with no structure between",
+            ])
+    }
+
+    @Test func listsInListsEndSomewhere() {
+        let names = (0..<200).map { "L\($0)" }
+        #expect(problems(chain: names, end: 0).first == "'L0' holds more than 64 lists or maps in each other")
+    }
+
     @Test func paginatorsAndWaitersAreForOperationsThatExist() {
         var sample = service([("Request", [("NextToken", "String")])]).withOperations(["ListThings": "Request"])
         sample.paginators = [
