@@ -11,7 +11,7 @@ struct SchemaRequest {
     /// The request to an endpoint.
     func request(_ input: ValueMap, to endpoint: Endpoint) throws -> HTTPRequest {
         var builder = RequestBuilder(
-            HTTPMethod(rawValue: operation.method), operation.path, operation: operation.name, service: service, endpoint: endpoint)
+            HTTPMethod(rawValue: operation.method), path(input), operation: operation.name, service: service, endpoint: endpoint)
         if let prefix = operation.fact("host") {
             let labels = operation.input?.members.filter(\.isHostLabel) ?? []
             builder.hostPrefix(prefix, labels.map { label in (name: label.name, value: input[label.name].flatMap { text($0, of: label) }) })
@@ -24,7 +24,7 @@ struct SchemaRequest {
         for member in members {
             var value = input[member.name]
             if value == nil, member.isIdempotencyToken { value = .string(IdempotencyToken.next()) }
-            guard let value, !value.isNull else { continue }
+            guard let value, !value.isNull, !isEmptyLabel(member, value) else { continue }
             bind(value, member, to: &builder)
         }
         var input = input
@@ -37,6 +37,22 @@ struct SchemaRequest {
             addBody(&builder, input, shape)
         }
         return try builder.finish()
+    }
+
+    // MARK: - Path
+
+    /// The path of the operation; places for which there is an empty text are taken out, as the AWS CLI sends them.
+    private func path(_ input: ValueMap) -> String {
+        var path = operation.path
+        for member in operation.input?.members ?? [] {
+            guard case .label(let name) = member.location, let value = input[member.name], isEmptyLabel(member, value) else { continue }
+            path = path.replacing("{\(name)}", with: "").replacing("{\(name)+}", with: "")
+        }
+        return path
+    }
+
+    private func isEmptyLabel(_ member: SchemaMember, _ value: Value) -> Bool {
+        if case .label = member.location { value.string?.isEmpty ?? false } else { false }
     }
 
     // MARK: - Bodies
