@@ -41,6 +41,17 @@ PLAIN = json.dumps({
         "jsonVersion": "1.1", "signatureVersion": "v4", "targetPrefix": "Rules", "uid": "rules-2020-01-01"},
     "operations": {"Ask": {"name": "Ask", "http": {"method": "POST", "requestUri": "/"}}}, "shapes": {}})
 
+
+def found(path):
+    return next((name for name in (path, path + ".gz") if os.path.exists(name)), None)
+
+
+def text(path):
+    name = found(path)
+    with (gzip.open(name, "rt") if name.endswith(".gz") else open(name)) as file:
+        return file.read()
+
+
 for path in sorted(glob.glob(f"{folder}/rules/valid-rules/*.json")):
     name = os.path.basename(path)[:-5]
     cases = f"{folder}/rules/test-cases/{name}.json"
@@ -48,9 +59,9 @@ for path in sorted(glob.glob(f"{folder}/rules/valid-rules/*.json")):
         f"functions-{name}", PLAIN, open(path).read(), "Ask", json.load(open(cases))["testCases"] if os.path.exists(cases) else [])
 
 for name in sorted(os.listdir(f"{folder}/services")):
-    version = max(v for v in os.listdir(f"{data}/{name}") if os.path.exists(f"{data}/{name}/{v}/endpoint-rule-set-1.json.gz"))
-    service = gzip.open(f"{data}/{name}/{version}/service-2.json.gz", "rt").read()
-    rules = gzip.open(f"{data}/{name}/{version}/endpoint-rule-set-1.json.gz", "rt").read()
+    version = max(v for v in os.listdir(f"{data}/{name}") if found(f"{data}/{name}/{v}/endpoint-rule-set-1.json"))
+    service = text(f"{data}/{name}/{version}/service-2.json")
+    rules = text(f"{data}/{name}/{version}/endpoint-rule-set-1.json")
     cases = [c for path in glob.glob(f"{folder}/services/{name}/**/*.json", recursive=True) for c in json.load(open(path))["testCases"]]
     compile_rules(name, service, rules, min(json.loads(service)["operations"]), cases)
 
