@@ -25,7 +25,7 @@ extension ModulePlan {
     func decodeCall(_ member: Member, node: String, name: String?) -> String {
         let first = name ?? ""
         let next = name == nil ? "" : ", "
-        if member.isJSONValue { return "try \(node).jsonText(\(first))" }
+        if member.isJSONValue, name != nil { return "try \(node).jsonText(\(first))" }
         switch service[member.target].kind {
         case .timestamp(let shapeFormat):
             let format = formatArgument(member.timestampFormat ?? shapeFormat)
@@ -38,7 +38,8 @@ extension ModulePlan {
             return "try \(node).enumeration(\(first))"
         case .list(let list):
             let method = list.isSparse ? "sparseList" : "list"
-            let arguments = name == nil ? itemArguments(list) : itemArguments(list) + flattenedArgument(member.isFlattened || list.isFlattened)
+            let arguments =
+                name == nil ? itemArguments(list) : itemArguments(list) + flattenedArgument(member.isFlattened || list.isFlattened)
             return "try \(node).\(method)\(parenthesized(first + arguments)) { \(decodeCall(list.element, node: "$0", name: nil)) }"
         case .map(let map):
             let method = map.isSparse ? "sparseMap" : "map"

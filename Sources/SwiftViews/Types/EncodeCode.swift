@@ -29,7 +29,8 @@ extension ModulePlan {
     /// The call that writes the value of a member, or of an element if there is no `name`.
     func encodeCall(_ member: Member, name: String?, value: String) -> String {
         let first = name.map { "\($0), " } ?? ""
-        if member.isJSONValue { return "shape.jsonText(\(first)\(value))" }
+        // JSON in the items of a list stays the text that it is.
+        if member.isJSONValue, name != nil { return "shape.jsonText(\(first)\(value))" }
         if isByteStream(member) { return "shape.stream(\(first)\(value))" }
         switch service[member.target].kind {
         case .structure, .union: return "shape.structure(\(first)\(value))"
