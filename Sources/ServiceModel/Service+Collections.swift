@@ -6,7 +6,10 @@ extension Service {
 
     /// Reports lists and maps that hold themselves, or each other deeper than any type can be spelled. Where a structure stands between,
     /// they may: it has a name of its own.
+    ///
+    /// A reference that leads nowhere has been reported before; what stands in its place says nothing.
     func validateCollections(_ d: inout Diagnostics) {
+        guard !d.hasErrors else { return }
         for (place, shape) in shapes.enumerated() where !held(by: shape).isEmpty {
             switch nesting(of: ShapeID(place)) {
             case .endless:

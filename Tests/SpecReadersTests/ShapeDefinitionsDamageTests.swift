@@ -62,10 +62,17 @@ import Testing
 
     @Test func shapesThatContainThemselvesAreRead() {
         let result = read(
-            definitions(#","A":{"type":"structure","members":{"a":{"shape":"A"}}},"L":{"type":"list","member":{"shape":"L"}}"#),
+            definitions(#","A":{"type":"structure","members":{"a":{"shape":"A"}}},"L":{"type":"list","member":{"shape":"A"}}"#),
             path: "a.json")
         #expect(result.problems == [])
         #expect(result.name(result.member("A", "a")?.target) == "A")
+    }
+
+    @Test func aListThatHoldsItselfIsAnError() {
+        #expect(
+            problems(#","L":{"type":"list","member":{"shape":"L"}}"#) == [
+                "error: 'L' holds itself with no structure between (let it hold a structure that has it as a member)"
+            ])
     }
 
     @Test func wrongKindsOfValuesAreErrors() {
