@@ -13,7 +13,7 @@ let templates = [
     "documentation",
     "callTable", "calls", "client", "clientType", "commands", "endpoints", "enumeration", "errorCodes", "errors", "header", "models",
     "paginators", "schema", "schemaTable", "serializerTables", "serializers", "service", "structure", "structureWire", "testing", "union",
-    "unionWire", "waiters",
+    "unionWire", "validation", "waiters",
 ]
 
 /// A generated client: `Generated/<name>`.
@@ -28,12 +28,14 @@ func calls(_ name: String) -> Target {
 let compiledCases = [
     (folder: "bindings", module: "Bindings"), (folder: "kinds", module: "Kinds"), (folder: "names", module: "Names"),
     (folder: "nested", module: "Nested"), (folder: "options", module: "Chosen"), (folder: "pages", module: "Paged"),
-    (folder: "pets", module: "Pets"), (folder: "query", module: "Asks"), (folder: "rules", module: "Ruled"), (folder: "xml", module: "Elements"),
+    (folder: "pets", module: "Pets"), (folder: "query", module: "Asks"), (folder: "rules", module: "Ruled"),
+    (folder: "xml", module: "Elements"),
 ]
 
 func compiledCase(folder: String, module: String) -> Target {
     .target(
-        name: "Case\(module)", dependencies: ["ShapesmithClient", "ServiceRuntime"], path: "Tests/GeneratorCoreTests/Cases/\(folder)/expected",
+        name: "Case\(module)", dependencies: ["ShapesmithClient", "ServiceRuntime"],
+        path: "Tests/GeneratorCoreTests/Cases/\(folder)/expected",
         swiftSettings: [
             .swiftLanguageMode(.v6), .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
             .unsafeFlags(["-default-isolation", "MainActor", "-warnings-as-errors"]),
@@ -172,7 +174,8 @@ let package = Package(
         .testTarget(name: "SwiftViewsTests", dependencies: ["SwiftViews", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(
             name: "GeneratorCoreTests",
-            dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics"] + compiledCases.map { .byName(name: "Case\($0.module)") },
+            dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics"]
+                + compiledCases.map { .byName(name: "Case\($0.module)") },
             exclude: ["Cases"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
         .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),

@@ -24,6 +24,7 @@ public enum Templates {
         ("testing", PackageResources.testing_mustache),
         ("union", PackageResources.union_mustache),
         ("unionWire", PackageResources.unionWire_mustache),
+        ("validation", PackageResources.validation_mustache),
         ("waiters", PackageResources.waiters_mustache),
     ]
 }

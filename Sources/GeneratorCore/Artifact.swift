@@ -35,6 +35,7 @@ struct Artifact: Sendable {
         Artifact("schema") { module in module.schema.map { [("\(module.name)+Schema.swift", $0)] } ?? [] },
         Artifact("commands") { module in module.commands.map { [$0] } ?? [] },
         Artifact("calls") { module in module.calls.map { [$0] } ?? [] },
+        Artifact("validation") { module in module.validation.map { [("\(module.name)+Validation.swift", $0)] } ?? [] },
         Artifact("documentation") { $0.documentation },
         Artifact("testing") { module in module.testing.map { [("../\(module.name)Testing/\(module.name)Testing.swift", $0)] } ?? [] },
         Artifact("models") { module in module.models.enumerated().map { ("\(module.name)+Models\($0 + 1).swift", $1) } },

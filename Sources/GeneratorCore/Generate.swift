@@ -15,7 +15,9 @@ struct MadeModule: Sendable {
 }
 
 /// description → service → module → files
-func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics) -> MadeModule? {
+func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics)
+    -> MadeModule?
+{
     let loaded = loadService(
         spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, within: configuration.boundary, &diagnostics)
     guard let loaded, let service = chosen(loaded.service, configuration.options, &diagnostics) else { return nil }
@@ -58,7 +60,9 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
         if let locked, writes, freshness.isSame(module, as: locked, lockFolder: lockFolder) {
             newLock = newLock.replacing(locked)
             result.modules.append(module.name)
-            result.plan.steps += locked.files.keys.sorted().map { .init(action: .same, path: Path.join(module.output, $0), bytes: [], current: []) }
+            result.plan.steps += locked.files.keys.sorted().map {
+                .init(action: .same, path: Path.join(module.output, $0), bytes: [], current: [])
+            }
             continue
         }
         module.options.given = locked?.names ?? GivenNames()
@@ -72,7 +76,9 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
     guard !result.diagnostics.hasErrors else { return result }
     do throws(DiskError) {
         for case (let module?, _) in made {
-            result.plan.steps += try plan(module.files, in: module.configuration.output, ours: (lock[module.configuration.name]?.files ?? [:]).keys).steps
+            result.plan.steps += try plan(
+                module.files, in: module.configuration.output, ours: (lock[module.configuration.name]?.files ?? [:]).keys
+            ).steps
             newLock = newLock.replacing(module.locked(from: lockFolder, freshness))
         }
         for old in lock.modules where newLock[old.name] == nil {
@@ -112,7 +118,8 @@ extension MadeModule {
     /// What the lock keeps of it.
     func locked(from lockFolder: String, _ freshness: Freshness) -> Lock.Module {
         var locked = Lock.Module(
-            name: configuration.name, inputs: (isSelfContained ? freshness.inputs(of: configuration) : nil) ?? Lock.unknownInputs, folder: Path.relative(configuration.output, to: lockFolder.isEmpty ? "." : lockFolder))
+            name: configuration.name, inputs: (isSelfContained ? freshness.inputs(of: configuration) : nil) ?? Lock.unknownInputs,
+            folder: Path.relative(configuration.output, to: lockFolder.isEmpty ? "." : lockFolder))
         for file in files { locked.files[file.path] = fileHash(file.bytes) }
         locked.namesText = module.given.lines
         return locked

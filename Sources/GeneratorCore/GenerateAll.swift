@@ -21,7 +21,8 @@ public func generateAll(
     let press = Press(loadTemplates(folder: templates, &diagnostics), &diagnostics)
     let specs = servicesUnder(folder, &diagnostics)
     if specs.isEmpty, !diagnostics.hasErrors {
-        diagnostics.error("there is no service under '\(folder)'", hint: "a service is a folder with service-2.json, or with one Swagger document")
+        diagnostics.error(
+            "there is no service under '\(folder)'", hint: "a service is a folder with service-2.json, or with one Swagger document")
     }
     guard !diagnostics.hasErrors else { return }
 

@@ -86,7 +86,11 @@ public struct ServiceAddress: Sendable, Hashable {
 
 extension Service {
     /// The shape that a reference means.
-    public subscript(id: ShapeID) -> Shape { shapes[id.index] }
+    ///
+    /// It is lent, not copied: a shape holds much, and most who ask want one thing of it.
+    public subscript(id: ShapeID) -> Shape {
+        _read { yield shapes[id.index] }
+    }
 
     /// The shape of that name.
     public func shape(named name: String) -> ShapeID? {

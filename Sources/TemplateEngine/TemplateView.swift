@@ -23,15 +23,15 @@ extension TemplateView {
 /// The names by which templates reach into one kind of view.
 public struct Fields<View: TemplateView>: Sendable {
     let layout: RowLayout
-    let fields: [Field<View>]
+    private let getters: [@Sendable (View) -> TemplateValue]
 
     public init(_ fields: [Field<View>]) {
-        self.fields = fields
+        getters = fields.map(\.value)
         layout = RowLayout(fields.map { RowLayout.Entry(name: $0.name, kind: $0.kind) })
     }
 
     func row(of view: View) -> Row {
-        Row(values: fields.map { $0.value(view) }, mark: view.mark)
+        Row(values: getters.map { $0(view) }, mark: view.mark)
     }
 }
 

@@ -3,7 +3,8 @@ import SpecDiagnostics
 
 extension Command {
     static let check = Command(
-        name: "check", summary: "Tell whether what stands in the output folders is what the descriptions give; if not, show the difference.",
+        name: "check",
+        summary: "Tell whether what stands in the output folders is what the descriptions give; if not, show the difference.",
         options: GenerateOptions.all,
         run: { arguments, console in
             var diagnostics = Diagnostics()

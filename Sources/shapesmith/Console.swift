@@ -25,7 +25,9 @@ struct Console: Sendable {
     /// What was found, as much as was asked for; whether there was an error.
     func show(_ diagnostics: Diagnostics) -> Bool {
         let printer = DiagnosticPrinter(color: usesColor)
-        for entry in diagnostics.entries where !isQuiet || entry.severity == .error { _ = Terminal.error.write(printer.print(entry) + "\n") }
+        for entry in diagnostics.entries where !isQuiet || entry.severity == .error {
+            _ = Terminal.error.write(printer.print(entry) + "\n")
+        }
         if diagnostics.omittedCount > 0 { note("and \(diagnostics.omittedCount) more that are not shown") }
         return diagnostics.hasErrors
     }

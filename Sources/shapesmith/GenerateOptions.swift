@@ -15,6 +15,6 @@ enum GenerateOptions {
     ]
 
     static let forAll: [Arguments.Option] = [
-        .init(name: "--all", value: "FOLDER", summary: "every service under a folder, each into a folder of its own in --output"),
+        .init(name: "--all", value: "FOLDER", summary: "every service under a folder, each into a folder of its own in --output")
     ]
 }

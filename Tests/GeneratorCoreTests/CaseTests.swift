@@ -20,7 +20,9 @@ import Testing
         for (path, text) in made.files { try compare(text, with: "\(folder)/\(path)", updates) }
         let expected = (try? FileManager.default.subpathsOfDirectory(atPath: "\(folder)/expected")) ?? []
         let madePaths = Set(made.files.map(\.path))
-        for path in expected where path.hasSuffix(".swift") { #expect(madePaths.contains("expected/\(path)"), "\(path) is expected and not made") }
+        for path in expected where path.hasSuffix(".swift") {
+            #expect(madePaths.contains("expected/\(path)"), "\(path) is expected and not made")
+        }
     }
 
     @Test(arguments: cases)

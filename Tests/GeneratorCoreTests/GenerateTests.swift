@@ -51,9 +51,10 @@ private let pets = """
         let before = folder.read("Out/Pets+Models1.swift") ?? ""
         try folder.write(pets.replacing("{name: {type: string}}", with: "{name: {type: string}, age: {type: integer}}"), to: "pets.yaml")
         let result = await run(folder)
-        #expect(result.plan.steps.filter { $0.action != .same }.map { URL(fileURLWithPath: $0.path).lastPathComponent }.sorted() == [
-            "Pets+Models1.swift", "Pets+Schema.swift", "shapesmith.lock",
-        ])
+        #expect(
+            result.plan.steps.filter { $0.action != .same }.map { URL(fileURLWithPath: $0.path).lastPathComponent }.sorted() == [
+                "Pets+Models1.swift", "Pets+Schema.swift", "shapesmith.lock",
+            ])
         let after = folder.read("Out/Pets+Models1.swift") ?? ""
         let changed = after.split(separator: "\n").filter { !before.split(separator: "\n").contains($0) }
         #expect(changed.allSatisfy { $0.contains("age") })
@@ -91,7 +92,8 @@ private let pets = """
         let folder = try prepared(one)
         _ = await run(folder)
         #expect(folder.read("Out/Pets+Models1.swift")?.contains("public var fooBar: String?") == true)
-        try folder.write(one.replacing("{foo_bar: {type: string}}", with: "{foo_bar: {type: string}, fooBar: {type: integer}}"), to: "pets.yaml")
+        try folder.write(
+            one.replacing("{foo_bar: {type: string}}", with: "{foo_bar: {type: string}, fooBar: {type: integer}}"), to: "pets.yaml")
         _ = await run(folder)
         let models = folder.read("Out/Pets+Models1.swift")
         #expect(models?.contains("public var fooBar: String?") == true)
@@ -151,7 +153,8 @@ private let pets = """
         try folder.write("swagger: \"2.0\"\npaths: 1", to: "all/bad/1/swagger.yaml")
         var diagnostics = Diagnostics()
         var outcomes: [String: Bool] = [:]
-        await generateAll(under: "\(folder.path)/all", into: "\(folder.path)/out", templates: nil, access: .public, &diagnostics) { _, _, outcome in
+        await generateAll(under: "\(folder.path)/all", into: "\(folder.path)/out", templates: nil, access: .public, &diagnostics) {
+            _, _, outcome in
             outcomes[outcome.module] = outcome.isGood
         }
         #expect(outcomes == ["Good": true, "Bad": false])

@@ -74,7 +74,8 @@ private func file(_ path: String, _ text: String) -> GeneratedFile { GeneratedFi
         names.types = ["Body": "Body", "Type": "TypeStructure", "a b": "AB"]
         names.members = ["Body": ["Html": "html", "self": "selfMember", "x=y": "xY", "%": "member"], "a b": ["": "value"]]
         names.operations = ["SendEmail": "sendEmail", "init": "initOperation"]
-        let module = Lock.Module(name: "SES", inputs: "00ff", folder: "../My Files", files: ["SES+Client.swift": "abc"], namesText: names.lines)
+        let module = Lock.Module(
+            name: "SES", inputs: "00ff", folder: "../My Files", files: ["SES+Client.swift": "abc"], namesText: names.lines)
         let lock = Lock(modules: [module])
         var diagnostics = Diagnostics()
         let read = Lock(SourceFile(path: "shapesmith.lock", bytes: lock.bytes), &diagnostics)

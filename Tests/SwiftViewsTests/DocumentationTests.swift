@@ -53,9 +53,12 @@ import Testing
     }
 
     @Test func constraintsReadAsSentences() {
-        #expect(sentence(.string) { $0 = Constraints(min: "1", max: "64", pattern: "[a-z]") } == "From 1 to 64 characters. Matches `[a-z]`.")
+        #expect(
+            sentence(.string) { $0 = Constraints(min: "1", max: "64", pattern: "[a-z]") } == "From 1 to 64 characters. Matches `[a-z]`.")
         #expect(sentence(.string) { $0 = Constraints(min: "0", max: "1") } == "At most 1 character.")
-        #expect(sentence(.list(ListShape(element: Member(name: "member", target: ShapeID(0))))) { $0 = Constraints(max: "10") } == "At most 10 items.")
+        #expect(
+            sentence(.list(ListShape(element: Member(name: "member", target: ShapeID(0))))) { $0 = Constraints(max: "10") }
+                == "At most 10 items.")
         #expect(sentence(.integer) { $0 = Constraints(min: "0") } == "At least 0.")
         #expect(sentence(.blob) { $0 = Constraints(min: "16", max: "16") } == "Exactly 16 bytes.")
         #expect(sentence(.double) { ($0.max, $0.excludesMax) = ("1", true) } == "Less than 1.")

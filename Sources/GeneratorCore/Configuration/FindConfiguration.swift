@@ -9,7 +9,9 @@ extension Configuration {
     /// Reads the configuration at a path; a folder stands for the `shapesmith.yaml` in it.
     ///
     /// `defaults` are the options of modules that say nothing else.
-    public static func read(_ path: String, defaults: ModuleOptions = ModuleOptions(module: ""), _ diagnostics: inout Diagnostics) -> Configuration? {
+    public static func read(_ path: String, defaults: ModuleOptions = ModuleOptions(module: ""), _ diagnostics: inout Diagnostics)
+        -> Configuration?
+    {
         let path = Disk.kind(path) == .folder ? Path.join(path, "shapesmith.yaml") : path
         guard let file = sourceFile(path, nil, &diagnostics) else { return nil }
         let configuration = readConfiguration(file, defaults: defaults, &diagnostics)
@@ -17,7 +19,8 @@ extension Configuration {
     }
 
     /// A configuration of one module, from arguments.
-    public static func single(spec: String, output: String, overlays: [String], templates: String?, options: ModuleOptions) -> Configuration {
+    public static func single(spec: String, output: String, overlays: [String], templates: String?, options: ModuleOptions) -> Configuration
+    {
         var configuration = Configuration(folder: "")
         configuration.templates = templates
         configuration.isWhole = false

@@ -14,10 +14,13 @@ internal import SwiftViews
 /// ```
 ///
 /// A file for one module has `module:` and that module's keys at the top instead of `modules:`.
-func readConfiguration(_ file: SourceFile, defaults: ModuleOptions = ModuleOptions(module: ""), _ diagnostics: inout Diagnostics) -> Configuration? {
+func readConfiguration(_ file: SourceFile, defaults: ModuleOptions = ModuleOptions(module: ""), _ diagnostics: inout Diagnostics)
+    -> Configuration?
+{
     guard let root = readDocument(file, &diagnostics) else { return nil }
     guard let map = root.map else {
-        diagnostics.error("a configuration is a map, this is \(root.kindName)", at: root.range, hint: "it has 'modules:', or 'module:' and 'spec:'")
+        diagnostics.error(
+            "a configuration is a map, this is \(root.kindName)", at: root.range, hint: "it has 'modules:', or 'module:' and 'spec:'")
         return nil
     }
     var reader = ConfigurationReader(file: file)
@@ -29,8 +32,8 @@ func readConfiguration(_ file: SourceFile, defaults: ModuleOptions = ModuleOptio
 /// The keys that a configuration knows.
 enum ConfigurationKeys {
     static let shared = [
-        "access", "calls", "commands", "defaults", "documentation", "equatable", "header", "imports", "model-files", "plain-imports", "prefix",
-        "schema", "testing",
+        "access", "calls", "commands", "defaults", "documentation", "equatable", "header", "imports", "model-files", "plain-imports",
+        "prefix", "schema", "testing", "validation",
     ]
     static let module = ["spec", "overlays", "output", "operations", "protocol", "renames"] + shared
     static let top = ["modules", "module", "output", "templates"] + shared
@@ -56,14 +59,17 @@ struct ConfigurationReader {
         readShared(map, &shared)
         if isSingle {
             guard let name = text(map, "module") else { return configuration }
-            if let module = module(name, map, at: map.entry("module")?.value ?? root, shared, parent: nil) { configuration.modules.append(module) }
+            if let module = module(name, map, at: map.entry("module")?.value ?? root, shared, parent: nil) {
+                configuration.modules.append(module)
+            }
             if let modules = map.entry("modules") {
                 diagnostics.error("'modules' and 'module' stand in one file", at: modules.keyRange, hint: "keep one of them")
             }
             return configuration
         }
         guard let modules = map["modules"] else {
-            diagnostics.error("the configuration has no 'modules'", at: root.range, hint: "write 'modules:' with a name and its 'spec:' under it")
+            diagnostics.error(
+                "the configuration has no 'modules'", at: root.range, hint: "write 'modules:' with a name and its 'spec:' under it")
             return configuration
         }
         guard let entries = modules.map else {
@@ -92,11 +98,14 @@ struct ConfigurationReader {
         let place = range ?? node.range
         guard isModuleName(name) else {
             diagnostics.error(
-                "'\(name)' is not a name for a module", at: place, hint: "letters, digits and '_', not beginning with a digit, no word of Swift's")
+                "'\(name)' is not a name for a module", at: place,
+                hint: "letters, digits and '_', not beginning with a digit, no word of Swift's")
             return nil
         }
         guard let spec = text(map, "spec") else {
-            if map["spec"] == nil { diagnostics.error("module '\(name)' has no 'spec'", at: place, hint: "name the file or folder of its description") }
+            if map["spec"] == nil {
+                diagnostics.error("module '\(name)' has no 'spec'", at: place, hint: "name the file or folder of its description")
+            }
             return nil
         }
         var options = shared
@@ -110,7 +119,8 @@ struct ConfigurationReader {
         options.source = source.hasPrefix("/") || source.hasPrefix("..") ? Path.name(of: spec) : source
         let output = text(map, "output") ?? parent.map { $0.isEmpty ? name : "\($0)/\(name)" } ?? "."
         return ModuleConfiguration(
-            spec: Path.join(folder, spec), overlays: texts(map, "overlays").map { Path.join(folder, $0) }, output: Path.join(folder, output),
+            spec: Path.join(folder, spec), overlays: texts(map, "overlays").map { Path.join(folder, $0) },
+            output: Path.join(folder, output),
             options: options)
     }
 
@@ -124,6 +134,7 @@ struct ConfigurationReader {
         if let value = flag(map, "commands") { options.hasCommands = value }
         if let value = flag(map, "documentation") { options.hasDocumentation = value }
         if let value = flag(map, "testing") { options.hasTesting = value }
+        if let value = flag(map, "validation") { options.hasValidation = value }
         if let text = text(map, "prefix") { options.typePrefix = text }
         if map["imports"] != nil { options.imports = texts(map, "imports") }
         if let header = map["header"] {
@@ -209,9 +220,13 @@ struct ConfigurationReader {
 }
 
 /// Whether Swift takes it as the name of a module.
-func isModuleName(_ name: String) -> Bool { isIdentifier(name) && !["Swift", "Foundation", "Self", "Any", "Type", "Protocol"].contains(name) }
+func isModuleName(_ name: String) -> Bool {
+    isIdentifier(name) && !["Swift", "Foundation", "Self", "Any", "Type", "Protocol"].contains(name)
+}
 
 func isIdentifier(_ name: String) -> Bool {
-    guard let first = name.utf8.first, first == UInt8(ascii: "_") || (first | 0x20) &- UInt8(ascii: "a") < 26, name != "_" else { return false }
+    guard let first = name.utf8.first, first == UInt8(ascii: "_") || (first | 0x20) &- UInt8(ascii: "a") < 26, name != "_" else {
+        return false
+    }
     return name.utf8.allSatisfy { $0 == UInt8(ascii: "_") || ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 }
 }

@@ -36,7 +36,8 @@ func plan(_ files: [GeneratedFile], in folder: String, ours: some Sequence<Strin
                 plan.steps.append(.init(action: .same, path: path, bytes: [], current: []))
             } else {
                 guard ours.contains(file.path) || isGenerated(current) else {
-                    throw DiskError(message: "'\(path)' is in the way: it was not made by shapesmith. Move it, or choose another output folder.")
+                    throw DiskError(
+                        message: "'\(path)' is in the way: it was not made by shapesmith. Move it, or choose another output folder.")
                 }
                 plan.steps.append(.init(action: .update, path: path, bytes: file.bytes, current: current))
             }

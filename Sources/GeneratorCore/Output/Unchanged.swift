@@ -62,9 +62,10 @@ extension ModuleOptions {
     fileprivate var text: String {
         let renamed = renames.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let parts: [String] = [
-            module, access.rawValue, operations.joined(separator: ","), wireProtocol?.rawValue ?? "", typePrefix, renamed.joined(separator: ","),
+            module, access.rawValue, operations.joined(separator: ","), wireProtocol?.rawValue ?? "", typePrefix,
+            renamed.joined(separator: ","),
             imports.joined(separator: ","), header.joined(separator: "\n"), source, "\(modelFiles)", "\(isEquatable)", "\(hasDefaults)",
-            "\(hasSchema)", "\(hasTesting)", "\(hasCalls)", "\(hasCommands)", "\(hasPlainImports)",
+            "\(hasSchema)", "\(hasTesting)", "\(hasCalls)", "\(hasCommands)", "\(hasPlainImports)", "\(hasValidation)",
         ]
         return parts.joined(separator: "\u{0}")
     }

@@ -56,7 +56,8 @@ private func middleEdits(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>])
         }
         history.append(furthest)
     }
-    return old.indices.map { LineEdit(kind: .removed, old: $0, new: 0) } + new.indices.map { LineEdit(kind: .added, old: old.count, new: $0) }
+    return old.indices.map { LineEdit(kind: .removed, old: $0, new: 0) }
+        + new.indices.map { LineEdit(kind: .added, old: old.count, new: $0) }
 }
 
 private func walkBack(_ history: [[Int]], _ oldCount: Int, _ newCount: Int, _ limit: Int) -> [LineEdit] {

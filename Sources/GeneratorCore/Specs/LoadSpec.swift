@@ -4,7 +4,9 @@ internal import SpecDocument
 internal import SpecReaders
 
 /// A service as its description and the overlays on it say, read from disk. Nothing comes back if it could not be read at all.
-func loadService(spec: String, overlays: [String], at place: SourceRange? = nil, within boundary: String? = nil, _ diagnostics: inout Diagnostics)
+func loadService(
+    spec: String, overlays: [String], at place: SourceRange? = nil, within boundary: String? = nil, _ diagnostics: inout Diagnostics
+)
     -> LoadedService?
 {
     guard let files = specFiles(at: spec, place, &diagnostics) else { return nil }
@@ -66,8 +68,11 @@ func specFiles(at path: String, _ place: SourceRange?, _ diagnostics: inout Diag
         [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } && !name.contains(".overlay.") && !name.hasPrefix("shapesmith.")
     }
     guard documents.count == 1 else {
-        let what = documents.isEmpty ? "there is no description in '\(path)'" : "'\(path)' has more than one document: \(documents.joined(separator: ", "))"
-        diagnostics.error(what, at: place, hint: documents.isEmpty ? "a folder has service-2.json, or one Swagger document" : "name the file")
+        let what =
+            documents.isEmpty
+            ? "there is no description in '\(path)'" : "'\(path)' has more than one document: \(documents.joined(separator: ", "))"
+        diagnostics.error(
+            what, at: place, hint: documents.isEmpty ? "a folder has service-2.json, or one Swagger document" : "name the file")
         return nil
     }
     return sourceFile(Path.join(path, documents[0]), place, &diagnostics).map { SpecFiles(main: $0) }

@@ -48,7 +48,8 @@ private func isConfiguration(_ path: String) -> Bool {
 
 private func readModule(_ configuration: ModuleConfiguration, _ diagnostics: inout Diagnostics) -> ReadModule? {
     let (spec, overlays, options) = (configuration.spec, configuration.overlays, configuration.options)
-    guard var whole = loadService(spec: spec, overlays: overlays, at: options.origin, within: configuration.boundary, &diagnostics)?.service else {
+    guard var whole = loadService(spec: spec, overlays: overlays, at: options.origin, within: configuration.boundary, &diagnostics)?.service
+    else {
         return nil
     }
     if let wire = options.wireProtocol { whole = whole.choosing(wire, at: options.origin, &diagnostics) }

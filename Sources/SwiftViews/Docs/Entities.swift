@@ -1,7 +1,8 @@
 /// Character references of HTML, those that descriptions use.
 enum Entities {
     private static let named: [(name: [UInt8], text: [UInt8])] = [
-        ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("ndash", "–"), ("mdash", "—"), ("hellip", "…"),
+        ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("ndash", "–"), ("mdash", "—"),
+        ("hellip", "…"),
         ("lsquo", "‘"), ("rsquo", "’"), ("ldquo", "“"), ("rdquo", "”"), ("copy", "©"), ("reg", "®"), ("trade", "™"), ("times", "×"),
     ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 

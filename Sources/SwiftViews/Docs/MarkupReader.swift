@@ -133,7 +133,8 @@ struct MarkupReader {
             if !isClosing { beginItem() }
         case "pre", "programlisting":
             if !isClosing { readCodeBlock(name) }
-        case "p", "div", "note", "important", "fullname", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "para", "section", "title", "blockquote", "body", "html":
+        case "p", "div", "note", "important", "fullname", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "para",
+            "section", "title", "blockquote", "body", "html":
             flush()
             if lists.isEmpty { endParagraph() }
         default: break

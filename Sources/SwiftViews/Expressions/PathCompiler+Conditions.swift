@@ -13,8 +13,11 @@ extension PathCompiler {
         case .bool(let value): return boolean("\(value)")
         case .number(let number):
             let isWhole = number.isInteger
-            guard isWhole ? number.int != nil : number.double.isFinite else { throw PathProblem("the number \(number.text) is out of range") }
-            return PathCode(code: isWhole ? "\(number.int ?? 0)" : "\(number.double)", type: isWhole ? .integer : .double, isOptional: false)
+            guard isWhole ? number.int != nil : number.double.isFinite else {
+                throw PathProblem("the number \(number.text) is out of range")
+            }
+            return PathCode(
+                code: isWhole ? "\(number.int ?? 0)" : "\(number.double)", type: isWhole ? .integer : .double, isOptional: false)
         case .null: return PathCode(code: "nil", type: .nothing, isOptional: true)
         case .bytes, .timestamp, .list, .map: throw PathProblem("a literal of this kind has no typed meaning")
         }
@@ -25,7 +28,8 @@ extension PathCompiler {
         switch value.type {
         case .boolean: return value.isOptional ? "\(value.code) == true" : value.code
         case .string, .list, .map: return value.isOptional ? "\(value.code)\(value.mark).isEmpty == false" : "!\(value.code).isEmpty"
-        case .enumeration: return value.isOptional ? "\(value.code)\(value.mark).rawValue.isEmpty == false" : "!\(value.code).rawValue.isEmpty"
+        case .enumeration:
+            return value.isOptional ? "\(value.code)\(value.mark).rawValue.isEmpty == false" : "!\(value.code).rawValue.isEmpty"
         case .integer, .double, .structure, .opaque: return value.isOptional ? "\(value.code) != nil" : "true"
         case .nothing: return "false"
         }
@@ -82,7 +86,8 @@ extension PathCompiler {
         case ("length", 1):
             switch values[0].type {
             case .string, .list, .map:
-                return PathCode(code: "\(values[0].code)\(values[0].mark).count", type: .integer, isOptional: values[0].isOptional, endsOptional: false)
+                return PathCode(
+                    code: "\(values[0].code)\(values[0].mark).count", type: .integer, isOptional: values[0].isOptional, endsOptional: false)
             default: throw PathProblem("'length' is asked of something that has none")
             }
         case ("contains", 2):

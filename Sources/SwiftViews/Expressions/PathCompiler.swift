@@ -38,7 +38,9 @@ struct PathCompiler {
             let list = try compile(list, on: base)
             let test = try truth(of: try compile(condition, on: try item(of: list)))
             return try project(
-                each, over: PathCode(code: "\(list.code)\(list.mark).filter { \(test) }", type: list.type, isOptional: list.isOptional, endsOptional: false))
+                each,
+                over: PathCode(
+                    code: "\(list.code)\(list.mark).filter { \(test) }", type: list.type, isOptional: list.isOptional, endsOptional: false))
         case .flatten(let inner): return try flatten(try compile(inner, on: base))
         case .comparison(let sign, let left, let right):
             return try compare(sign, try compile(left, on: base), try compile(right, on: base))
@@ -67,7 +69,8 @@ struct PathCompiler {
                 code: "\(base.asOptional).flatMap { if case .\(spelling.name)(let value) = $0 { value } else { nil } }", type: type,
                 isOptional: true)
         }
-        return PathCode(code: "\(base.code)\(base.mark).\(spelling.access)", type: type, isOptional: base.isOptional || spelling.isOptional,
+        return PathCode(
+            code: "\(base.code)\(base.mark).\(spelling.access)", type: type, isOptional: base.isOptional || spelling.isOptional,
             endsOptional: spelling.isOptional)
     }
 
@@ -112,7 +115,8 @@ struct PathCompiler {
         if case .current = each { return list }
         let value = try compile(each, on: item)
         let method = value.isOptional ? "compactMap" : "map"
-        return PathCode(code: "\(list.code)\(list.mark).\(method) { \(value.code) }", type: .list(value.type), isOptional: list.isOptional,
+        return PathCode(
+            code: "\(list.code)\(list.mark).\(method) { \(value.code) }", type: .list(value.type), isOptional: list.isOptional,
             endsOptional: false)
     }
 

@@ -79,7 +79,9 @@ extension RuleCompiler {
         case "booleanEquals": return booleanEquals(argument(0), argument(1))
         case "stringEquals": return Value(code: "\(argument(0).code) == \(argument(1).code)", type: .boolean, isOptional: false)
         case "getAttr":
-            guard call.arguments.count == 2, case .template(let parts) = call.arguments[1], case .text(let path)? = parts.first else { break }
+            guard call.arguments.count == 2, case .template(let parts) = call.arguments[1], case .text(let path)? = parts.first else {
+                break
+            }
             let base = expression(call.arguments[0], &used, at: place)
             return self.path(path, of: base, at: place)
         case "aws.partition": return Value(code: "EndpointRules.partition(\(argument(0).code))", type: .partition, isOptional: true)
@@ -93,7 +95,8 @@ extension RuleCompiler {
             let code = "EndpointRules.isVirtualHostableS3Bucket(\(argument(0).code), allowSubDomains: \(argument(1).code))"
             return Value(code: code, type: .boolean, isOptional: false)
         case "substring":
-            let code = "EndpointRules.substring(\(argument(0).code), \(argument(1).code), \(argument(2).code), reverse: \(argument(3).code))"
+            let code =
+                "EndpointRules.substring(\(argument(0).code), \(argument(1).code), \(argument(2).code), reverse: \(argument(3).code))"
             return Value(code: code, type: .string, isOptional: true)
         default: break
         }
@@ -144,7 +147,8 @@ extension RuleCompiler {
         let mark = base.isOptional ? "?" : ""
         let type: RuleType? =
             switch (base.type, name) {
-            case (.partition, "name"), (.partition, "dnsSuffix"), (.partition, "dualStackDnsSuffix"), (.partition, "implicitGlobalRegion"): .string
+            case (.partition, "name"), (.partition, "dnsSuffix"), (.partition, "dualStackDnsSuffix"), (.partition, "implicitGlobalRegion"):
+                .string
             case (.partition, "supportsFIPS"), (.partition, "supportsDualStack"), (.url, "isIp"): .boolean
             case (.url, "scheme"), (.url, "authority"), (.url, "path"), (.url, "normalizedPath"): .string
             case (.arn, "partition"), (.arn, "service"), (.arn, "region"), (.arn, "accountId"): .string

@@ -41,11 +41,12 @@ struct RuleCompiler {
     // MARK: - Parameters
 
     private mutating func declare(_ parameter: EndpointParameter) {
-        let type: RuleType = switch parameter.kind {
-        case .string: .string
-        case .boolean: .boolean
-        case .stringArray: .strings
-        }
+        let type: RuleType =
+            switch parameter.kind {
+            case .string: .string
+            case .boolean: .boolean
+            case .stringArray: .strings
+            }
         variables[parameter.name] = Variable(name: freshName(parameter.name), type: type, isOptional: parameter.defaultValue == nil)
     }
 
@@ -62,7 +63,8 @@ struct RuleCompiler {
 
     private mutating func freshName(_ name: String) -> String {
         let plain = WordSplitter.lowerCamel(name)
-        var fresh = plain.isEmpty || Keywords.isUnusable(plain) || Keywords.escape(plain) != plain ? "value\(WordSplitter.upperCamel(name))" : plain
+        var fresh =
+            plain.isEmpty || Keywords.isUnusable(plain) || Keywords.escape(plain) != plain ? "value\(WordSplitter.upperCamel(name))" : plain
         var number = 2
         while !taken.insert(fresh).inserted {
             fresh = "\(plain)\(number)"

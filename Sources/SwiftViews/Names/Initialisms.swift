@@ -2,7 +2,8 @@
 enum Initialisms {
     private static let spellings: [[UInt8]] = [
         "ACL", "API", "ARN", "AWS", "CIDR", "CPU", "DNS", "EC2", "HTML", "HTTP", "HTTPS", "IAM", "ID", "IP", "IPv4", "IPv6", "JSON", "KMS",
-        "MFA", "S3", "SDK", "SMTP", "SNS", "SQL", "SQS", "SSH", "SSL", "SSO", "TCP", "TLS", "TTL", "UDP", "URI", "URL", "UUID", "VPC", "VPN",
+        "MFA", "S3", "SDK", "SMTP", "SNS", "SQL", "SQS", "SSH", "SSL", "SSO", "TCP", "TLS", "TTL", "UDP", "URI", "URL", "UUID", "VPC",
+        "VPN",
         "XML", "ARNs", "IDs", "IPs", "URLs", "URIs", "ACLs", "APIs", "VPCs",
     ].map { Array($0.utf8) }
 

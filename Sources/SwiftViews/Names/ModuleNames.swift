@@ -28,7 +28,8 @@ struct ModuleNames: Sendable {
     // MARK: -
 
     private mutating func nameTypes(
-        _ service: Service, _ options: ModuleOptions, reserved: Set<String>, _ spelling: inout SpellingCache, _ diagnostics: inout Diagnostics
+        _ service: Service, _ options: ModuleOptions, reserved: Set<String>, _ spelling: inout SpellingCache,
+        _ diagnostics: inout Diagnostics
     ) {
         let places = service.shapes.indices.filter { service.shapes[$0].kindWord != nil }
         let candidates = places.map { place in
@@ -65,7 +66,8 @@ struct ModuleNames: Sendable {
                     },
                     candidate: { index, wanted in
                         let member = structure.members[index]
-                        return NameTable.Candidate(wireName: member.name, wanted: wanted, kind: "Member", origin: member.origin ?? shape.origin)
+                        return NameTable.Candidate(
+                            wireName: member.name, wanted: wanted, kind: "Member", origin: member.origin ?? shape.origin)
                     }, &diagnostics)
             case .enumeration(let values):
                 members[place] = names(

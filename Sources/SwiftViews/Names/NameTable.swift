@@ -59,7 +59,8 @@ struct NameTable {
     private func freshName(for candidate: Candidate, _ taken: inout Set<String>) -> String {
         let isType = candidate.wanted.utf8.first.map { $0 &- UInt8(ascii: "A") < 26 } ?? false
         let stem =
-            candidate.wanted.isEmpty || candidate.wanted == "_" ? (isType ? candidate.kind : candidate.kind.lowercased()) : candidate.wanted + candidate.kind
+            candidate.wanted.isEmpty || candidate.wanted == "_"
+            ? (isType ? candidate.kind : candidate.kind.lowercased()) : candidate.wanted + candidate.kind
         var name = stem
         var number = 2
         while !isFree(name) || !taken.insert(name).inserted {

@@ -2,15 +2,19 @@
 enum ReservedNames {
     static let types: Set<String> = [
         // The standard library.
-        "Any", "AnyObject", "Array", "AsyncSequence", "AsyncThrowingStream", "Bool", "Character", "CodingKey", "CustomStringConvertible", "Decodable",
+        "Any", "AnyObject", "Array", "AsyncSequence", "AsyncThrowingStream", "Bool", "Character", "CodingKey", "CustomStringConvertible",
+        "Decodable",
         "Decoder", "Dictionary", "Double", "Duration", "Encodable", "Encoder", "Equatable", "Error", "ExpressibleByStringLiteral", "Float",
-        "Hashable", "Hasher", "Identifiable", "Int", "Never", "Optional", "Range", "RawRepresentable", "Result", "Self", "Sendable", "Sequence",
+        "Hashable", "Hasher", "Identifiable", "Int", "Never", "Optional", "Range", "RawRepresentable", "Result", "Self", "Sendable",
+        "Sequence",
         "Set", "StaticString", "String", "Substring", "Swift", "Task", "TextOutputStreamable", "UInt8", "Void",
         // What generated code says of WireFormats and ServiceRuntime.
         "BigNumber", "Blob", "Box", "ByteStream", "ClientCore", "ClientDefaults", "ClientError", "ClientOptions", "CredentialProvider",
         "DecodableShape", "Document", "EncodableShape", "Endpoint", "EndpointParameters", "EndpointRules", "EndpointSigning", "ErrorCode",
-        "ErrorShape", "EventStream", "HTTPRequest", "HTTPResponse", "HTTPTransport", "Page", "PageSequence", "Pages", "Partition", "RawReply", "Reply", "RequestBuilder",
-        "Schema", "ServiceClient", "ServiceDescription", "ServiceError", "ServiceOperation", "ShapeEncoder", "ShapeNode", "ShapesmithClient",
+        "ErrorShape", "EventStream", "HTTPRequest", "HTTPResponse", "HTTPTransport", "Page", "PageSequence", "Pages", "Partition",
+        "RawReply", "Reply", "RequestBuilder",
+        "Schema", "ServiceClient", "ServiceDescription", "ServiceError", "ServiceOperation", "ShapeEncoder", "ShapeNode",
+        "ShapesmithClient",
         "ServiceRuntime", "Timestamp", "TimestampFormat", "ValidationProblem", "WaiterOptions", "WireFormats",
     ]
 }

@@ -31,6 +31,8 @@ public struct ModuleOptions: Sendable {
     public var hasDefaults = true
     /// Whether the schema is generated too, for the untyped way.
     public var hasSchema = true
+    /// Whether inputs can be held against the constraints of the description.
+    public var hasValidation = false
     /// Whether a protocol and a fake are generated, as module `<Module>Testing`.
     public var hasTesting = false
     /// Whether calls by name are generated, with values for inputs and outputs, as module `<Module>Calls`: what tests drive the client with.

@@ -86,7 +86,8 @@ extension ModulePlan {
         let type = qualifier + names.types[input]
         return OperationView(
             name: Keywords.escape(name), table: Keywords.escape(name),
-            callee: names.members[input].contains(name) ? "self.\(Keywords.escape(name))" : Keywords.escape(name), documentation: documentation(ofOperation: place),
+            callee: names.members[input].contains(name) ? "self.\(Keywords.escape(name))" : Keywords.escape(name),
+            documentation: documentation(ofOperation: place),
             attribute: operation.deprecation.map(deprecated) ?? "", input: type, output: outputType(operation),
             inputDefault: members.isEmpty ? " = \(type)()" : "",
             parameters: members.isEmpty ? "" : parameters(members, isQualified: true),

@@ -90,6 +90,7 @@ struct CommandLineFacts {
         guard shape?.structure?.member(member) == nil else { return }
         diagnostics.error(
             "'\(Self.key)' of operation '\(operation.name)' names a member '\(member)' that there is not", at: operation.origin,
-            hint: shape.flatMap { shape in shape.structure.map { "'\(shape.name)' has \($0.members.map(\.name).joined(separator: ", "))" } })
+            hint: shape.flatMap { shape in shape.structure.map { "'\(shape.name)' has \($0.members.map(\.name).joined(separator: ", "))" } }
+        )
     }
 }

@@ -42,7 +42,9 @@ extension ModulePlan {
             if !each.isEmpty { facts += (facts.isEmpty ? "" : " ") + "Each item: " + lowercasedFirst(each) }
         }
         if let value = member.defaultValue?.scalarText, !value.isEmpty { facts += (facts.isEmpty ? "" : " ") + "By default `\(value)`." }
-        if member.isIdempotencyToken { facts += (facts.isEmpty ? "" : " ") + "Made up if left out, so that a repeated request counts once." }
+        if member.isIdempotencyToken {
+            facts += (facts.isEmpty ? "" : " ") + "Made up if left out, so that a repeated request counts once."
+        }
         if member.isSensitive { facts += (facts.isEmpty ? "" : " ") + "Not shown when printed." }
         doc.paragraph(facts.replacingNewlines)
         if names.renamedMembers.contains(.init(shape: place, member: index)) { doc.paragraph("`\(member.name)` in the description.") }

@@ -31,14 +31,17 @@ extension ModulePlan {
             lines = addressLines
         }
         return EndpointsView(
-            file: file(), serviceName: service.identity.fullName.replacingNewlines, service: tables.service, arguments: descriptionArguments,
+            file: file(), serviceName: service.identity.fullName.replacingNewlines, service: tables.service,
+            arguments: descriptionArguments,
             lines: lines)
     }
 
     private var descriptionArguments: [String] {
         let identity = service.identity
         let address = service.address
-        var arguments = ["serviceID: \(swiftLiteral(identity.id))", "displayName: \(swiftLiteral(identity.abbreviation ?? identity.fullName))"]
+        var arguments = [
+            "serviceID: \(swiftLiteral(identity.id))", "displayName: \(swiftLiteral(identity.abbreviation ?? identity.fullName))",
+        ]
         if !identity.apiVersion.isEmpty { arguments.append("apiVersion: \(swiftLiteral(identity.apiVersion))") }
         if let prefix = address.endpointPrefix { arguments.append("endpointPrefix: \(swiftLiteral(prefix))") }
         if let name = address.signingName { arguments.append("signingName: \(swiftLiteral(name))") }
@@ -49,7 +52,9 @@ extension ModulePlan {
         if service.signatureVersion == "s3" || service.signatureVersion == "s3v4" { arguments.append("signsLikeObjectStorage: true") }
         if service.isAWSQueryCompatible { arguments.append("isQueryCompatible: true") }
         if !needsRegion { arguments.append("needsRegion: false") }
-        if service.endpointRules?.parameters.contains(where: { $0.builtIn == "AWS::Auth::AccountId" }) == true { arguments.append("usesAccountID: true") }
+        if service.endpointRules?.parameters.contains(where: { $0.builtIn == "AWS::Auth::AccountId" }) == true {
+            arguments.append("usesAccountID: true")
+        }
         for scheme in service.auth {
             guard case .apiKey(let name, let inQuery) = scheme else { continue }
             arguments.append("apiKey: .\(inQuery ? "query" : "header")(\(swiftLiteral(name)))")
@@ -64,7 +69,9 @@ extension ModulePlan {
     }
 
     private var needsRegion: Bool {
-        if let rules = service.endpointRules { return rules.parameters.contains { $0.builtIn == "AWS::Region" && $0.isRequired } || rules.rules.isEmpty }
+        if let rules = service.endpointRules {
+            return rules.parameters.contains { $0.builtIn == "AWS::Region" && $0.isRequired } || rules.rules.isEmpty
+        }
         let host = service.address.host
         return host.map { $0.contains("{region}") } ?? (wire != .http)
     }

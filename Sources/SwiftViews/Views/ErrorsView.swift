@@ -60,7 +60,9 @@ extension ModulePlan {
 
     /// A code without the ending that only says that it is one: `MessageRejectedException` → `MessageRejected`.
     private func codeStem(_ code: String) -> String {
-        for ending in ["Exception", "Fault"] where code.hasSuffix(ending) && code.utf8.count > ending.utf8.count { return String(code.dropLast(ending.count)) }
+        for ending in ["Exception", "Fault"] where code.hasSuffix(ending) && code.utf8.count > ending.utf8.count {
+            return String(code.dropLast(ending.count))
+        }
         return code
     }
 }

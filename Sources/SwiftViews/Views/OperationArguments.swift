@@ -67,9 +67,13 @@ extension ModulePlan {
     private func checksum(_ checksum: Checksum, _ operation: Operation) -> String {
         var arguments: [String] = []
         if checksum.isRequired { arguments.append("isRequired: true") }
-        let member = checksum.requestAlgorithmMember.flatMap { name in operation.input.flatMap { service[$0.target].structure?.member(name) } }
+        let member = checksum.requestAlgorithmMember.flatMap { name in
+            operation.input.flatMap { service[$0.target].structure?.member(name) }
+        }
         if case .header(let header)? = member?.location { arguments.append("algorithmHeader: \(swiftLiteral(header))") }
-        let mode = checksum.requestValidationModeMember.flatMap { name in operation.input.flatMap { service[$0.target].structure?.member(name) } }
+        let mode = checksum.requestValidationModeMember.flatMap { name in
+            operation.input.flatMap { service[$0.target].structure?.member(name) }
+        }
         if case .header(let header)? = mode?.location { arguments.append("modeHeader: \(swiftLiteral(header))") }
         if !checksum.responseAlgorithms.isEmpty {
             arguments.append("replyAlgorithms: [\(checksum.responseAlgorithms.map(swiftLiteral).joined(separator: ", "))]")
@@ -84,7 +88,8 @@ extension ModulePlan {
         func kind(_ name: String) -> EndpointParameter.Kind? { rules.parameters.first { $0.name == name }?.kind }
         for parameter in operation.staticContextParameters {
             switch (kind(parameter.name), parameter.value) {
-            case (.string, .string(let text)): statements.append("parameters.setString(\(swiftLiteral(parameter.name)), \(swiftLiteral(text)))")
+            case (.string, .string(let text)):
+                statements.append("parameters.setString(\(swiftLiteral(parameter.name)), \(swiftLiteral(text)))")
             case (.boolean, .bool(let value)): statements.append("parameters.setBoolean(\(swiftLiteral(parameter.name)), \(value))")
             case (.stringArray, .list(let items)):
                 let texts = items.compactMap(\.string).map(swiftLiteral).joined(separator: ", ")
@@ -98,7 +103,8 @@ extension ModulePlan {
             let literal = swiftLiteral(name)
             let value = "input.\(spelling.access)"
             switch (kind, service[spelling.member.target].kind) {
-            case (.string, .enumeration): statements.append("parameters.setString(\(literal), \(value)\(spelling.isOptional ? "?" : "").rawValue)")
+            case (.string, .enumeration):
+                statements.append("parameters.setString(\(literal), \(value)\(spelling.isOptional ? "?" : "").rawValue)")
             case (.string, .string): statements.append("parameters.setString(\(literal), \(value))")
             case (.boolean, .boolean): statements.append("parameters.setBoolean(\(literal), \(value))")
             case (.stringArray, .list): statements.append("parameters.setStrings(\(literal), \(value))")

@@ -17,7 +17,9 @@ extension ModulePlan {
         if let text = operation.documentation { doc.add(text) }
         if doc.lines.isEmpty { doc.paragraph("Calls `\(operation.name)`.") }
         if !operation.rateLimits.isEmpty { doc.paragraph(operation.rateLimits.map(\.sentence).joined(separator: " ").replacingNewlines) }
-        if let deprecation = operation.deprecation { doc.paragraph("Deprecated. \(deprecation.message ?? "")".trimmedEnd.replacingNewlines) }
+        if let deprecation = operation.deprecation {
+            doc.paragraph("Deprecated. \(deprecation.message ?? "")".trimmedEnd.replacingNewlines)
+        }
         return doc
     }
 

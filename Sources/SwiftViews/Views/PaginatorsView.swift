@@ -98,9 +98,13 @@ extension ModulePlan {
         var tokens: [(name: String, isOptional: Bool)] = []
         var setters: [String] = []
         for (index, pair) in zip(paginator.inputTokens, paginator.outputTokens).enumerated() {
-            guard let member = members.first(where: { $0.member.name == pair.0 }) else { throw PathProblem("'\(pair.0)' is no member of its input") }
+            guard let member = members.first(where: { $0.member.name == pair.0 }) else {
+                throw PathProblem("'\(pair.0)' is no member of its input")
+            }
             let value = try compiler.compile(pair.1, root: "page", shape: output)
-            guard compiler.type(of: member.member) == value.type else { throw PathProblem("'\(pair.1)' is of another kind than '\(pair.0)'") }
+            guard compiler.type(of: member.member) == value.type else {
+                throw PathProblem("'\(pair.1)' is of another kind than '\(pair.0)'")
+            }
             let name = paginator.inputTokens.count == 1 ? "token" : "token\(index + 1)"
             tokens.append((name, value.isOptional))
             lines.append("let \(name) = \(try present(value, compiler))")

@@ -144,7 +144,9 @@ extension ModulePlan {
             guard wire == .restXML else {
                 // JSON sends an empty object for a structure that is absent, nothing for a union.
                 let isOptionalUnion = target.isUnion && spelling.isOptional
-                return [isOptionalUnion ? "if let body = \(value) { request.payload(structure: body) }" : "request.payload(structure: \(value))"]
+                return [
+                    isOptionalUnion ? "if let body = \(value) { request.payload(structure: body) }" : "request.payload(structure: \(value))"
+                ]
             }
             let arguments = rootArguments(payloadRoot(member), member.xmlNamespace ?? target.xmlNamespace ?? service.xmlNamespace)
             return ["request.payload(structure: \(value), \(arguments))"]

@@ -59,7 +59,8 @@ extension ModulePlan {
         let builder = "\(methodCase(operation.http.method)), \(swiftLiteral(path)), operation: \(swiftLiteral(operation.name))"
         let action = wire == .query || wire == .ec2 ? " with `Action=\(operation.name)`" : ""
         return SerializerView(
-            name: Keywords.escape(names.operations[place]), route: "`\(operation.http.method) \(path)`\(action)".replacingNewlines, input: input,
+            name: Keywords.escape(names.operations[place]), route: "`\(operation.http.method) \(path)`\(action)".replacingNewlines,
+            input: input,
             output: operation.returnsRawReply ? "RawReply" : operation.output.map { names.types[$0.target.index] } ?? "RawReply",
             lines: requestLines(place), builder: "\(builder), service: \(tables.service).description, endpoint: endpoint",
             operation: "\(swiftLiteral(operation.name)), \(operationArguments(place))", mark: origins.mark(operation.origin))

@@ -15,6 +15,8 @@ public struct SwiftModule: Sendable {
     public var schema: SchemaView?
     /// Nothing if the module is made without.
     public var testing: TestingView?
+    /// Nothing if the module is made without.
+    public var validation: ValidationView?
     /// Nothing unless asked for, with the path of its file.
     public var calls: (path: String, view: CallsView)?
     /// Nothing unless asked for, with the path of its file.
@@ -37,6 +39,7 @@ public func makeModule(
         name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
         endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), paginators: plan.paginators(&origins, &diagnostics),
         waiters: plan.waiters(&origins, &diagnostics), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
+        validation: plan.validation(),
         calls: options.hasCalls ? (plan.callsPath, plan.calls()) : nil,
         commands: options.hasCommands ? (plan.commandsPath, plan.commands(&diagnostics)) : nil,
         documentation: options.hasDocumentation ? plan.documentationPages() : [], origins: origins, given: plan.givenNames)

@@ -58,7 +58,8 @@ extension ModulePlan {
         }
         var file = file()
         if views.isEmpty { file.imports = [] }
-        return WaitersView(file: file, qualifiedClient: qualifier + tables.client, operationsTable: qualifier + tables.operations, waiters: views)
+        return WaitersView(
+            file: file, qualifiedClient: qualifier + tables.client, operationsTable: qualifier + tables.operations, waiters: views)
     }
 
     private func waiter(
@@ -84,7 +85,8 @@ extension ModulePlan {
         return WaiterView(
             name: "waitUntil\(WordSplitter.upperCamel(waiter.name))", title: swiftLiteral(waiter.name), documentation: doc.lines,
             operation: Keywords.escape(names.operations[place]), input: type,
-            inputDefault: members(of: input.index).allSatisfy(\.isOptional) ? " = \(type)()" : "", output: qualifier + names.types[output.index],
+            inputDefault: members(of: input.index).allSatisfy(\.isOptional) ? " = \(type)()" : "",
+            output: qualifier + names.types[output.index],
             delay: "\(waiter.delay)", attempts: "\(waiter.maxAttempts)", lines: lines,
             attribute: operation.deprecation.map(deprecated) ?? "", mark: origins.mark(waiter.origin))
     }

@@ -44,7 +44,8 @@ extension ModulePlan {
         return StructureView(
             name: names.types[place], qualifiedName: qualifier + names.types[place], documentation: documentation(ofShape: place),
             conformances: conformances.joined(separator: ", "),
-            isEquatable: options.isEquatable && !members.contains { isByteStream($0.member) || isEventStream($0.member) }, errorCode: isError ? swiftLiteral(shape.errorCode) : "",
+            isEquatable: options.isEquatable && !members.contains { isByteStream($0.member) || isEventStream($0.member) },
+            errorCode: isError ? swiftLiteral(shape.errorCode) : "",
             members: members.enumerated().map { view(of: $1, shape: place, index: $0, &origins) },
             parameters: parameters(members),
             encode: encodeLines(place, members), decode: decoded.map(decodeStatement),
@@ -68,7 +69,8 @@ extension ModulePlan {
     private func view(of spelling: MemberSpelling, shape place: Int, index: Int, _ origins: inout Origins) -> MemberView {
         var view = MemberView(
             name: spelling.name, type: spelling.declaredType, documentation: documentation(of: spelling, shape: place, index: index),
-            attribute: spelling.member.deprecation.map(deprecated) ?? "", stored: spelling.stored ?? "", storedType: "", getter: "", setter: "",
+            attribute: spelling.member.deprecation.map(deprecated) ?? "", stored: spelling.stored ?? "", storedType: "", getter: "",
+            setter: "",
             assignment: "self.\(spelling.name) = \(spelling.name)", mark: origins.mark(spelling.member.origin))
         guard let stored = spelling.stored else { return view }
         view.storedType = spelling.declaredType
@@ -128,11 +130,13 @@ extension ModulePlan {
                 let name = swiftLiteral(decodedName(of: member))
                 var encoded = spelling
                 encoded = MemberSpelling(
-                    member: member, name: spelling.name, type: spelling.type, qualifiedType: spelling.qualifiedType, isOptional: false, stored: nil, reference: "value")
+                    member: member, name: spelling.name, type: spelling.type, qualifiedType: spelling.qualifiedType, isOptional: false,
+                    stored: nil, reference: "value")
                 return CaseView(
                     name: spelling.name, type: spelling.type, documentation: documentation(of: spelling, shape: place, index: index),
                     isIndirect: member.isBoxed, wireName: name, encode: encodeStatement(encoded),
-                    decode: "\(decodeCall(member, node: "node", name: name)) ?? \(empty(member, name: name))", mark: origins.mark(member.origin))
+                    decode: "\(decodeCall(member, node: "node", name: name)) ?? \(empty(member, name: name))",
+                    mark: origins.mark(member.origin))
             }, isDecodable: isDecodable[place])
     }
 

@@ -18,11 +18,11 @@ nonisolated public enum RuledService {
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {
+        let bucket = parameters.string("Bucket")
+        let endpoint = parameters.string("Endpoint")
+        let isData = parameters.boolean("IsData")
         let region = parameters.string("Region")
         let useFIPS = parameters.boolean("UseFIPS") ?? false
-        let endpoint = parameters.string("Endpoint")
-        let bucket = parameters.string("Bucket")
-        let isData = parameters.boolean("IsData")
         if let endpoint, let url = EndpointRules.parseURL(endpoint) {
             return try Endpoint("\(url.scheme)://\(url.authority)\(url.normalizedPath)")
         }
