@@ -41,6 +41,23 @@ extension ShapeNode {
 
     /// A CBOR number in decimal digits, of any length; decimal fractions keep their exponent.
     func cborNumberText() -> String? {
+        guard let (head, _, tag) = untagged else { return nil }
+        switch (head.major, head.argument) {
+        case (4, 2):
+            // RFC 8949, 3.4.4: both are integers, and only the mantissa may be a big one. Nothing in here holds another number.
+            guard tag == 4 else { return nil }
+            var parts = children
+            guard let exponent = parts.next(), let mantissa = parts.next(), let digits = mantissa.cborIntegerText(),
+                let power = exponent.cborIntegerText(), power.utf8.count <= 20
+            else { return nil }
+            return power == "0" ? digits : "\(digits)e\(power)"
+        case (7, _): return [25, 26, 27].contains(head.information) ? cborNumber()?.double.map { "\($0)" } : nil
+        default: return cborIntegerText()
+        }
+    }
+
+    /// The digits of an integer or a big one.
+    private func cborIntegerText() -> String? {
         guard let (head, position, tag) = untagged else { return nil }
         switch (head.major, head.argument) {
         case (0, let argument?): return String(argument)
@@ -52,14 +69,6 @@ extension ShapeNode {
             guard content <= end else { return nil }
             let digits = length == nil ? CBORHead.join(bytes, content, end - content - 1) : Array(bytes[content..<end])
             return digits.count <= 4_096 ? decimalText(digits, isNegative: tag == 3) : nil
-        case (4, 2):
-            guard tag == 4 else { return nil }
-            var parts = children
-            guard let exponent = parts.next(), let mantissa = parts.next(), let digits = mantissa.cborNumberText(),
-                let power = exponent.cborNumberText()
-            else { return nil }
-            return power == "0" ? digits : "\(digits)e\(power)"
-        case (7, _): return cborNumber()?.double.map { "\($0)" }
         default: return nil
         }
     }

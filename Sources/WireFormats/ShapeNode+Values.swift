@@ -46,6 +46,8 @@ extension ShapeNode {
             if let value = trimmed.flatMap(NumberSyntax.double) { return value }
         case .cborNumber:
             if let value = cborNumber()?.double { return value }
+        case .array where syntax == .cbor:  // a decimal fraction
+            if let value = cborNumber()?.double { return value }
         default: break
         }
         throw wrong("a number")
@@ -64,6 +66,7 @@ extension ShapeNode {
         case .number: return BigNumber(wellFormed: rawText)
         case .string, .text, .attribute:
             if let number = BigNumber(trimmedText) { return number }
+        case .array where syntax != .cbor: break
         case .cborNumber, .array:
             if let text = cborNumberText() { return BigNumber(wellFormed: text) }
         default: break

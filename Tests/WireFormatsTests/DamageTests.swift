@@ -50,6 +50,29 @@ import WireFormats
         #expect(error([0x62, 0xC3, 0x28], .cbor) { _ = try $0.string() }?.kind == .malformed)
     }
 
+    /// RFC 8949, 3.4.4: a decimal fraction is an exponent and a mantissa, both integers. Anything else in their places is no number.
+    @Test(arguments: [
+        [0xC4, 0x82, 0x21, 0xF6], [0xC4, 0x82, 0xF6, 0x01], [0xC4, 0x82, 0x21, 0xC4, 0x82, 0x21, 0x01], [0xC4, 0x82, 0x21, 0xF9, 0x3C, 0],
+        [0xC4, 0x82, 0xD4, 0xD4, 0xC4, 0x82, 0xD4, 0xD4, 0, 0, 0xF6], [0xE0], [0xF8, 0xFF], [0xD4, 0xF7],
+    ] as [[UInt8]])
+    func noNumberIsMadeOfOtherThings(_ bytes: [UInt8]) {
+        #expect(error(bytes, .cbor) { _ = try $0.double() } != nil)
+        #expect(error(bytes, .cbor) { _ = try $0.bigNumber() } != nil)
+        #expect(error(bytes, .cbor) { _ = try $0.integer() } != nil)
+    }
+
+    @Test func decimalFractionsAreRead() throws {
+        // 273.15 as the RFC writes it; then 2^64 as the mantissa, which is a big one.
+        try withParsedBody([0xC4, 0x82, 0x21, 0x19, 0x6A, 0xB3], .cbor) { node in
+            let number = try node.double()
+            #expect(number == 273.15)
+        }
+        try withParsedBody([0xC4, 0x82, 0, 0xC2, 0x49, 1, 0, 0, 0, 0, 0, 0, 0, 0], .cbor) { node in
+            let number = try node.bigNumber()
+            #expect(number.description == "18446744073709551616")
+        }
+    }
+
     @Test func nestingIsBounded() {
         let levels = WireLimits.depth
         #expect(error(String(repeating: "[", count: levels) + String(repeating: "]", count: levels), .json) == nil)

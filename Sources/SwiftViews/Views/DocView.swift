@@ -45,6 +45,7 @@ extension ModulePlan {
         if member.isIdempotencyToken {
             facts += (facts.isEmpty ? "" : " ") + "Made up if left out, so that a repeated request counts once."
         }
+        if member.isReadOnly { facts += (facts.isEmpty ? "" : " ") + "Set by the service only." }
         if member.isSensitive { facts += (facts.isEmpty ? "" : " ") + "Not shown when printed." }
         doc.paragraph(facts.replacingNewlines)
         if names.renamedMembers.contains(.init(shape: place, member: index)) { doc.paragraph("`\(member.name)` in the description.") }

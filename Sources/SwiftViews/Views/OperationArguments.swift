@@ -1,4 +1,5 @@
 internal import ServiceModel
+internal import SpecDiagnostics
 
 extension ModulePlan {
     /// What the table of operations says of one behind its name: traits, serializer, endpoint parameters, parser.
@@ -111,17 +112,43 @@ extension ModulePlan {
             default: break
             }
         }
-        let compiler = PathCompiler(plan: self)
         for parameter in operation.operationContextParameters {
-            guard let value = try? compiler.compile(parameter.path, root: "input", shape: ShapeID(shape)) else { continue }
-            let literal = swiftLiteral(parameter.name)
-            switch (kind(parameter.name), value.type) {
-            case (.string, .string): statements.append("parameters.setString(\(literal), \(value.code))")
-            case (.boolean, .boolean): statements.append("parameters.setBoolean(\(literal), \(value.code))")
-            case (.stringArray, .list(.string)): statements.append("parameters.setStrings(\(literal), \(value.code))")
-            default: continue
-            }
+            // What is wrong with one that cannot be compiled is told by `checkContextParameters`.
+            if let statement = try? contextStatement(parameter, kind(parameter.name), ShapeID(shape)) { statements.append(statement) }
         }
         return statements
+    }
+
+    /// `parameters.setStrings("Names", input.things?.compactMap { $0.name })`
+    private func contextStatement(
+        _ parameter: OperationContextParameter, _ kind: EndpointParameter.Kind?, _ input: ShapeID
+    ) throws(PathProblem) -> String {
+        let value = try PathCompiler(plan: self).compile(parameter.path, root: "input", shape: input)
+        let literal = swiftLiteral(parameter.name)
+        switch (kind, value.type) {
+        case (.string, .string): return "parameters.setString(\(literal), \(value.code))"
+        case (.boolean, .boolean): return "parameters.setBoolean(\(literal), \(value.code))"
+        case (.stringArray, .list(.string)): return "parameters.setStrings(\(literal), \(value.code))"
+        case (nil, _): throw PathProblem("the endpoint rules have no parameter of that name")
+        default: throw PathProblem("'\(parameter.path)' gives another kind of value than the endpoint rules want")
+        }
+    }
+
+    /// Tells of endpoint parameters whose expressions have no meaning over the input; the endpoint is then found without them.
+    func checkContextParameters(_ diagnostics: inout Diagnostics) {
+        guard let rules = service.endpointRules else { return }
+        for operation in service.operations {
+            guard let input = operation.input?.target else { continue }
+            for parameter in operation.operationContextParameters {
+                let kind = rules.parameters.first { $0.name == parameter.name }?.kind
+                do throws(PathProblem) {
+                    _ = try contextStatement(parameter, kind, input)
+                } catch {
+                    diagnostics.warning(
+                        "the endpoint parameter '\(parameter.name)' of '\(operation.name)' is left out: \(error.message)",
+                        at: parameter.origin ?? operation.origin)
+                }
+            }
+        }
     }
 }

@@ -34,6 +34,7 @@ public func makeModule(
     _ service: Service, _ options: ModuleOptions, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics
 ) -> SwiftModule {
     let plan = ModulePlan(service, options, &diagnostics)
+    plan.checkContextParameters(&diagnostics)
     var origins = Origins(isKept: keepingOrigins)
     return SwiftModule(
         name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),

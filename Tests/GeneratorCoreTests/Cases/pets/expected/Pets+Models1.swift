@@ -107,6 +107,7 @@ nonisolated public struct Pet: Sendable {
     public var name: String
     public var kind: PetKind
     public var born: Timestamp?
+    /// Set by the service only.
     public var seen: Timestamp?
     public var mother: Pet? {
         get { _mother?.value }
