@@ -10,6 +10,8 @@ struct MadeModule: Sendable {
     var configuration: ModuleConfiguration
     var module: SwiftModule
     var files: [GeneratedFile]
+    /// What the operations were chosen by, if the Swift that calls them says it.
+    var inference: Inference?
     /// No other file was read than the description, what stands beside it, and its overlays.
     var isSelfContained: Bool
 }
@@ -20,20 +22,35 @@ func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: 
 {
     let loaded = loadService(
         spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, within: configuration.boundary, &diagnostics)
-    guard let loaded, let service = chosen(loaded.service, configuration.options, &diagnostics) else { return nil }
-    let module = makeModule(service, configuration.options, keepingOrigins: keepingOrigins, &diagnostics)
+    guard let loaded, let chosen = chosen(loaded.service, configuration, &diagnostics) else { return nil }
+    let module = makeModule(chosen.service, chosen.options, keepingOrigins: keepingOrigins, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }
     return MadeModule(
-        configuration: configuration, module: module, files: press.render(module), isSelfContained: loaded.isSelfContained)
+        configuration: configuration, module: module, files: press.render(module), inference: chosen.inference,
+        isSelfContained: loaded.isSelfContained)
 }
 
 /// The part of a service that a module is made of, in the form that it is made in.
-func chosen(_ whole: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) -> Service? {
-    var service = whole
-    if let wire = options.wireProtocol { service = service.choosing(wire, at: options.origin, &diagnostics) }
-    service = service.selecting(options.operations, at: options.origin, &diagnostics).pruned().withBoxes(&diagnostics)
-    service.validate(&diagnostics)
-    return diagnostics.hasErrors ? nil : service
+struct ChosenService: Sendable {
+    var service: Service
+    /// With the names of all of the service, where the part is inferred.
+    var options: ModuleOptions
+    var inference: Inference?
+}
+
+func chosen(_ whole: Service, _ configuration: ModuleConfiguration, _ diagnostics: inout Diagnostics) -> ChosenService? {
+    var chosen = ChosenService(service: whole, options: configuration.options)
+    let origin = chosen.options.origin
+    if let wire = chosen.options.wireProtocol { chosen.service = whole.choosing(wire, at: origin, &diagnostics) }
+    if configuration.infersOperations {
+        guard let part = inferred(chosen.service, configuration, &chosen.options, &diagnostics) else { return nil }
+        (chosen.service, chosen.inference) = (part.service, part.inference)
+    } else {
+        chosen.service = chosen.service.selecting(chosen.options.operations, at: origin, &diagnostics).pruned()
+    }
+    chosen.service = chosen.service.withBoxes(&diagnostics)
+    chosen.service.validate(&diagnostics)
+    return diagnostics.hasErrors ? nil : chosen
 }
 
 /// What a run did.
@@ -42,6 +59,8 @@ public struct GenerateResult: Sendable {
     public var plan = OutputPlan()
     /// The names of the modules that were made.
     public var modules: [String] = []
+    /// What was inferred from Swift, by module.
+    public var inferences: [Inference] = []
 }
 
 /// Generates every module of a configuration. Nothing is written if there is an error in any of them.
@@ -72,6 +91,7 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
     for (module, diagnostics) in made {
         result.diagnostics.append(contentsOf: diagnostics)
         if let module { result.modules.append(module.configuration.name) }
+        if let inference = module?.inference { result.inferences.append(inference) }
     }
     guard !result.diagnostics.hasErrors else { return result }
     do throws(DiskError) {
@@ -118,7 +138,8 @@ extension MadeModule {
     /// What the lock keeps of it.
     func locked(from lockFolder: String, _ freshness: Freshness) -> Lock.Module {
         var locked = Lock.Module(
-            name: configuration.name, inputs: (isSelfContained ? freshness.inputs(of: configuration) : nil) ?? Lock.unknownInputs,
+            name: configuration.name,
+            inputs: (isSelfContained && inference == nil ? freshness.inputs(of: configuration) : nil) ?? Lock.unknownInputs,
             folder: Path.relative(configuration.output, to: lockFolder.isEmpty ? "." : lockFolder))
         for file in files { locked.files[file.path] = fileHash(file.bytes) }
         locked.namesText = module.given.lines

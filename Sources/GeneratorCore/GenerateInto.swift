@@ -8,7 +8,9 @@ internal import TemplateEngine
 public func generate(_ configuration: Configuration, into folder: String) async -> GenerateResult {
     var result = GenerateResult()
     for module in configuration.modules {
-        for path in [module.spec] + module.overlays { checkInside(path, configuration.folder, module.origin, &result.diagnostics) }
+        for path in [module.spec] + module.overlays + module.sources {
+            checkInside(path, configuration.folder, module.origin, &result.diagnostics)
+        }
     }
     if let templates = configuration.templates { checkInside(templates, configuration.folder, nil, &result.diagnostics) }
     let press = Press(loadTemplates(folder: configuration.templates, &result.diagnostics), &result.diagnostics)
@@ -19,6 +21,7 @@ public func generate(_ configuration: Configuration, into folder: String) async 
         result.diagnostics.append(contentsOf: diagnostics)
         guard let made else { continue }
         result.modules.append(made.configuration.name)
+        if let inference = made.inference { result.inferences.append(inference) }
         files += made.filesUnderFixedNames
     }
     guard !result.diagnostics.hasErrors else { return result }
@@ -61,7 +64,8 @@ extension ModuleConfiguration {
 /// Whether a path lies in a folder, symbolic links aside.
 func liesInside(_ path: String, _ folder: String) -> Bool {
     let folder = Path.absolute(folder.isEmpty ? "." : folder)
-    return Path.absolute(path).hasPrefix(folder == "/" ? folder : folder + "/")
+    let path = Path.absolute(path)
+    return path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/")
 }
 
 func checkInside(_ path: String, _ folder: String, _ place: SourceRange?, _ diagnostics: inout Diagnostics) {

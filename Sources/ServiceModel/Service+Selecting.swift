@@ -6,7 +6,11 @@ extension Service {
     ///
     ///     service.selecting(["SendEmail", "Get*"], at: nil, &d)
     public func selecting(_ patterns: [String], at range: SourceRange? = nil, _ d: inout Diagnostics) -> Service {
-        guard !patterns.isEmpty else { return self }
+        patterns.isEmpty ? self : keeping(picks(patterns, at: range, &d))
+    }
+
+    /// By operation: whether a name or a wildcard picks it. A pattern that picks nothing is an error.
+    public func picks(_ patterns: [String], at range: SourceRange? = nil, _ d: inout Diagnostics) -> [Bool] {
         var picked = [Bool](repeating: false, count: operations.count)
         for pattern in patterns {
             var found = false
@@ -20,6 +24,11 @@ extension Service {
                 "\(identity.fullName) has no operation '\(pattern)'", at: range,
                 hint: near.map { "did you mean '\($0)'?" } ?? "the names are those of the description, '*' stands for any text")
         }
+        return picked
+    }
+
+    /// The same service with the operations that are picked, and the paginators and waiters of those.
+    public func keeping(_ picked: [Bool]) -> Service {
         var result = self
         result.operations = zip(operations, picked).filter(\.1).map(\.0)
         let names = Set(result.operations.map(\.name))
@@ -40,9 +49,9 @@ extension Service {
         return result
     }
 
-    /// The same service without the shapes that no operation uses.
-    public func pruned() -> Service {
-        let keeps = ShapeGraph(self).reachable(from: operations.flatMap(\.usedShapes))
+    /// The same service without the shapes that neither an operation uses nor one of `roots` does; those stay too.
+    public func pruned(keeping roots: [ShapeID] = []) -> Service {
+        let keeps = ShapeGraph(self).reachable(from: operations.flatMap(\.usedShapes) + roots)
         guard keeps.contains(false) else { return self }
         var places = [Int](repeating: 0, count: shapes.count)
         var kept: [Shape] = []

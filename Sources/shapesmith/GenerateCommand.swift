@@ -18,6 +18,7 @@ extension Command {
             }
             let result = await GeneratorCore.generate(configuration, lockFolder: lockFolder(arguments, configuration))
             if console.show(result.diagnostics) { return Status.diagnostics }
+            for inference in result.inferences { console.note(inference.text) }
             for step in result.plan.steps where step.action != .same { console.note("\(step.action.rawValue) \(step.path)") }
             if result.plan.isNothing { console.note("nothing to do: \(result.plan.steps.count) files are as they should be") }
             return Status.good
@@ -41,7 +42,7 @@ extension Command {
 /// Every service under a folder; a bad one stops none of the others.
 private func generateAll(under folder: String, _ arguments: Arguments, _ console: Console) async throws -> Int32 {
     guard let output = arguments["--output"] else { throw UsageError("--all needs --output") }
-    if let stray = ["--spec", "--module", "--overlay", "--operations", "--protocol", "--config"].first(where: arguments.has) {
+    if let stray = ["--spec", "--module", "--overlay", "--operations", "--sources", "--protocol", "--config"].first(where: arguments.has) {
         throw UsageError("'\(stray)' does not go with --all")
     }
     var diagnostics = Diagnostics()
@@ -88,7 +89,7 @@ func configuration(_ arguments: Arguments, _ diagnostics: inout Diagnostics) thr
         }
         guard var configuration = Configuration.read(arguments["--config"] ?? Configuration.defaultPath, &diagnostics) else { return nil }
         if let templates = arguments["--templates"] { configuration.templates = templates }
-        return configuration
+        return try inferring(configuration, arguments)
     }
     guard let module = arguments["--module"], let output = arguments["--output"] else {
         throw UsageError(
@@ -104,6 +105,17 @@ func configuration(_ arguments: Arguments, _ diagnostics: inout Diagnostics) thr
         }
         options.wireProtocol = wire
     }
-    return Configuration.single(
+    let single = Configuration.single(
         spec: spec, output: output, overlays: arguments.all("--overlay"), templates: arguments["--templates"], options: options)
+    return try inferring(single, arguments)
+}
+
+/// The configuration with the sources that the arguments name.
+private func inferring(_ configuration: Configuration, _ arguments: Arguments) throws -> Configuration {
+    guard arguments.has("--sources") else { return configuration }
+    var configuration = configuration
+    guard configuration.inferOperations(from: arguments.all("--sources")) else {
+        throw UsageError("'--sources' goes with operations that are inferred", hint: "--operations inferred, or 'operations: inferred'")
+    }
+    return configuration
 }

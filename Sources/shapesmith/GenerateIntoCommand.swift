@@ -12,7 +12,7 @@ extension GenerateOptions {
 /// Everything that a configuration lists, into one folder that is part of another target: `internal` and without a schema, unless the
 /// configuration says otherwise.
 func generateInto(_ folder: String, _ arguments: Arguments, _ console: Console) async throws -> Int32 {
-    if let stray = ["--spec", "--module", "--output", "--overlay", "--access", "--operations", "--protocol", "--all"].first(
+    if let stray = ["--spec", "--module", "--output", "--overlay", "--access", "--operations", "--sources", "--protocol", "--all"].first(
         where: arguments.has)
     {
         throw UsageError("'\(stray)' does not go with --into", hint: "the configuration says it")
@@ -29,5 +29,7 @@ func generateInto(_ folder: String, _ arguments: Arguments, _ console: Console) 
     }
     if let templates = arguments["--templates"] { configuration.templates = templates }
     let result = await GeneratorCore.generate(configuration, into: folder)
-    return console.show(result.diagnostics) ? Status.diagnostics : Status.good
+    if console.show(result.diagnostics) { return Status.diagnostics }
+    for inference in result.inferences { console.note(inference.text) }
+    return Status.good
 }

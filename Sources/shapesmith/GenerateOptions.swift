@@ -9,7 +9,12 @@ enum GenerateOptions {
         .init(name: "--output", value: "DIR", summary: "the folder to write into"),
         .init(name: "--overlay", value: "FILE", summary: "an overlay on the description", isRepeatable: true),
         .init(name: "--access", value: "ACCESS", summary: "public, package or internal"),
-        .init(name: "--operations", value: "LIST", summary: "only these operations, by name or wildcard, separated by commas"),
+        .init(
+            name: "--operations", value: "LIST",
+            summary: "only these operations, by name or wildcard, separated by commas; 'inferred': those that your Swift names"),
+        .init(
+            name: "--sources", value: "DIR", summary: "a folder of Swift that operations are inferred from (default: the package)",
+            isRepeatable: true),
         .init(name: "--protocol", value: "NAME", summary: "the wire protocol, if the service speaks several"),
         .init(name: "--templates", value: "DIR", summary: "a folder of templates in place of the program's own"),
     ]

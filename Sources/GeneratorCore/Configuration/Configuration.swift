@@ -21,6 +21,10 @@ public struct ModuleConfiguration: Sendable {
     /// The folder that the module's files stand in.
     public var output: String
     public var options: ModuleOptions
+    /// Whether the operations that somebody's Swift names are made, beside those that the options list.
+    public var infersOperations = false
+    /// The folders of that Swift.
+    public var sources: [String] = []
     /// The folder that nothing may be read outside of, if there is one.
     var boundary: String?
 

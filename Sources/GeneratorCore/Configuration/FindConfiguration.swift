@@ -6,6 +6,15 @@ extension Configuration {
     /// The file that is read if none is named.
     public static let defaultPath = "specs/shapesmith.yaml"
 
+    /// Stands in the list of operations for those that the sources name.
+    public static let inferredOperations = "inferred"
+
+    /// Has the Swift under these folders read in place of what the configuration says; whether a module asks for any to be read.
+    public mutating func inferOperations(from sources: [String]) -> Bool {
+        for place in modules.indices where modules[place].infersOperations { modules[place].sources = sources }
+        return modules.contains(where: \.infersOperations)
+    }
+
     /// Reads the configuration at a path; a folder stands for the `shapesmith.yaml` in it.
     ///
     /// `defaults` are the options of modules that say nothing else.
@@ -26,7 +35,12 @@ extension Configuration {
         configuration.isWhole = false
         var options = options
         if options.source.isEmpty { options.source = sourceName(spec) }
-        configuration.modules = [ModuleConfiguration(spec: spec, overlays: overlays, output: output, options: options)]
+        let operations = options.operations
+        options.operations = operations.filter { $0 != inferredOperations }
+        var module = ModuleConfiguration(spec: spec, overlays: overlays, output: output, options: options)
+        module.infersOperations = options.operations.count < operations.count
+        if module.infersOperations { module.sources = [Path.package(above: "")] }
+        configuration.modules = [module]
         return configuration
     }
 

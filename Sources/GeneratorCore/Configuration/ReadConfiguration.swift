@@ -23,7 +23,8 @@ func readConfiguration(_ file: SourceFile, defaults: ModuleOptions = ModuleOptio
             "a configuration is a map, this is \(root.kindName)", at: root.range, hint: "it has 'modules:', or 'module:' and 'spec:'")
         return nil
     }
-    var reader = ConfigurationReader(file: file)
+    // Builds make everything `internal`, into the target.
+    var reader = ConfigurationReader(file: file, isPartOfTarget: defaults.isNested)
     let configuration = reader.read(map, root, defaults)
     diagnostics.append(contentsOf: reader.diagnostics)
     return configuration
@@ -35,7 +36,7 @@ enum ConfigurationKeys {
         "access", "calls", "commands", "defaults", "documentation", "equatable", "header", "imports", "model-files", "plain-imports",
         "prefix", "schema", "testing", "validation",
     ]
-    static let module = ["spec", "overlays", "output", "operations", "protocol", "renames"] + shared
+    static let module = ["spec", "overlays", "output", "operations", "protocol", "renames", "sources"] + shared
     static let top = ["modules", "module", "output", "templates"] + shared
 }
 
@@ -44,8 +45,11 @@ struct ConfigurationReader {
     private let folder: String
     /// The folder's own name, however the program was told of it, so that the files do not depend on that.
     private let folderName: String
+    /// Whether the modules become part of the target whose folder this is.
+    private let isPartOfTarget: Bool
 
-    init(file: SourceFile) {
+    init(file: SourceFile, isPartOfTarget: Bool) {
+        self.isPartOfTarget = isPartOfTarget
         folder = Path.folder(of: file.path)
         folderName = Path.name(of: Path.absolute(folder.isEmpty ? "." : folder))
     }
@@ -112,16 +116,32 @@ struct ConfigurationReader {
         options.module = name
         options.origin = place
         readShared(map, &options)
-        options.operations = texts(map, "operations")
+        let operations = texts(map, "operations")
+        options.operations = operations.filter { $0 != Configuration.inferredOperations }
+        let infers = options.operations.count < operations.count
         options.wireProtocol = choice(map, "protocol", ServiceProtocol.allCases.map { ($0.rawValue, $0) })
         options.renames = renames(map)
         let source = Path.join(folderName, spec)
         options.source = source.hasPrefix("/") || source.hasPrefix("..") ? Path.name(of: spec) : source
         let output = text(map, "output") ?? parent.map { $0.isEmpty ? name : "\($0)/\(name)" } ?? "."
-        return ModuleConfiguration(
+        var module = ModuleConfiguration(
             spec: Path.join(folder, spec), overlays: texts(map, "overlays").map { Path.join(folder, $0) },
             output: Path.join(folder, output),
             options: options)
+        module.infersOperations = infers
+        if let node = map["sources"] {
+            module.sources = texts(map, "sources").map { Path.join(folder, $0) }
+            if !infers {
+                diagnostics.error(
+                    "'sources' of module '\(name)' without 'operations: inferred'", at: node.range,
+                    hint: "sources are read for the operations that they name")
+            } else if module.sources.isEmpty, node.list?.isEmpty == true {
+                diagnostics.error("'sources' names no folder", at: node.range, hint: "leave it out: then all of the package is read")
+            }
+        } else if infers {
+            module.sources = [isPartOfTarget ? (folder.isEmpty ? "." : folder) : Path.package(above: folder)]
+        }
+        return module
     }
 
     private mutating func readShared(_ map: NodeMap, _ options: inout ModuleOptions) {

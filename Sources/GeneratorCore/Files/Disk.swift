@@ -22,6 +22,20 @@ enum Disk {
         }
     }
 
+    /// Which file a path leads to, whatever its name, and how large it is.
+    struct Identity: Hashable {
+        var device: UInt64
+        var number: UInt64
+        var size: Int
+    }
+
+    static func identity(_ path: String) -> Identity? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Identity(
+            device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino), size: Int(status.st_size))
+    }
+
     /// When a file was last changed, in nanoseconds.
     static func changeTime(_ path: String) -> Int? {
         var status = stat()

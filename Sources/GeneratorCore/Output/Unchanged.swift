@@ -66,6 +66,7 @@ extension ModuleOptions {
             renamed.joined(separator: ","),
             imports.joined(separator: ","), header.joined(separator: "\n"), source, "\(modelFiles)", "\(isEquatable)", "\(hasDefaults)",
             "\(hasSchema)", "\(hasTesting)", "\(hasCalls)", "\(hasCommands)", "\(hasPlainImports)", "\(hasValidation)",
+            "\(hasDocumentation)",
         ]
         return parts.joined(separator: "\u{0}")
     }

@@ -54,6 +54,11 @@ private func readModule(_ configuration: ModuleConfiguration, _ diagnostics: ino
     }
     if let wire = options.wireProtocol { whole = whole.choosing(wire, at: options.origin, &diagnostics) }
     var notes = Diagnostics()
+    if configuration.infersOperations {
+        var options = options
+        guard let part = inferred(whole, configuration, &options, &diagnostics)?.service else { return nil }
+        return ReadModule(options: options, spec: spec, whole: whole, service: part.withBoxes(&notes))
+    }
     let service = whole.selecting(options.operations, at: options.origin, &diagnostics).pruned().withBoxes(&notes)
     return diagnostics.hasErrors ? nil : ReadModule(options: options, spec: spec, whole: whole, service: service)
 }

@@ -11,7 +11,8 @@ import PackagePlugin
                     + "write one with 'module:' and 'spec:'")
             return []
         }
-        let modules = ModuleList(try Data(contentsOf: configuration))
+        let data = try Data(contentsOf: configuration)
+        let modules = ModuleList(data)
         guard !modules.entries.isEmpty else {
             Diagnostics.error("\(configuration.path(percentEncoded: false)) names no module: write 'module: Name' and 'spec: file'")
             return []
@@ -25,16 +26,18 @@ import PackagePlugin
                     "generate", "--quiet", "--config", configuration.path(percentEncoded: false), "--into",
                     output.path(percentEncoded: false),
                 ],
-                inputFiles: specFiles(in: folder), outputFiles: modules.fileNames.map { output.appending(path: $0) })
+                inputFiles: inputFiles(in: folder, withSwift: data.range(of: Data("inferred".utf8)) != nil),
+                outputFiles: modules.fileNames.map { output.appending(path: $0) })
         ]
     }
 }
 
 private func isFile(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) }
 
-/// Every file under the target's folder that a description can stand in; a change to one of them is a reason to generate again.
-private func specFiles(in folder: URL) -> [URL] {
-    let endings: Set<String> = ["yaml", "yml", "json", "mustache"]
+/// Every file under the target's folder that a description can stand in, and its Swift where operations are inferred from it; a change to
+/// one of them is a reason to generate again.
+private func inputFiles(in folder: URL, withSwift: Bool) -> [URL] {
+    let endings: Set<String> = withSwift ? ["yaml", "yml", "json", "mustache", "swift"] : ["yaml", "yml", "json", "mustache"]
     guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles]) else {
         return []
     }

@@ -20,6 +20,8 @@ struct ModuleNames: Sendable {
 
     init(_ service: Service, _ options: ModuleOptions, reserved: Set<String>, _ diagnostics: inout Diagnostics) {
         var spelling = SpellingCache()
+        var options = options
+        options.given = options.given.orElse(options.wholeNames)
         nameTypes(service, options, reserved: reserved, &spelling, &diagnostics)
         nameMembers(service, options, &spelling, &diagnostics)
         nameOperations(service, options, &diagnostics)

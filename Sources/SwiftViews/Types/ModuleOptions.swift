@@ -47,6 +47,8 @@ public struct ModuleOptions: Sendable {
     public var origin: SourceRange?
     /// Names that earlier runs gave, which stay.
     public var given = GivenNames()
+    /// Names that things have where all of the service is made: a part of it calls them the same.
+    public var wholeNames = GivenNames()
 
     public init(module: String) { self.module = module }
 
@@ -63,4 +65,13 @@ public struct GivenNames: Sendable, Equatable {
     public var members: [String: [String: String]] = [:]
 
     public init() {}
+
+    /// These names, and where these say nothing the others.
+    func orElse(_ others: GivenNames) -> GivenNames {
+        var result = self
+        result.types.merge(others.types) { mine, _ in mine }
+        result.operations.merge(others.operations) { mine, _ in mine }
+        result.members.merge(others.members) { mine, theirs in mine.merging(theirs) { mine, _ in mine } }
+        return result
+    }
 }

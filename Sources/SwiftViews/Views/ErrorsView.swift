@@ -33,6 +33,25 @@ struct ErrorCodeView: TemplateView {
 
 extension ModulePlan {
     func errors(_ origins: inout Origins) -> ErrorsView {
+        let codes = errorCodeNames
+        var file = file()
+        if codes.isEmpty { file.imports = [] }
+        return ErrorsView(
+            file: file, serviceName: service.identity.fullName.replacingNewlines, errorCodes: tables.errorCodes,
+            codes: codes.map { code in
+                var doc = DocLines(width: 116)
+                let shape = service.shapes[code.place]
+                if let text = shape.documentation { doc.add(text) }
+                doc.paragraph("``\(names.types[code.place])`` holds its details.")
+                return ErrorCodeView(
+                    name: Keywords.escape(code.name), code: swiftLiteral(shape.errorCode), documentation: doc.lines,
+                    mark: origins.mark(shape.origin))
+            })
+    }
+
+    /// The names of the error codes in the order of the codes: with the place of the shape, and with what they would be called if none
+    /// of them met another.
+    var errorCodeNames: [(place: Int, name: String, wanted: String)] {
         let places = service.shapes.indices.filter { service.shapes[$0].error != nil && service.shapes[$0].error?.isSynthetic != true }
             .sorted { service.shapes[$0].errorCode < service.shapes[$1].errorCode }
         var seen: Set<String> = []
@@ -43,19 +62,7 @@ extension ModulePlan {
                 wireName: code, wanted: WordSplitter.lowerCamel(codeStem(code)), kind: "Code", origin: service.shapes[place].origin)
         }
         let names = NameTable(reserved: []).names(for: candidates).names
-        var file = file()
-        if distinct.isEmpty { file.imports = [] }
-        return ErrorsView(
-            file: file, serviceName: service.identity.fullName.replacingNewlines, errorCodes: tables.errorCodes,
-            codes: distinct.enumerated().map { index, place in
-                var doc = DocLines(width: 116)
-                let shape = service.shapes[place]
-                if let text = shape.documentation { doc.add(text) }
-                doc.paragraph("``\(self.names.types[place])`` holds its details.")
-                return ErrorCodeView(
-                    name: Keywords.escape(names[index]), code: swiftLiteral(shape.errorCode), documentation: doc.lines,
-                    mark: origins.mark(shape.origin))
-            })
+        return distinct.indices.map { (distinct[$0], names[$0], candidates[$0].wanted) }
     }
 
     /// A code without the ending that only says that it is one: `MessageRejectedException` → `MessageRejected`.
