@@ -12,8 +12,8 @@ struct MadeModule: Sendable {
     var files: [GeneratedFile]
     /// What the operations were chosen by, if the Swift that calls them says it.
     var inference: Inference?
-    /// No other file was read than the description, what stands beside it, and its overlays.
-    var isSelfContained: Bool
+    /// What was read beside the description, what stands beside it, and its overlays.
+    var references: [String]
 }
 
 /// description → service → module → files
@@ -27,7 +27,7 @@ func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: 
     guard !diagnostics.hasErrors else { return nil }
     return MadeModule(
         configuration: configuration, module: module, files: press.render(module), inference: chosen.inference,
-        isSelfContained: loaded.isSelfContained)
+        references: loaded.references)
 }
 
 /// The part of a service that a module is made of, in the form that it is made in.
@@ -61,6 +61,8 @@ public struct GenerateResult: Sendable {
     public var modules: [String] = []
     /// What was inferred from Swift, by module.
     public var inferences: [Inference] = []
+    /// Documents that the descriptions refer to.
+    public var references: [String] = []
 }
 
 /// Generates every module of a configuration. Nothing is written if there is an error in any of them.
@@ -92,6 +94,7 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
         result.diagnostics.append(contentsOf: diagnostics)
         if let module { result.modules.append(module.configuration.name) }
         if let inference = module?.inference { result.inferences.append(inference) }
+        result.references += module?.references ?? []
     }
     guard !result.diagnostics.hasErrors else { return result }
     do throws(DiskError) {
@@ -139,7 +142,7 @@ extension MadeModule {
     func locked(from lockFolder: String, _ freshness: Freshness) -> Lock.Module {
         var locked = Lock.Module(
             name: configuration.name,
-            inputs: (isSelfContained && inference == nil ? freshness.inputs(of: configuration) : nil) ?? Lock.unknownInputs,
+            inputs: (references.isEmpty && inference == nil ? freshness.inputs(of: configuration) : nil) ?? Lock.unknownInputs,
             folder: Path.relative(configuration.output, to: lockFolder.isEmpty ? "." : lockFolder))
         for file in files { locked.files[file.path] = fileHash(file.bytes) }
         locked.namesText = module.given.lines

@@ -6,6 +6,9 @@ extension Configuration {
     /// The file that is read if none is named.
     public static let defaultPath = "specs/shapesmith.yaml"
 
+    /// The file that a path means: a folder stands for the `shapesmith.yaml` in it.
+    public static func file(at path: String) -> String { Disk.kind(path) == .folder ? Path.join(path, "shapesmith.yaml") : path }
+
     /// Stands in the list of operations for those that the sources name.
     public static let inferredOperations = "inferred"
 
@@ -21,8 +24,7 @@ extension Configuration {
     public static func read(_ path: String, defaults: ModuleOptions = ModuleOptions(module: ""), _ diagnostics: inout Diagnostics)
         -> Configuration?
     {
-        let path = Disk.kind(path) == .folder ? Path.join(path, "shapesmith.yaml") : path
-        guard let file = sourceFile(path, nil, &diagnostics) else { return nil }
+        guard let file = sourceFile(Self.file(at: path), nil, &diagnostics) else { return nil }
         let configuration = readConfiguration(file, defaults: defaults, &diagnostics)
         return diagnostics.hasErrors ? nil : configuration
     }

@@ -18,9 +18,9 @@ func loadService(
     var siblings = SpecSiblings()
     for (name, file) in files.siblings { siblings[name] = readDocument(file, &diagnostics) }
     var outside: [String] = []
-    var isSelfContained = true
+    var references: [String] = []
     let load = { (path: String) -> SourceFile? in
-        isSelfContained = false
+        references.append(path)
         if let boundary, !liesInside(path, boundary) {
             outside.append(path)
             return nil
@@ -29,13 +29,13 @@ func loadService(
     }
     let service = readService(document, siblings: siblings, load: load, &diagnostics)
     for path in outside { checkInside(path, boundary ?? "", place, &diagnostics) }
-    return service.map { LoadedService(service: $0, isSelfContained: isSelfContained) }
+    return service.map { LoadedService(service: $0, references: references) }
 }
 
-/// A service, and whether its description refers to no other file.
+/// A service, and the files that its description refers to.
 struct LoadedService {
     var service: Service
-    var isSelfContained: Bool
+    var references: [String]
 }
 
 /// The files of a description: the document, and what stands beside it in a folder of shape definitions.

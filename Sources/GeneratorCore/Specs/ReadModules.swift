@@ -35,8 +35,13 @@ public func readSpecs(at path: String, overlays: [String], _ options: ModuleOpti
         return readModule(configuration, &diagnostics).map(ReadSpecs.description)
     }
     guard let configuration = Configuration.read(path, &diagnostics) else { return nil }
-    let modules = configuration.modules.compactMap { readModule($0, &diagnostics) }
+    let modules = readModules(configuration, &diagnostics)
     return diagnostics.hasErrors ? nil : .modules(modules)
+}
+
+/// Reads the descriptions of a configuration; those that cannot be are left out.
+public func readModules(_ configuration: Configuration, _ diagnostics: inout Diagnostics) -> [ReadModule] {
+    configuration.modules.compactMap { readModule($0, &diagnostics) }
 }
 
 // MARK: -
