@@ -187,6 +187,7 @@ let package = Package(
         .testTarget(name: "SimpleEmailTests", dependencies: ["SES", "SimpleEmail", "SimpleEmailRaw"]),
         .testTarget(name: "PageExamplesTests", dependencies: ["SES", "SESCommands", "CommandRuntime"]),
         .testTarget(name: "DocumentationTests", dependencies: ["SES"]),
+        .testTarget(name: "BuildPluginTests", dependencies: ["ShapesmithClient"], plugins: ["GenerateClient"]),
         .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),

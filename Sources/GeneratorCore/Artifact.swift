@@ -48,8 +48,12 @@ struct Press: Sendable {
 
     init(_ library: TemplateLibrary, _ diagnostics: inout Diagnostics) {
         var printers: [@Sendable (SwiftModule) -> [GeneratedFile]] = []
-        for artifact in Artifact.all { printers.append(artifact.bind(library, &diagnostics)) }
+        var found = Diagnostics()
+        for artifact in Artifact.all { printers.append(artifact.bind(library, &found)) }
         self.printers = printers
+        // A partial is bound once for each template that includes it; what is wrong in it is said once.
+        var told: Set<SourceRange> = []
+        for problem in found.entries where problem.range.map({ told.insert($0).inserted }) ?? true { diagnostics.append(problem) }
     }
 
     /// Every file of a module, in the order of the table.

@@ -24,6 +24,8 @@ public struct Answers: Sendable {
         public var file: String
         /// Further headers.
         public var headers: [String: String]?
+        /// Whether a request that is not signed gets it too.
+        public var unsigned: Bool?
     }
 
     private struct Listing: Decodable {
@@ -57,6 +59,11 @@ public struct Answers: Sendable {
                 headers: (answer.headers ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
         }
         return Response(status: 404, contentType: "text/plain", body: Array("no answer for \(request.method) \(request.path)\n".utf8))
+    }
+
+    /// Whether a request may come without a signature.
+    public func allowsUnsigned(_ request: ReceivedRequest) -> Bool {
+        request.header("authorization") == nil && answers.first { $0.matches(request) }?.unsigned == true
     }
 
     /// The answer to a request whose signature does not hold, in the form that its sender reads.

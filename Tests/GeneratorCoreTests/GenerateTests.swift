@@ -136,6 +136,22 @@ private let pets = """
         #expect(folder.read("Out/Pets+Models1.swift")?.contains("nonisolated @frozen public struct Pet") == true)
     }
 
+    @Test func aBrokenTemplateIsToldOnceWithItsLineAndTheNamesThatExist() async throws {
+        let folder = try prepared()
+        _ = try exportTemplates(to: "\(folder.path)/templates", replacing: false)
+        let structure = try #require(folder.read("templates/structure.mustache"))
+        let line = try #require(
+            structure.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("{{name}}: Sendable") })
+        try folder.write(structure.replacing("{{name}}: Sendable", with: "{{nam}}: Sendable"), to: "templates/structure.mustache")
+        try folder.write("templates: templates\nmodules: {Pets: {spec: pets.yaml, output: Out, model-files: 1}}", to: "shapesmith.yaml")
+        let problems = await run(folder).diagnostics.entries
+        #expect(problems.map(\.message) == ["nothing is named 'nam' here"])
+        #expect(problems.first?.range?.startPosition.line == line + 1)
+        #expect(problems.first?.range?.file.path.hasSuffix("templates/structure.mustache") == true)
+        #expect(problems.first?.hint?.hasPrefix("did you mean 'name'? the names here are: name, qualifiedName") == true)
+        #expect(folder.names.allSatisfy { !$0.hasPrefix("Out/") })
+    }
+
     @Test func onlyOneOfManyIsGeneratedAndTheOthersStay() async throws {
         let folder = try prepared()
         for name in ["A", "B"] {
@@ -181,6 +197,42 @@ private let pets = """
     @Test func aLineOfTheDescriptionLeadsToWhatCameOfIt() throws {
         let found = try explained("~/pets.yaml:12").found
         #expect(found.contains { $0.symbol == "Pet" } && found.contains { $0.symbol == "Pet.name" })
+    }
+
+    @Test func aLineOfSwiftLeadsToTheDescription() async throws {
+        let folder = try ScratchFolder()
+        try folder.write("modules: {Pets: {spec: pets.yaml, output: Out, model-files: 1}}", to: "shapesmith.yaml")
+        try folder.write(pets, to: "pets.yaml")
+        var diagnostics = Diagnostics()
+        let configuration = try #require(Configuration.read(folder.path, &diagnostics))
+        _ = await generate(configuration, lockFolder: folder.path)
+        let models = try #require(folder.read("Out/Pets+Models1.swift"))
+        let line = try #require(
+            models.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("var name: String?") })
+        let found = explain("\(folder.path)/Out/Pets+Models1.swift:\(line + 1)", configuration, &diagnostics)
+        #expect(found.map(\.symbol) == ["Pet.name"])
+        #expect(found.first?.origin.startPosition.line == 12 && found.first?.origin.file.path.hasSuffix("pets.yaml") == true)
+    }
+
+    @Test func aLineOfAnOverlayLeadsToWhatCameOfItAndBack() throws {
+        let folder = try ScratchFolder()
+        try folder.write(
+            "modules: {Pets: {spec: pets.yaml, overlays: [more.yaml], output: Out, model-files: 1}}", to: "shapesmith.yaml")
+        try folder.write(pets, to: "pets.yaml")
+        try folder.write(
+            """
+            overlay: 1.0.0
+            info: {title: More, version: "1"}
+            actions:
+            - target: $.definitions.Pet.properties
+              update:
+                age: {type: integer}
+            """, to: "more.yaml")
+        var diagnostics = Diagnostics()
+        let configuration = try #require(Configuration.read(folder.path, &diagnostics))
+        let origin = explain("Pet.age", configuration, &diagnostics).first?.origin
+        #expect(origin?.startPosition.line == 6 && origin?.file.path.hasSuffix("more.yaml") == true)
+        #expect(explain("\(folder.path)/more.yaml:6", configuration, &diagnostics).map(\.symbol) == ["Pet.age"])
     }
 
     @Test func nothingIsFoundForWhatDoesNotExist() throws {
