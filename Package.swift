@@ -96,9 +96,11 @@ let package = Package(
         .executableTarget(
             name: "shapesmith",
             dependencies: ["GeneratorCore", "SpecComparison", "ServiceModel", "SwiftViews", "SpecDiagnostics", "TerminalText"]),
+        .executableTarget(name: "generate-client", dependencies: ["GeneratorCore", "SpecDiagnostics"]),
 
         // MARK: Plugins
-        .plugin(name: "GenerateClient", capability: .buildTool(), dependencies: ["shapesmith"], path: "Sources/Plugins/GenerateClient"),
+        .plugin(
+            name: "GenerateClient", capability: .buildTool(), dependencies: ["generate-client"], path: "Sources/Plugins/GenerateClient"),
         .plugin(
             name: "ShapesmithCommand",
             capability: .command(

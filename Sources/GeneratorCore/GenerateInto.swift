@@ -2,6 +2,21 @@ internal import SpecDiagnostics
 internal import SwiftViews
 internal import TemplateEngine
 
+/// The same for a configuration at a path: `internal` and without a schema, unless the configuration says otherwise.
+public func generate(configurationAt path: String, templates: String? = nil, into folder: String) async -> GenerateResult {
+    var result = GenerateResult()
+    var defaults = ModuleOptions(module: "")
+    defaults.access = .internal
+    defaults.hasSchema = false
+    defaults.hasPlainImports = true
+    guard var configuration = Configuration.read(path, defaults: defaults, &result.diagnostics) else { return result }
+    if let templates { configuration.templates = templates }
+    let notes = result.diagnostics
+    result = await generate(configuration, into: folder)
+    result.diagnostics.append(contentsOf: notes)
+    return result
+}
+
 /// Generates every module of a configuration into one folder, under names that do not depend on what is in the modules: for a build that
 /// has to know its outputs before the generator runs. What a module has no use for is a file with the header alone. There is no lock, and
 /// everything that is read has to lie in the configuration's folder, because the build watches no other.

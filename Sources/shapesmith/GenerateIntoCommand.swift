@@ -1,6 +1,4 @@
 import GeneratorCore
-import SpecDiagnostics
-import SwiftViews
 
 extension GenerateOptions {
     /// What a build asks for: the modules as part of another target.
@@ -17,18 +15,8 @@ func generateInto(_ folder: String, _ arguments: Arguments, _ console: Console) 
     {
         throw UsageError("'\(stray)' does not go with --into", hint: "the configuration says it")
     }
-    var diagnostics = Diagnostics()
-    var defaults = ModuleOptions(module: "")
-    defaults.access = .internal
-    defaults.hasSchema = false
-    defaults.hasPlainImports = true
-    guard var configuration = Configuration.read(arguments["--config"] ?? Configuration.defaultPath, defaults: defaults, &diagnostics)
-    else {
-        _ = console.show(diagnostics)
-        return Status.diagnostics
-    }
-    if let templates = arguments["--templates"] { configuration.templates = templates }
-    let result = await GeneratorCore.generate(configuration, into: folder)
+    let path = arguments["--config"] ?? Configuration.defaultPath
+    let result = await GeneratorCore.generate(configurationAt: path, templates: arguments["--templates"], into: folder)
     if console.show(result.diagnostics) { return Status.diagnostics }
     for inference in result.inferences { console.note(inference.text) }
     return Status.good

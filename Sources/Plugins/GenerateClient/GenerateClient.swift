@@ -21,11 +21,8 @@ import PackagePlugin
         return [
             .buildCommand(
                 displayName: "Generating \(modules.entries.map(\.name).joined(separator: ", ")) for \(target.name)",
-                executable: try context.tool(named: "shapesmith").url,
-                arguments: [
-                    "generate", "--quiet", "--config", configuration.path(percentEncoded: false), "--into",
-                    output.path(percentEncoded: false),
-                ],
+                executable: try context.tool(named: "generate-client").url,
+                arguments: [configuration.path(percentEncoded: false), output.path(percentEncoded: false)],
                 inputFiles: inputFiles(in: folder, withSwift: data.range(of: Data("inferred".utf8)) != nil),
                 outputFiles: modules.fileNames.map { output.appending(path: $0) })
         ]

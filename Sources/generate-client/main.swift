@@ -1,0 +1,27 @@
+// What the build-tool plugin runs: `shapesmith generate --into`, as a program of its own, because every user of the plugin compiles it. It
+// stands on the generator alone, without the comparisons, reports and terminal of `shapesmith`.
+
+import GeneratorCore
+import SpecDiagnostics
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3 else {
+    tell("usage: generate-client CONFIGURATION OUTPUT")
+    exit(64)
+}
+let result = await generate(configurationAt: arguments[1], into: arguments[2])
+for entry in result.diagnostics.errorsOnly.entries { tell(DiagnosticPrinter(color: false).print(entry)) }
+exit(result.diagnostics.hasErrors ? 1 : 0)
+
+func tell(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    _ = write(2, bytes, bytes.count)
+}
