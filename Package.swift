@@ -147,8 +147,8 @@ let package = Package(
         calls("SESv2"),
         calls("STS"),
         // MARK: Generated command tables
-        .target(name: "SESCommands", dependencies: ["SES", "CommandRuntime"], path: "Generated/SESCommands"),
-        .target(name: "SESv2Commands", dependencies: ["SESv2", "CommandRuntime"], path: "Generated/SESv2Commands"),
+        .target(name: "SESCommands", dependencies: ["CommandRuntime"], path: "Generated/SESCommands"),
+        .target(name: "SESv2Commands", dependencies: ["CommandRuntime"], path: "Generated/SESv2Commands"),
 
         // MARK: Examples and tests
         .executableTarget(name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests"], path: "Sources/Benchmarks"),

@@ -31,9 +31,13 @@ struct Artifact: Sendable {
         Artifact("errors") { [("\($0.name)+Errors.swift", $0.errors)] },
         Artifact("paginators") { [("\($0.name)+Paginators.swift", $0.paginators)] },
         Artifact("waiters") { [("\($0.name)+Waiters.swift", $0.waiters)] },
-        Artifact("endpoints") { [("\($0.name)+Endpoints.swift", $0.endpoints)] },
-        Artifact("schema") { module in module.schema.map { [("\(module.name)+Schema.swift", $0)] } ?? [] },
-        Artifact("commands") { module in module.commands.map { [$0] } ?? [] },
+        Artifact("endpoints") { module in
+            [("\(module.name)+Endpoints.swift", module.endpoints)] + given(module.commands.map { ($0.path("+Endpoints"), $0.endpoints) })
+        },
+        Artifact("schema") { module in
+            given(module.schema.map { ("\(module.name)+Schema.swift", $0) }) + given(module.commands.map { ($0.path("+Schema"), $0.schema) })
+        },
+        Artifact("commands") { module in given(module.commands.map { ($0.path(), $0.commands) }) },
         Artifact("calls") { module in module.calls.map { [$0] } ?? [] },
         Artifact("validation") { module in module.validation.map { [("\(module.name)+Validation.swift", $0)] } ?? [] },
         Artifact("documentation") { $0.documentation },
@@ -41,6 +45,9 @@ struct Artifact: Sendable {
         Artifact("models") { module in module.models.enumerated().map { ("\(module.name)+Models\($0 + 1).swift", $1) } },
     ]
 }
+
+/// The file as the only one, if there is one.
+private func given<View>(_ file: (path: String, view: View)?) -> [(path: String, view: View)] { file.map { [$0] } ?? [] }
 
 /// The artifacts with one library of templates, ready to print modules.
 struct Press: Sendable {

@@ -29,18 +29,42 @@ public struct CommandsView: TemplateView {
         ] + FileView.fields(of: { $0.file }))
 }
 
-extension ModulePlan {
-    /// Where the file stands: in a module of its own, so that who links the client alone carries no tables.
-    var commandsPath: String { "../\(options.module)Commands/\(options.module)Commands.swift" }
+/// The files of a service's command line. They stand in a module of their own, on tables alone: a program with these commands carries no
+/// typed client, and one with the typed client no commands.
+public struct CommandFiles: Sendable {
+    /// The module's name.
+    public var module: String
+    public var commands: CommandsView
+    /// The shapes and operations, as the client has them too.
+    public var schema: SchemaView
+    /// The addresses, as the client has them too.
+    public var endpoints: EndpointsView
 
-    func commands(_ diagnostics: inout Diagnostics) -> CommandsView {
+    /// Where a file of the module stands.
+    public func path(_ part: String = "") -> String { "../\(module)/\(module)\(part).swift" }
+}
+
+extension ModulePlan {
+    /// The command line of a service whose addresses are those.
+    func commands(_ endpoints: EndpointsView, _ diagnostics: inout Diagnostics) -> CommandFiles {
         let table = CommandTable(self, &diagnostics)
+        let module = "\(options.module)Commands"
         var file = file()
-        file.imports = ["public import CommandRuntime", "internal import \(options.module)"]
+        file.imports = ["public import CommandRuntime"]
+        var tables = FileView(header: file.header, imports: ["internal import CommandRuntime"], access: "internal", namespace: "")
+        if options.hasPlainImports {
+            file.imports = ["import CommandRuntime"]
+            tables.imports = file.imports
+        }
+        var schema = schema()
+        schema.file = tables
+        var endpoints = endpoints
+        endpoints.file = tables
         let signs = String(repeating: "#", count: 1 + longestRunOfNumberSigns(table.commands + table.documentation))
-        return CommandsView(
-            file: file, serviceName: service.identity.fullName.replacingNewlines, command: swiftLiteral(table.name),
-            commandTable: "\(options.module)Commands", schema: tables.schema, service: tables.service, numberSigns: signs,
-            commands: table.commands, documentation: table.documentation)
+        let commands = CommandsView(
+            file: file, serviceName: service.identity.fullName.replacingNewlines, command: swiftLiteral(table.name), commandTable: module,
+            schema: schema.schema, service: endpoints.service, numberSigns: signs, commands: table.commands,
+            documentation: table.documentation)
+        return CommandFiles(module: module, commands: commands, schema: schema, endpoints: endpoints)
     }
 }

@@ -19,8 +19,8 @@ public struct SwiftModule: Sendable {
     public var validation: ValidationView?
     /// Nothing unless asked for, with the path of its file.
     public var calls: (path: String, view: CallsView)?
-    /// Nothing unless asked for, with the path of its file.
-    public var commands: (path: String, view: CommandsView)?
+    /// Nothing unless asked for.
+    public var commands: CommandFiles?
     /// The pages of the documentation catalogue by path; none unless asked for.
     public var documentation: [(path: String, view: DocumentationView)]
     /// Where the declarations come from, by mark.
@@ -36,13 +36,14 @@ public func makeModule(
     let plan = ModulePlan(service, options, &diagnostics)
     plan.checkContextParameters(&diagnostics)
     var origins = Origins(isKept: keepingOrigins)
+    let endpoints = plan.endpoints(&diagnostics)
     return SwiftModule(
         name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
-        endpoints: plan.endpoints(&diagnostics), models: plan.models(&origins), paginators: plan.paginators(&origins, &diagnostics),
+        endpoints: endpoints, models: plan.models(&origins), paginators: plan.paginators(&origins, &diagnostics),
         waiters: plan.waiters(&origins, &diagnostics), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
         validation: plan.validation(),
         calls: options.hasCalls ? (plan.callsPath, plan.calls()) : nil,
-        commands: options.hasCommands ? (plan.commandsPath, plan.commands(&diagnostics)) : nil,
+        commands: options.hasCommands ? plan.commands(endpoints, &diagnostics) : nil,
         documentation: options.hasDocumentation ? plan.documentationPages() : [], origins: origins, given: plan.givenNames)
 }
 

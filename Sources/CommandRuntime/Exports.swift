@@ -1,0 +1,2 @@
+// Generated tables of commands import CommandRuntime alone, and say the names of ServiceRuntime and WireFormats.
+@_exported public import ServiceRuntime
