@@ -122,11 +122,11 @@ struct OperationCall {
     }
 
     private func call(_ input: ValueMap) async throws(CommandError) -> ValueMap {
-        let maker = SchemaRequest(schema: schema, operation: operation, service: service)
         let reader = SchemaReply(schema: schema, operation: operation)
         do {
             return try await core.perform(
-                operation.name, traits: reader.traits, request: { try maker.request(input, to: $0) },
+                operation.name, traits: reader.traits,
+                request: { try schema.request(operation, .map(input), service: service, to: $0, emptyLabels: .sent) },
                 parse: { reply in
                     if let damage = failure.damage(in: reply) { throw damage }
                     return try reader.output(reply)

@@ -49,6 +49,9 @@ public struct RequestBuilder {
         labels.append((name, text))
     }
 
+    /// Takes `{name}` out of the path, for who may send an empty one.
+    mutating func emptyLabel(_ name: String) { labels.append((name, "")) }
+
     /// Fills in `{name}` of the path with a time.
     public mutating func label(_ name: String, _ value: Timestamp?, format: TimestampFormat) {
         label(name, value?.text(format == .standard ? .dateTime : format))
@@ -104,12 +107,17 @@ public struct RequestBuilder {
 
     /// Adds a parameter for each entry of a map, in key order, unless one of the name is there.
     public mutating func queryMap(_ map: [String: String]?) {
-        for (name, value) in (map ?? [:]).sorted(by: { $0.key < $1.key }) where !hasQuery(name) { Self.append(name, value, to: &query) }
+        queryEntries((map ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, [$0.value]) })
     }
 
     /// Adds a parameter for each value of each entry of a map, in key order, unless one of the name is there.
     public mutating func queryListMap(_ map: [String: [String]]?) {
-        for (name, values) in (map ?? [:]).sorted(by: { $0.key < $1.key }) where !hasQuery(name) {
+        queryEntries((map ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+
+    /// Adds a parameter for each value of each entry, in their order, unless one of the name is there.
+    mutating func queryEntries(_ entries: [(name: String, values: [String])]) {
+        for (name, values) in entries where !hasQuery(name) {
             for value in values { Self.append(name, value, to: &query) }
         }
     }
@@ -141,9 +149,12 @@ public struct RequestBuilder {
 
     /// Adds a header for each entry of a map, in key order, its name behind the prefix.
     public mutating func headerMap(_ prefix: String, _ map: [String: String]?) {
-        for (name, value) in (map ?? [:]).sorted(by: { $0.key < $1.key }) where !headers.contains(prefix + name) {
-            addHeader(prefix + name, value)
-        }
+        headerEntries(prefix, (map ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+
+    /// Adds a header for each entry, in their order, its name behind the prefix.
+    mutating func headerEntries(_ prefix: String, _ entries: [(name: String, value: String)]) {
+        for (name, value) in entries where !headers.contains(prefix + name) { addHeader(prefix + name, value) }
     }
 
     private mutating func addHeader(_ name: String, _ value: String) {

@@ -4,10 +4,19 @@ public import WireFormats
 // Requests of operations that are chosen at run time.
 
 extension Schema {
+    /// What becomes of an empty text for a part of the path.
+    public enum EmptyLabels: Sendable {
+        /// It is an error, as it is of a typed client.
+        case refused
+        /// Nothing stands in its place, as the AWS CLI sends it.
+        case sent
+    }
+
     /// Makes the request of an operation from a value keyed by member names; what the schema cannot write is an error.
-    public func request(_ operation: SchemaOperation, _ input: Value, service: ServiceDescription, to endpoint: Endpoint) throws
-        -> HTTPRequest
-    {
+    public func request(
+        _ operation: SchemaOperation, _ input: Value, service: ServiceDescription, to endpoint: Endpoint,
+        emptyLabels: EmptyLabels = .refused
+    ) throws -> HTTPRequest {
         var request = RequestBuilder(
             HTTPMethod(rawValue: operation.method), operation.path, operation: operation.name, service: service, endpoint: endpoint)
         if let prefix = operation.fact("host") {
@@ -25,7 +34,11 @@ extension Schema {
                 if case .label(let name) = member.location { request.label(name, nil as String?) }
                 continue
             }
-            try bind(member, value, into: &request)
+            if emptyLabels == .sent, case .label(let name) = member.location, value.string?.isEmpty ?? false {
+                request.emptyLabel(name)
+            } else {
+                try bind(member, value, into: &request)
+            }
         }
         writeBody(operation, shape, input, service, into: &request)
         return try request.finish()
@@ -55,8 +68,7 @@ extension Schema {
             } else {
                 request.header(name, try text(member, value, .httpDate))
             }
-        case .headers(let prefix):
-            request.headerMap(prefix, Dictionary(uniqueKeysWithValues: (value.map ?? [:]).map { ($0.key, $0.value.string ?? "") }))
+        case .headers(let prefix): request.headerEntries(prefix, (value.map ?? [:]).map { ($0.key, scalarText($0.value)) })
         case .query(let name):
             guard let items = value.list, !member.isJSONText else { return request.query(name, try text(member, value, .dateTime)) }
             let texts = try items.map { try text(member.shape.element ?? member, $0, .dateTime) }
@@ -69,13 +81,8 @@ extension Schema {
             default: request.queryList(name, texts)
             }
         case .queryMap:
-            let entries = value.map ?? [:]
-            if entries.values.contains(where: { $0.list != nil }) {
-                request.queryListMap(
-                    Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value.list?.compactMap(\.string) ?? []) }))
-            } else {
-                request.queryMap(Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value.string ?? "") }))
-            }
+            request.queryEntries(
+                (value.map ?? [:]).map { entry in (entry.key, (entry.value.list ?? [entry.value]).map(scalarText)) })
         case .body, .form, .payload, .status, .eventHeader, .eventPayload: break
         }
     }
@@ -87,11 +94,20 @@ extension Schema {
             guard let time = SchemaValue.timestamp(value) else { throw wrong(member, "a timestamp") }
             return time.text(member.timestampFormat == .standard ? format : member.timestampFormat)
         case (.document, _): return Document(value).jsonText
-        case (_, .string(let text)): return text
-        case (_, .bool(let flag)): return flag ? "true" : "false"
-        case (_, .number(let number)): return number.double.isFinite ? number.pythonText : Number(number.double).text
-        case (_, .bytes(let bytes)): return Blob(bytes).base64
-        default: throw wrong(member, "a single value")
+        case (_, .list), (_, .map), (_, .null): throw wrong(member, "a single value")
+        default: return scalarText(value)
+        }
+    }
+
+    /// A single value without a shape as text; nothing else has one.
+    private func scalarText(_ value: Value) -> String {
+        switch value {
+        case .string(let text): text
+        case .bool(let flag): flag ? "true" : "false"
+        case .number(let number): number.double.isFinite ? number.pythonText : Number(number.double).text
+        case .bytes(let bytes): Blob(bytes).base64
+        case .timestamp: SchemaValue.timestamp(value)?.text(.dateTime) ?? ""
+        case .null, .list, .map: ""
         }
     }
 
