@@ -26,7 +26,8 @@ func calls(_ name: String) -> Target {
 
 /// Case folders of the generator whose expected code is compiled as strictly as any user's target may be.
 let compiledCases = [
-    (folder: "bindings", module: "Bindings"), (folder: "kinds", module: "Kinds"), (folder: "names", module: "Names"),
+    (folder: "bindings", module: "Bindings"), (folder: "families", module: "Zoo"), (folder: "kinds", module: "Kinds"),
+    (folder: "markup", module: "Markup"), (folder: "names", module: "Names"),
     (folder: "nested", module: "Nested"), (folder: "options", module: "Chosen"), (folder: "pages", module: "Paged"),
     (folder: "pets", module: "Pets"), (folder: "query", module: "Asks"), (folder: "rules", module: "Ruled"),
     (folder: "xml", module: "Elements"),
@@ -76,6 +77,7 @@ let package = Package(
             ]),
         .target(name: "Values"),
         .target(name: "JMESPath", dependencies: ["Values"]),
+        .target(name: "Patterns"),
         .target(name: "TerminalText"),
 
         // MARK: Generator wing
@@ -85,7 +87,7 @@ let package = Package(
         .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics", "JSONText"]),
         .target(name: "TemplateEngine", dependencies: ["SpecDiagnostics"]),
         .target(name: "Templates", path: "Templates", resources: templates.map { .embedInCode("\($0).mustache") }),
-        .target(name: "SwiftViews", dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPath", "Values"]),
+        .target(name: "SwiftViews", dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPath", "Patterns", "Values"]),
         .target(
             name: "GeneratorCore",
             dependencies: [
@@ -117,7 +119,7 @@ let package = Package(
         // MARK: Runtime wing
         .target(name: "RequestSigning", dependencies: ["Digests"]),
         .target(name: "WireFormats", dependencies: ["Values", "JSONText", "Digests"]),
-        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values", "Digests"]),
+        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Patterns", "Values", "Digests"]),
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
@@ -164,6 +166,7 @@ let package = Package(
         .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents"]),
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
         .testTarget(name: "JMESPathTests", dependencies: ["JMESPath", "Values"]),
+        .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
         .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
         .testTarget(name: "SpecDiagnosticsTests", dependencies: ["SpecDiagnostics"]),
         .testTarget(name: "SpecDocumentTests", dependencies: ["SpecDocument", "SpecDiagnostics"]),

@@ -31,6 +31,10 @@ public struct Member: Sendable {
     /// A value that can be told from an absent one (`box`).
     public var isNullable = false
     public var isReadOnly = false
+    /// A map of the members that the structure does not list (`additionalProperties`).
+    public var holdsOthers = false
+    /// The value of the discriminator: of a union's member the one that stands for it, of a structure's the one that it always has.
+    public var typeName: String?
     public var timestampFormat: TimestampFormat?
     public var collectionFormat: CollectionFormat?
     /// The endpoint rule parameter that takes its value.
@@ -60,6 +64,8 @@ extension Member {
     ///     ec2: `queryName`, else `locationName` with a capital, else the name with a capital
     ///     others: `locationName`, else the name
     public func wireName(in wire: ServiceProtocol) -> String {
+        // Plain HTTP speaks JSON; the name is that in XML.
+        if wire == .http { return name }
         guard wire == .ec2 else { return locationName ?? name }
         return queryName ?? capitalised(locationName ?? name)
     }

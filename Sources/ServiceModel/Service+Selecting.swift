@@ -118,7 +118,6 @@ extension Operation {
 extension Structure {
     fileprivate mutating func moveReferences(_ moved: (ShapeID) -> ShapeID) {
         for place in members.indices { members[place].target = moved(members[place].target) }
-        additionalMembers = additionalMembers.map(moved)
     }
 }
 

@@ -93,7 +93,6 @@ extension Structure {
         json.field("wrapper", flag: isWrapper)
         json.field("xmlOrder", strings: xmlOrder)
         json.field("discriminator", discriminator)
-        json.field("additionalMembers", additionalMembers.map { service[$0].name })
         json.field("members") { json in for member in members { member.write(&json, in: service) } }
     }
 }
@@ -123,6 +122,8 @@ extension Member {
         json.field("jsonvalue", flag: isJSONValue)
         json.field("box", flag: isNullable)
         json.field("readOnly", flag: isReadOnly)
+        json.field("others", flag: holdsOthers)
+        json.field("typeName", typeName)
         json.field("timestampFormat", timestampFormat?.rawValue)
         json.field("contextParameter", contextParameter)
         json.field("default", value: defaultValue)

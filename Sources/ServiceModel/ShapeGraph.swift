@@ -3,7 +3,7 @@ public struct ShapeGraph: Sendable {
     /// How a shape holds another one.
     public struct Edge: Sendable, Hashable {
         public var target: ShapeID
-        /// The place among the members of a structure or union; `nil` for lists, maps and further members.
+        /// The place among the members of a structure or union; `nil` for lists and maps.
         public var member: Int?
         public var isRequired: Bool
     }
@@ -15,11 +15,9 @@ public struct ShapeGraph: Sendable {
         edges = service.shapes.map { shape in
             switch shape.kind {
             case .structure(let structure), .union(let structure):
-                var found = structure.members.enumerated().map { place, member in
+                return structure.members.enumerated().map { place, member in
                     Edge(target: member.target, member: place, isRequired: member.isRequired)
                 }
-                if let further = structure.additionalMembers { found.append(Edge(target: further, member: nil, isRequired: false)) }
-                return found
             case .list(let list):
                 return [Edge(target: list.element.target, member: nil, isRequired: false)]
             case .map(let map):

@@ -12,9 +12,8 @@ public struct Structure: Sendable {
     public var isWrapper = false
     /// The order of the elements in XML, where the schema insists on one.
     public var xmlOrder: [String] = []
-    /// What further members, not listed, hold (`additionalProperties`).
-    public var additionalMembers: ShapeID?
-    /// The member whose value names the structure that is really there.
+    /// The member whose value names the structure that is really there. A union that has one is told apart by it; otherwise by the name
+    /// of its one member.
     public var discriminator: String?
 
     public init(members: [Member] = []) { self.members = members }

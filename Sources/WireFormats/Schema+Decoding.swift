@@ -24,13 +24,29 @@ private struct SchemaDecoding {
         var map = ValueMap()
         for member in table.members[shape.members] {
             if bodyOnly && member.flags.contains(.boundInReplies) { continue }
-            if let value = try self.member(node, member) { map[table.text(member.name)] = value }
+            let isRest = member.flags.contains(.others)
+            if let value = try isRest ? others(node, member, shape) : self.member(node, member) { map[table.text(member.name)] = value }
         }
         if shape.kind == .union && map.isEmpty {
             let name = try node.unionMember()
             if !name.isEmpty { map["SDK_UNKNOWN_MEMBER"] = .map(["name": .string(name)]) }
         }
         return .map(map)
+    }
+
+    /// What a structure holds beside its own members.
+    private func others(_ node: ShapeNode, _ member: MemberRow, _ shape: ShapeRow) throws -> Value? {
+        let places = table.shapes[member.target].members
+        guard places.count == 2 else { return nil }
+        let value = table.members[places.lowerBound + 1]
+        let names = table.members[shape.members].filter { !$0.flags.contains(.others) }.map { table.wireName($0.reply) }
+        var map = ValueMap()
+        var children = node.children
+        while let child = children.next() {
+            if child.isNull || names.contains(where: { node.hasName(child.node, $0) }) { continue }
+            map[child.name] = try element(child, value)
+        }
+        return map.isEmpty ? nil : .map(map)
     }
 
     private func member(_ node: ShapeNode, _ member: MemberRow) throws -> Value? {

@@ -50,8 +50,29 @@ private struct SchemaEncoding {
             if encoder.format == .xml && member.flags.contains(.attribute) { continue }
             guard let element = map[table.text(member.name)], !element.isNull else { continue }
             path.append(table.text(member.name))
-            self.member(member, element, &encoder)
+            if member.flags.contains(.others) {
+                others(member, element, besides: table.members[shape.members], &encoder)
+            } else {
+                self.member(member, element, &encoder)
+            }
             path.removeLast()
+        }
+    }
+
+    /// The entries of a map as members of the structure around it, unless one of its own has the name.
+    private mutating func others(
+        _ member: MemberRow, _ value: Value, besides listed: ArraySlice<MemberRow>, _ encoder: inout ShapeEncoder
+    ) {
+        guard case .map(let entries) = value else { return wrong(value, "a map", &encoder) }
+        let places = table.shapes[member.target].members
+        guard places.count == 2 else { return }
+        let names = Set(listed.filter { !$0.flags.contains(.others) }.map { table.text($0.wire) })
+        for entry in entries where !names.contains(entry.key) {
+            guard let saved = encoder.openMember(entry.key) else { return }
+            path.append(entry.key)
+            element(entry.value, table.members[places.lowerBound + 1], &encoder)
+            path.removeLast()
+            encoder.closeMember(entry.key, saved)
         }
     }
 

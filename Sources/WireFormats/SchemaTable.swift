@@ -43,6 +43,9 @@ struct SchemaFlags: OptionSet, Sendable {
     /// Stands somewhere else than in a reply's body: in a header, in the status, as the whole body.
     static let boundInReplies = SchemaFlags(rawValue: 1_024)
 
+    /// Holds the members that the structure does not list.
+    static let others = SchemaFlags(rawValue: 2_048)
+
     /// The flag of a word; nil for words that are no flags.
     static func named(_ word: String) -> SchemaFlags? {
         switch word {
@@ -55,6 +58,7 @@ struct SchemaFlags: OptionSet, Sendable {
         case "flattened": .flattened
         case "attribute": .attribute
         case "sparse": .sparse
+        case "others": .others
         default: nil
         }
     }

@@ -159,6 +159,7 @@ extension ShapeEncoder {
 
     mutating func startElement(_ name: WireName) {
         closeStartTag()
+        startTag = output.count
         output.append(UInt8(ascii: "<"))
         output.append(name.bytes)
         isStartTagOpen = true
@@ -188,18 +189,25 @@ extension ShapeEncoder {
         if !isStartTagOpen {
             fail(WireError(.unwritable, "the attribute '\(name.text)' comes behind an element's content; attributes are written first"))
         }
+        if let namespace = pendingNamespace {
+            pendingNamespace = nil
+            declare(namespace)
+        }
         output.append(UInt8(ascii: " "))
         output.append(name.bytes)
         output.append("=\"" as StaticString)
     }
 
     mutating func declare(_ namespace: XMLNamespace) {
-        declaresNamespace = true
-        output.append(" xmlns" as StaticString)
+        var name = Array(" xmlns".utf8)
         if let prefix = namespace.prefix {
-            output.append(UInt8(ascii: ":"))
-            prefix.withBytes { output.append($0) }
+            name.append(UInt8(ascii: ":"))
+            prefix.withBytes { name += $0 }
+            // A second attribute of that prefix needs no second declaration, and XML allows none.
+            if output.bytes[startTag...].contains(name + [UInt8(ascii: "=")]) { return }
         }
+        declaresNamespace = true
+        output.append(name)
         output.append("=\"" as StaticString)
         namespace.uri.withBytes { appendXML($0, inAttribute: true) }
         output.append(UInt8(ascii: "\""))

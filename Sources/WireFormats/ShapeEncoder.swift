@@ -36,6 +36,8 @@ public struct ShapeEncoder: ~Copyable {
     var revealsSensitive = false
     /// XML: whether the last start tag still takes attributes, and whether members are to become such.
     var isStartTagOpen = false
+    /// XML: where the start tag that is open begins.
+    var startTag = 0
     var writesAttributes = false
     /// XML: whether the start tag that is open declares a namespace already.
     var declaresNamespace = false
@@ -51,6 +53,9 @@ public struct ShapeEncoder: ~Copyable {
 
     /// Whether this is for a person: then everything is shown, wherever on the wire it stands.
     public var isPrinting: Bool { format == .printed }
+
+    /// Whether this is XML: then names and the nesting of lists may be others.
+    public var isXML: Bool { format == .xml }
 
     /// What has been written, as text.
     var text: String { String(decoding: output.bytes, as: UTF8.self) }

@@ -1,7 +1,8 @@
 internal import Values
 
 extension ShapeNode {
-    /// A value without a schema: all that the node holds. An XML element becomes a map of its elements, or a text.
+    /// A value without a schema: all that the node holds. An XML element becomes a map of its elements, those of one
+    /// name a list, or a text.
     public func document() throws -> Document { Document(try documentValue()) }
 
     /// JSON inside a text; an object or list is taken as it is.
@@ -35,11 +36,22 @@ extension ShapeNode {
             var children = children
             while let child = children.next() { items.append(try child.documentValue()) }
             return .list(items)
-        case .object, .element:
+        case .object:
             var map = ValueMap()
             var children = children
             while let child = children.next() { map[child.name] = try child.documentValue() }
             return .map(map)
+        case .element:
+            // Elements of one name are a list.
+            var names: [String] = []
+            var values: [String: [Value]] = [:]
+            var children = children
+            while let child = children.next() {
+                let name = child.name
+                if values[name] == nil { names.append(name) }
+                values[name, default: []].append(try child.documentValue())
+            }
+            return .map(ValueMap(names.map { name in (name, values[name].map { $0.count == 1 ? $0[0] : .list($0) } ?? .null) }))
         }
     }
 }

@@ -50,7 +50,7 @@ import Testing
     @Test func allOfIsFlattenedAndALaterPartSaysItMoreExactly() throws {
         let result = read(
             """
-            Animal: {type: object, discriminator: kind, required: [kind], properties: {kind: {type: string}, age: {type: number}}}
+            Animal: {type: object, required: [kind], properties: {kind: {type: string}, age: {type: number}}}
             Cat:
               allOf:
               - $ref: '#/definitions/Animal'
@@ -62,7 +62,6 @@ import Testing
         #expect(cat.members.map(\.isRequired) == [true, false, false, false])
         #expect(cat.members.map { result.service?[$0.target].typeName } == ["string", "long", "long", "structure"])
         #expect(cat.members[2].isReadOnly)
-        #expect(cat.discriminator == "kind")
     }
 
     @Test func aReferenceInAllOfOnlyTakesARemark() {
@@ -104,10 +103,53 @@ import Testing
         #expect(result.shape("C")?.documentation == "Merged.")
     }
 
-    @Test func propertiesAndFurtherOnesGoTogether() {
+    @Test func propertiesAndFurtherOnesGoTogether() throws {
         let result = read("A: {type: object, properties: {a: {type: string}}, additionalProperties: {type: integer}}")
-        #expect(result.name(result.shape("A")?.structure?.additionalMembers) == "Integer")
-        #expect(result.problems == ["6:76: note: 'A' may have further properties, which a client neither sends nor keeps"])
+        let others = try #require(result.member("A", "additionalProperties"))
+        #expect(others.holdsOthers && !others.isRequired)
+        guard case .map(let map)? = result.service?[others.target].kind else {
+            Issue.record("further properties are a map")
+            return
+        }
+        #expect(result.name(map.value.target) == "Integer")
+        #expect(result.problems == [])
+    }
+
+    @Test func aPropertyMayHaveTheNameOfFurtherOnes() {
+        let result = read("A: {type: object, properties: {additionalProperties: {type: string}}, additionalProperties: true}")
+        #expect(result.shape("A")?.structure?.members.map(\.name) == ["additionalProperties", "additionalProperties_"])
+        #expect(result.shape("A")?.structure?.members.map(\.holdsOthers) == [false, true])
+    }
+
+    @Test func aDiscriminatorMakesAUnionOfAllThatAreItsDefinition() throws {
+        let result = read(
+            """
+            Pet: {type: object, discriminator: kind, properties: {kind: {type: string}}}
+            Tiger: {allOf: [{$ref: '#/definitions/Cat'}, {properties: {stripes: {type: integer}}}]}
+            Cat: {allOf: [{$ref: '#/definitions/Pet'}], discriminator: breed, properties: {breed: {type: string}}}
+            Dog: {allOf: [{$ref: '#/definitions/Pet'}], x-ms-discriminator-value: dog}
+            Home: {type: object, properties: {pet: {$ref: '#/definitions/Pet'}, cat: {$ref: '#/definitions/Cat'}}}
+            PetBase: {type: string}
+            """)
+        #expect(result.problems == [])
+        #expect(
+            result.service?.shapes.map(\.name) == [
+                "Cat", "CatBase", "Dog", "Home", "Integer", "Pet", "PetBase", "PetBase2", "String", "Tiger",
+            ])
+        let pet = try #require(result.shape("Pet"))
+        #expect(pet.isUnion && pet.structure?.discriminator == "kind")
+        #expect(pet.structure?.members.map(\.name) == ["Pet", "Cat", "Dog", "Tiger"])
+        #expect(pet.structure?.members.map(\.typeName) == ["Pet", "Cat", "dog", "Tiger"])
+        #expect(pet.structure?.members.map { result.name($0.target) } == ["PetBase2", "CatBase", "Dog", "Tiger"])
+        #expect(result.shape("Cat")?.structure?.members.map { result.name($0.target) } == ["CatBase", "Tiger"])
+        #expect(result.name(result.member("Home", "cat")?.target) == "Cat")
+        #expect(result.member("Dog", "kind")?.typeName == "dog")
+    }
+
+    @Test func aDiscriminatorThatNothingMakesUseOfChangesNothing() {
+        let result = read("Pet: {type: object, discriminator: kind, properties: {kind: {type: string}}}")
+        #expect(result.shape("Pet")?.isUnion == false)
+        #expect(result.member("Pet", "kind")?.typeName == nil)
     }
 
     @Test func inlineSchemasAreNamedForTheirPlaceAndNeverTakeAName() {
@@ -133,11 +175,13 @@ import Testing
         let xml = read(text, more: "produces: [application/xml]")
         #expect(xml.problems == [])
         let members = try #require(xml.shape("A")?.structure?.members)
-        #expect(members.map(\.locationName) == ["ID", "item", "Tags", nil])
+        #expect(members.map(\.locationName) == ["ID", "item", "Tags", "p:name"])
         #expect(members.map(\.isXMLAttribute) == [true, false, false, false])
         #expect(members.map(\.isFlattened) == [false, true, false, false])
         #expect(members[3].xmlNamespace == XMLNamespace(uri: "http://a", prefix: "p"))
-        let json = read(text, more: "produces: [application/json]")
+        let both = read(text, more: "produces: [application/json]")
+        #expect(both.shape("A")?.structure?.members.map { $0.wireName(in: .http) } == ["id", "flat", "tags", "name"])
+        let json = read(text, more: "x-shapesmith-protocol: json")
         #expect(json.shape("A")?.structure?.members.map(\.locationName) == [nil, nil, nil, nil])
     }
 

@@ -12,7 +12,8 @@ struct ErrorReply {
         if let type = headers["x-amzn-errortype"] { code = Self.shortened(type) }
         switch service.wireProtocol {
         case .awsQuery, .ec2Query, .restXML: readXML(body)
-        case .awsJSON10, .awsJSON11, .restJSON, .http: readMembers(body, .json)
+        case .awsJSON10, .awsJSON11, .restJSON: readMembers(body, .json)
+        case .http: readMembers(body, service.wireProtocol.replySyntax(contentType: headers["Content-Type"]))
         case .rpcv2CBOR: readMembers(body, .cbor)
         }
         // Services that left the query protocol tell the code of old times first.
@@ -51,7 +52,9 @@ struct ErrorReply {
     }
 
     /// Calls a function with the node that holds the error's members.
-    static func withDetails<R>(_ body: [UInt8], _ wireProtocol: WireProtocol, _ read: (ShapeNode) throws -> R) throws -> R {
+    static func withDetails<R>(_ body: [UInt8], _ wireProtocol: WireProtocol, contentType: String? = nil, _ read: (ShapeNode) throws -> R)
+        throws -> R
+    {
         switch wireProtocol {
         case .awsQuery, .ec2Query, .restXML:
             try withParsedBody(body, .xml) { root in
@@ -59,7 +62,8 @@ struct ErrorReply {
                 if let error = try root.child("Errors")?.child("Error") { return try read(error) }
                 return try read(root)
             }
-        case .awsJSON10, .awsJSON11, .restJSON, .http: try withParsedBody(body, .json, read)
+        case .awsJSON10, .awsJSON11, .restJSON: try withParsedBody(body, .json, read)
+        case .http: try withParsedBody(body, wireProtocol.replySyntax(contentType: contentType), read)
         case .rpcv2CBOR: try withParsedBody(body, .cbor, read)
         }
     }

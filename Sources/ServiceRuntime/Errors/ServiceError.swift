@@ -50,8 +50,9 @@ public struct ServiceError: Error, Sendable {
 
     /// The members of a documented error, or `nil` if it is another one or cannot be read.
     public func details<Shape: ErrorShape>(as shape: Shape.Type = Shape.self) -> Shape? {
-        guard Shape.matches(code) else { return nil }
-        return try? ErrorReply.withDetails(body, wireProtocol) { node in
+        // Plain HTTP has no codes: an operation documents what each status comes with.
+        guard wireProtocol == .http || Shape.matches(code) else { return nil }
+        return try? ErrorReply.withDetails(body, wireProtocol, contentType: headers["Content-Type"]) { node in
             try Shape(from: Reply(status: status, headers: headers, bytes: body, root: node))
         }
     }

@@ -55,6 +55,17 @@ extension RequestBuilder {
         contentType = "application/json"
     }
 
+    /// Sends one value as an XML body: what the closure writes stands in an element.
+    public mutating func payload(
+        xml root: String, namespace: XMLNamespace? = nil, contentType: String = "application/xml",
+        _ write: (inout ShapeEncoder) -> Void
+    ) {
+        var shape = ShapeEncoder.xml(root: root, namespace: namespace)
+        write(&shape)
+        finish(&shape)
+        self.contentType = contentType
+    }
+
     // MARK: - Forms
 
     /// Adds a field to the form that is the body.

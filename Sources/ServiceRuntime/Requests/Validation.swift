@@ -107,7 +107,7 @@ public struct Validation: Sendable {
         if let max, count > max { report(name, "has \(counted(count)), expected at most \(max)") }
     }
 
-    private mutating func report(_ name: StaticString, _ message: String) {
+    mutating func report(_ name: StaticString, _ message: String) {
         guard problems.count < Self.most else { return }
         let own = "\(name)"
         problems.append(

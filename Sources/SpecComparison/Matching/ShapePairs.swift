@@ -55,9 +55,7 @@ struct ShapePairs {
         let b = new[pair.new]
         if let a = a.structure, let b = b.structure {
             let members = MemberPairs(a.members, b.members, old.wireProtocol)
-            var found = members.both.map { ShapePair(old: a.members[$0.old].target, new: b.members[$0.new].target) }
-            if let a = a.additionalMembers, let b = b.additionalMembers { found.append(ShapePair(old: a, new: b)) }
-            return found
+            return members.both.map { ShapePair(old: a.members[$0.old].target, new: b.members[$0.new].target) }
         }
         switch (a.kind, b.kind) {
         case (.list(let a), .list(let b)): return [ShapePair(old: a.element.target, new: b.element.target)]

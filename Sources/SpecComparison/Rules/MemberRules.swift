@@ -55,11 +55,6 @@ extension ComparisonPass {
         }
         let breaks = Effects(wire: view.usage.effect(input: .breaking, output: .breaking))
         if a.isEventStream != b.isEventStream { add(b.isEventStream ? "comes as events" : "comes as events no longer", breaks) }
-        if (a.additionalMembers == nil) != (b.additionalMembers == nil) {
-            let isOpen = b.additionalMembers != nil
-            let wire = view.usage.effect(input: isOpen ? .additive : .breaking, output: isOpen ? .additive : .none)
-            add(isOpen ? "can have further members" : "can have no further members any more", Effects(wire: wire))
-        }
         if a.discriminator != b.discriminator {
             add("is told apart by \(quoted(b.discriminator)) instead of \(quoted(a.discriminator))", breaks)
         }

@@ -1,3 +1,4 @@
+internal import ServiceModel
 internal import SpecDocument
 
 /// The media types that a document lists anywhere.
@@ -24,13 +25,7 @@ struct MediaTypes {
 
     private mutating func collect(_ node: Node?) {
         for item in node?.elements.compactMap(\.text) ?? [] {
-            if isXML(item) { hasXML = true } else { hasOther = true }
+            if MediaType.isXML(item) { hasXML = true } else { hasOther = true }
         }
     }
-}
-
-/// `application/xml`, `text/xml`, `application/atom+xml; charset=utf-8`
-func isXML(_ mediaType: String) -> Bool {
-    let bare = mediaType.prefix { $0 != ";" }.lowercased()
-    return bare.hasSuffix("/xml") || bare.hasSuffix("+xml")
 }

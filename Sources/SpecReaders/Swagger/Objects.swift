@@ -42,11 +42,26 @@ extension SwaggerReader {
             let hint = d.wantsHints ? didYouMean(required, among: parts.properties.lazy.map(\.key)) : nil
             d.warning("'\(required)' is required, but is no property", at: range, hint: hint)
         }
+        if let place = structure.members.firstIndex(where: { $0.name == parts.discriminator }) {
+            structure.members[place].typeName = typeNames[SchemaPlace(schema)]
+        }
         if let further = parts.additional, further.map != nil || further.bool == true {
-            structure.additionalMembers = further.map != nil ? shape(for: further, named: "\(name)Value", &d) : anything()
-            d.note("'\(name)' may have further properties, which a client neither sends nor keeps", at: further.range)
+            structure.members.append(readOthers(further, of: name, parts.known, &d))
         }
         return structure
+    }
+
+    /// The member that holds what an object has beside its properties.
+    private mutating func readOthers(_ values: Node, of holder: String, _ known: Set<String>, _ d: inout Diagnostics) -> Member {
+        var name = "additionalProperties"
+        while known.contains(name) { name += "_" }
+        let map = readMap(values, named: holder, &d)
+        let shape = Shape(name: freeName("\(holder)Others"), kind: .map(map), origin: values.range.firstByte)
+        let id = add(shape)
+        shapes[id.index].isInline = true
+        var member = Member(name: name, target: id, origin: values.range.firstByte)
+        member.holdsOthers = true
+        return member
     }
 
     private mutating func readProperty(_ entry: NodeMap.Entry, of holder: String, isRequired: Bool, _ d: inout Diagnostics) -> Member {
@@ -54,8 +69,9 @@ extension SwaggerReader {
         let target = shape(for: entry.value, named: holder + capitalised(name), &d)
         var member = Member(name: name, target: target, origin: entry.keyRange)
         readFacts(of: entry.value, into: &member, &d)
-        // What only replies have cannot be asked of who makes a request.
-        member.isRequired = isRequired && !member.isReadOnly
+        // What only replies have cannot be asked of who makes a request, and null is not told from what is missing.
+        member.isRequired = isRequired && !member.isReadOnly && !member.isNullable
+        nameItems(of: member)
         return member
     }
 
@@ -97,11 +113,24 @@ extension SwaggerReader {
         let facts = XMLFacts(schema["xml"], &d)
         member.isXMLAttribute = facts.isAttribute
         member.xmlNamespace = facts.namespace
-        member.locationName = facts.name
+        member.locationName = facts.qualifiedName
+        // Items of a list and values of a map have no name of their own.
+        if member.locationName == nil, facts.namespace?.prefix != nil, member.name != "member", member.name != "value" {
+            member.locationName = facts.qualified(member.name)
+        }
         guard schema["type"]?.text == "array" else { return }
         member.isFlattened = !facts.isWrapped
         // Items that stand side by side have the name of the items, not of the list.
-        if member.isFlattened, let item = XMLFacts(schema["items"]?["xml"], &d).name { member.locationName = item }
+        if member.isFlattened, let item = XMLFacts(schema["items"]?["xml"], &d).qualifiedName { member.locationName = item }
+    }
+
+    /// The items of a wrapped list are called what the list is called, if nothing says otherwise.
+    private mutating func nameItems(of member: Member) {
+        guard wire == .restXML || wire == .http, !member.isFlattened, case .list(var list) = shapes[member.target.index].kind,
+            shapes[member.target.index].isInline, list.element.locationName == nil
+        else { return }
+        list.element.locationName = member.locationName ?? member.name
+        shapes[member.target.index].kind = .list(list)
     }
 
     // MARK: - allOf

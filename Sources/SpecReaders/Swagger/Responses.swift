@@ -149,6 +149,7 @@ extension SwaggerReader {
             }
         }
         if let type = schema["type"]?.text, type != "object" { return false }
+        if families[SchemaPlace(schema)] != nil { return false }
         if schema["properties"]?.map != nil || schema["allOf"] != nil { return true }
         return schema["type"] != nil && schema["additionalProperties"]?.bool == false
     }

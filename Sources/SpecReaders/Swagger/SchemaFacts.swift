@@ -109,6 +109,12 @@ extension SwaggerReader {
         }
         var element = Member(name: "member", target: shape(for: items, named: "\(name)Item", &d), origin: items.range)
         readFacts(of: items, into: &element, &d)
+        if wire == .restXML || wire == .http, element.locationName == nil, let target = resolved(items, &d) {
+            let definition = items["$ref"]?.text?.split(separator: "/").last.map(String.init)
+            // What is wrong there is told there.
+            var quiet = Diagnostics(limit: 1)
+            element.locationName = XMLFacts(target["xml"], &quiet).qualifiedName ?? definition
+        }
         var list = ListShape(element: element)
         list.isFlattened = writesXML && !XMLFacts(schema["xml"], &d).isWrapped
         return .list(list)
@@ -139,6 +145,11 @@ struct XMLFacts {
         }
         if let uri { namespace = XMLNamespace(uri: uri, prefix: prefix) }
     }
+
+    /// The name as it is written: `smp:id`.
+    var qualifiedName: String? { name.map(qualified) }
+
+    func qualified(_ name: String) -> String { namespace?.prefix.map { "\($0):\(name)" } ?? name }
 }
 
 /// `true`, or a sentence that says what to use instead.

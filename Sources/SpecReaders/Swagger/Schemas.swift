@@ -17,7 +17,7 @@ extension SwaggerReader {
     }
 
     /// The shape of a schema that has a name: read later, once.
-    private mutating func listed(_ schema: Node, named name: String) -> ShapeID {
+    mutating func listed(_ schema: Node, named name: String) -> ShapeID {
         var place = SchemaPlace(schema)
         let definition = definitions[place]?.first { $0.value == schema }
         place.definition = definition?.key
@@ -25,7 +25,7 @@ extension SwaggerReader {
         let origin = definition?.keyRange ?? schema.range.firstByte
         let id = add(Shape(name: definition?.key ?? freeName(name), kind: .document, origin: origin))
         places[place] = id
-        unread.append((id, schema))
+        unread.append((id, schema, false))
         return id
     }
 

@@ -22,7 +22,11 @@ struct SwaggerReader {
     var places: [SchemaPlace: ShapeID] = [:]
     /// The definitions of the document by where their schemas stand; with aliases, several stand at one place.
     let definitions: [SchemaPlace: [NodeMap.Entry]]
-    var unread: [(id: ShapeID, schema: Node)] = []
+    var unread: [(id: ShapeID, schema: Node, isBase: Bool)] = []
+    /// Definitions that stand for one of several, their own structures, and what the discriminator says of each of those.
+    var families: [SchemaPlace: Family] = [:]
+    var familyBases: [SchemaPlace: ShapeID] = [:]
+    var typeNames: [SchemaPlace: String] = [:]
     var names: Set<String> = []
     /// Shapes for values without any facts of their own, shared by all.
     var plainShapes: [String: ShapeID] = [:]
@@ -38,10 +42,11 @@ struct SwaggerReader {
         // Names of definitions go first: what is made up on the way has to differ from them.
         names = Set(document["definitions"]?.map?.keys ?? [])
         definitions = Dictionary(grouping: document["definitions"]?.map.map(Array.init) ?? []) { SchemaPlace($0.value) }
+        findFamilies()
     }
 
-    /// Whether names in bodies are those of XML.
-    var writesXML: Bool { wire == .restXML || wire == .query || wire == .ec2 }
+    /// Whether names for XML mean something: with plain HTTP they count in the bodies that are XML.
+    var writesXML: Bool { wire == .restXML || wire == .query || wire == .ec2 || wire == .http }
 
     /// What a `$ref` leads to, or the node itself if it has none.
     mutating func resolved(_ node: Node, _ d: inout Diagnostics) -> Node? {
@@ -89,6 +94,10 @@ struct SwaggerReader {
         while let next = unread.popLast() {
             let name = shapes[next.id.index].name
             var shape = readSchema(next.schema, named: name, &d)
+            if !next.isBase, let family = families[SchemaPlace(next.schema)] {
+                shape.kind = .union(union(of: family))
+                shape.constraints = Constraints()
+            }
             shape.origin = shapes[next.id.index].origin
             shape.isInline = false
             shapes[next.id.index] = shape

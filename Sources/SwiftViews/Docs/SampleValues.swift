@@ -29,11 +29,12 @@ struct SampleValues {
             open.append(id.index)
             defer { open.removeLast() }
             let members = structure.members.filter { isShown($0) }
-            return .map(members.map { .init(key: $0.name, value: value(of: $0.target)) })
+            return .map(members.map { .init(key: $0.name, value: $0.typeName.map { .string($0) } ?? value(of: $0.target)) })
         case .union(let structure):
             open.append(id.index)
             defer { open.removeLast() }
             guard let member = structure.members.first(where: { !isOpen($0.target) }) else { return .map([]) }
+            if structure.discriminator != nil { return value(of: member.target) }
             return .map([.init(key: member.name, value: value(of: member.target))])
         case .list(let list): return .list(isOpen(list.element.target) ? [] : [value(of: list.element.target)])
         case .map(let map):

@@ -24,6 +24,13 @@ struct SwiftExpression {
         case (.structure, _):
             let open = "\(lead)\(plan.qualifier)\(plan.names.types[id.index])("
             list(members(of: id.index, value), open: open, close: ")\(trail)", indent: indent)
+        case (.union(let union), .map) where union.discriminator != nil:
+            var typeName: String?
+            if case .string(let text)? = union.discriminator.flatMap({ value[$0] }) { typeName = text }
+            guard let chosen = plan.members(of: id.index).first(where: { $0.member.typeName == typeName }) else {
+                return line("\(lead).unknown([\"key\": \"value\"])\(trail)", indent)
+            }
+            add(chosen.member.target, value, lead: "\(lead).\(chosen.name)(", trail: ")\(trail)", indent: indent)
         case (.union, .map(let entries)):
             let chosen = plan.members(of: id.index).first { spelling in entries.contains { $0.key == spelling.member.name } }
             guard let chosen, let inner = value[chosen.member.name] else { return line("\(lead).unknown(\"string\")\(trail)", indent) }

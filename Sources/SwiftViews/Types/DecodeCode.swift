@@ -4,8 +4,12 @@ internal import ServiceModel
 
 extension ModulePlan {
     /// The statement that reads a member from the body.
-    func decodeStatement(_ spelling: MemberSpelling) -> String {
+    func decodeStatement(_ spelling: MemberSpelling, besides listed: String = "[]") -> String {
         let member = spelling.member
+        if member.holdsOthers, case .map(let map) = service[member.target].kind {
+            let value = decodeCall(map.value, node: "$0", name: nil)
+            return "\(spelling.reference) = try node.others(besides: \(listed)) { \(value) }"
+        }
         let name = swiftLiteral(decodedName(of: member))
         let value = decodeCall(member, node: "node", name: name)
         if member.isBoxed, let stored = spelling.stored {
@@ -17,8 +21,15 @@ extension ModulePlan {
 
     /// The name of a member in a reply's body.
     func decodedName(of member: Member) -> String {
-        if isXML, let item = nameOfFlattenedItems(member) { return item }
-        return member.locationName ?? member.name
+        if wire == .http, !spellsXML { return member.name }
+        if isXML, let item = nameOfFlattenedItems(member) { return localName(item, member) }
+        return localName(member.locationName ?? member.name, member)
+    }
+
+    /// A name in XML as it is read: elements are found by their names without prefixes.
+    private func localName(_ name: String, _ member: Member) -> String {
+        guard isXML, !member.isXMLAttribute, let prefix = member.xmlNamespace?.prefix, name.hasPrefix(prefix + ":") else { return name }
+        return String(name.dropFirst(prefix.count + 1))
     }
 
     /// The expression that reads a member, or the node itself if there is no `name`.
@@ -66,7 +77,7 @@ extension ModulePlan {
         if isByteStream(member) { return "ByteStream([])" }
         switch service[member.target].kind {
         case .structure: return "\(qualifier)\(names.types[member.target.index])()"
-        case .union: return ".unknown(\"\")"
+        case .union(let union): return union.discriminator == nil ? ".unknown(\"\")" : ".unknown(nil as Document)"
         case .enumeration: return "\(qualifier)\(names.types[member.target.index])(rawValue: \"\")"
         case .list: return "[]"
         case .map: return "[:]"

@@ -4,8 +4,11 @@ internal import ServiceModel
 
 extension ModulePlan {
     /// The statement that writes a member under its wire name.
-    func encodeStatement(_ spelling: MemberSpelling) -> String {
+    func encodeStatement(_ spelling: MemberSpelling, besides listed: String = "[]") -> String {
         let member = spelling.member
+        if member.holdsOthers, case .map(let map) = service[member.target].kind {
+            return "shape.others(\(spelling.reference), besides: \(listed)) { shape, item in \(encodeElement(map.value)) }"
+        }
         let name = swiftLiteral(encodedName(of: member))
         if member.isSensitive {
             let call = encodeCall(member, name: name, value: "value")
@@ -17,7 +20,7 @@ extension ModulePlan {
     /// The name of a member in a request's body.
     func encodedName(of member: Member) -> String {
         if wire == .query, let item = nameOfFlattenedItems(member) { return item }
-        return member.wireName(in: wire)
+        return member.wireName(in: spellsXML ? .restXML : wire)
     }
 
     /// Where a list is flattened by its shape (not by the member), its items' name counts unless the member has one of its own.
@@ -97,10 +100,12 @@ extension ModulePlan {
         }
     }
 
-    private var standardTimestampFormat: TimestampFormat {
+    private var standardTimestampFormat: TimestampFormat? {
         switch wire {
-        case .query, .ec2, .restXML, .http: .iso8601
+        case .query, .ec2, .restXML: .iso8601
         case .json, .restJSON, .rpcv2CBOR: .unixTimestamp
+        // JSON of other services has texts where that of AWS has numbers.
+        case .http: nil
         }
     }
 
@@ -123,13 +128,13 @@ extension ModulePlan {
 
     /// `call` with the member's own XML namespace around it.
     private func namespaced(_ member: Member, _ call: String) -> String {
-        guard wire == .restXML, let namespace = member.xmlNamespace else { return call }
+        guard writesXML, let namespace = member.xmlNamespace else { return call }
         return "shape.namespaced(\(namespaceArguments(namespace))) { shape in \(call) }"
     }
 
     /// `, itemNamespace: XMLNamespace("https://…")` where the part of a list or map has a namespace of its own.
     private func namespaceArgument(_ label: String, _ part: Member) -> String {
-        guard wire == .restXML, let namespace = part.xmlNamespace else { return "" }
+        guard writesXML, let namespace = part.xmlNamespace else { return "" }
         return ", \(label): XMLNamespace(\(namespaceArguments(namespace)))"
     }
 

@@ -18,6 +18,11 @@ struct ModulePlan: Sendable {
     let roles: [ShapeRoles]
     /// By shape: the first operation that takes or gives it.
     let operationNames: [Int: (input: String?, output: String?)]
+    /// By shape: whether a request's or reply's body can hold it as XML, where the service speaks JSON otherwise.
+    let isInXMLRequest: [Bool]
+    let isInXMLReply: [Bool]
+    /// Whether lines are spelled for such bodies.
+    var spellsXML = false
     /// By shape: how Swift spells the type of its values.
     let typeTexts: [String]
     /// The same as spelled outside of the namespace that the types are nested in.
@@ -35,6 +40,10 @@ struct ModulePlan: Sendable {
             [operation.output?.target].compactMap { $0 } + operation.errors.map(\.target)
         }
         isDecodable = graph.reachable(from: replies)
+        let plain = service.wireProtocol == .http ? service.operations : []
+        isInXMLRequest = graph.reachable(from: plain.filter { $0.xmlMediaType != nil }.compactMap { $0.input?.target })
+        isInXMLReply = graph.reachable(
+            from: plain.filter(\.mayReplyInXML).flatMap { [$0.output?.target].compactMap { $0 } + $0.errors.map(\.target) })
         var isNested = [Bool](repeating: false, count: service.shapes.count)
         for edges in graph.edges { for edge in edges { isNested[edge.target.index] = true } }
         self.isNested = isNested
@@ -65,7 +74,15 @@ struct ModulePlan: Sendable {
 
     var wire: ServiceProtocol { service.wireProtocol }
     /// Bodies are XML elements, in requests or replies.
-    var isXML: Bool { wire == .restXML || wire == .query || wire == .ec2 }
+    var isXML: Bool { wire == .restXML || wire == .query || wire == .ec2 || spellsXML }
+    /// Whether requests are XML.
+    var writesXML: Bool { wire == .restXML || spellsXML }
+    /// The same plan for the lines of XML bodies.
+    var forXML: ModulePlan {
+        var plan = self
+        plan.spellsXML = true
+        return plan
+    }
     /// Before the names of the module's types where a declaration stands outside of the namespace they are nested in.
     var qualifier: String { options.isNested ? options.module + "." : "" }
     var access: String { options.access.rawValue }

@@ -125,6 +125,14 @@ extension ModulePlan {
     private func given(_ place: Int) -> CallLinesView {
         let members = members(of: place)
         if service.shapes[place].isUnion {
+            if let discriminator = service.shapes[place].structure?.discriminator {
+                var lines = ["switch try given.required(\(swiftLiteral(discriminator))).string() {"]
+                for spelling in members {
+                    let typeName = swiftLiteral(spelling.member.typeName ?? spelling.member.name)
+                    lines.append("case \(typeName): self = .\(spelling.name)(\(reading(spelling.member, "given")))")
+                }
+                return CallLinesView(attribute: "", lines: lines + ["default: self = .unknown(try given.document())", "}"])
+            }
             var lines = ["let (name, value) = try given.unionMember()", "switch name {"]
             for spelling in members {
                 lines.append("case \(swiftLiteral(spelling.member.name)): self = .\(spelling.name)(\(reading(spelling.member, "value")))")
@@ -161,6 +169,10 @@ extension ModulePlan {
         let members = members(of: place)
         if service.shapes[place].isUnion {
             var lines = ["switch self {"]
+            if service.shapes[place].structure?.discriminator != nil {
+                lines += members.map { "case .\($0.name)(let value): \(showing($0.member, "value"))" }
+                return CallLinesView(attribute: "", lines: lines + ["case .unknown(let document): document.value", "}"])
+            }
             for spelling in members {
                 let name = swiftLiteral(spelling.member.name)
                 lines.append("case .\(spelling.name)(let value): [\(name): \(showing(spelling.member, "value"))]")

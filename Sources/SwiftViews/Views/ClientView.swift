@@ -68,6 +68,10 @@ extension ModulePlan {
         doc.paragraph("\(service.identity.fullName)\(version.isEmpty ? "" : ", as of \(version)").".replacingNewlines)
         if let text = service.documentation { doc.add(text) }
         if let deprecation = service.deprecation { doc.paragraph("Deprecated. \(deprecation.message ?? "")".trimmedEnd) }
+        if !service.clientParameters.isEmpty {
+            let parameters = service.clientParameters.map { "`\($0.name)`" }.joined(separator: ", ")
+            doc.paragraph("What the endpoint depends on besides region and address, set as `endpointParameters` of the options: \(parameters).")
+        }
         return ClientView(
             file: file(reexports: true), client: tables.client, qualifiedClient: qualifier + tables.client, documentation: doc.lines,
             endpointParameter: needsEndpoint ? "endpoint: String" : "endpoint: String? = nil", service: qualifier + tables.service,

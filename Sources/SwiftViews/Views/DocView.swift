@@ -25,7 +25,8 @@ extension ModulePlan {
         switch shape.kind {
         case .enumeration(let values):
             return values.count == 1 ? "A text with one known value." : "A text with \(values.count) known values; others are possible."
-        case .union: return "One of several things."
+        case .union(let union):
+            return union.discriminator.map { "One of several things; its `\($0)` names which." } ?? "One of several things."
         default: return ""
         }
     }
@@ -44,6 +45,10 @@ extension ModulePlan {
         if let value = member.defaultValue?.scalarText, !value.isEmpty { facts += (facts.isEmpty ? "" : " ") + "By default `\(value)`." }
         if member.isIdempotencyToken {
             facts += (facts.isEmpty ? "" : " ") + "Made up if left out, so that a repeated request counts once."
+        }
+        if member.holdsOthers { facts += (facts.isEmpty ? "" : " ") + "What there is besides the other members, by name." }
+        if let typeName = member.typeName, !service.shapes[place].isUnion {
+            facts += (facts.isEmpty ? "" : " ") + "Always `\(typeName)`."
         }
         if member.isReadOnly { facts += (facts.isEmpty ? "" : " ") + "Set by the service only." }
         if member.isSensitive { facts += (facts.isEmpty ? "" : " ") + "Not shown when printed." }

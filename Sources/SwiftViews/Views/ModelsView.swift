@@ -98,7 +98,14 @@ struct UnionView: TemplateView {
     var documentation: [String]
     var conformances: String
     var cases: [CaseView]
+    /// What stands for what the description does not list.
+    var unknown: UnknownCase
+    /// The expression for the text that names the case.
+    var selector: String
     var isDecodable: Bool
+
+    /// A case by the name of its member, or one that is a whole document.
+    enum UnknownCase { case member, document }
 
     static let fields = Fields<UnionView>([
         .text("name") { $0.name },
@@ -106,6 +113,8 @@ struct UnionView: TemplateView {
         .lines("documentation") { $0.documentation },
         .text("conformances") { $0.conformances },
         .list("cases") { $0.cases },
+        .flag("document") { $0.unknown == .document },
+        .text("selector") { $0.selector },
         .flag("decodable") { $0.isDecodable },
     ])
 }

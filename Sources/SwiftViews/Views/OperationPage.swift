@@ -62,11 +62,15 @@ extension ModulePlan {
     private func printed(_ value: ModelValue, _ id: ShapeID, depth: Int = 0) -> ModelValue {
         guard depth < 40 else { return .null }
         switch (service[id].kind, value) {
+        case (.union(let union), .map) where union.discriminator != nil:
+            guard case .string(let name)? = union.discriminator.flatMap({ value[$0] }) else { return value }
+            guard let member = union.members.first(where: { $0.typeName == name }) else { return value }
+            return printed(value, member.target, depth: depth + 1)
         case (.structure(let structure), .map), (.union(let structure), .map):
             return .map(
                 structure.members.compactMap { member in
                     guard let inner = value[member.name], !isEventStream(member), !isByteStream(member) else { return nil }
-                    return .init(key: member.replyName, value: printed(inner, member.target, depth: depth + 1))
+                    return .init(key: decodedName(of: member), value: printed(inner, member.target, depth: depth + 1))
                 })
         case (.list(let list), .list(let items)): return .list(items.map { printed($0, list.element.target, depth: depth + 1) })
         case (.map(let map), .map(let entries)):

@@ -107,7 +107,7 @@ extension ModulePlan {
         _ operation: Operation, _ structure: Structure, _ members: [MemberSpelling], statesInput: Bool
     ) -> [String] {
         if let payload = members.first(where: { $0.member.location == .payload || isEventStream($0.member) }) {
-            return payloadLines(payload)
+            return payloadLines(payload, operation)
         }
         let formMembers = members.filter { if case .form = $0.member.location { true } else { false } }
         if !formMembers.isEmpty || !operation.formConstants.isEmpty, wire == .http { return formLines(operation, formMembers) }
@@ -133,12 +133,13 @@ extension ModulePlan {
             .compactMap { $0 }.joined(separator: ", ")
     }
 
-    private func payloadLines(_ spelling: MemberSpelling) -> [String] {
+    private func payloadLines(_ spelling: MemberSpelling, _ operation: Operation) -> [String] {
         let member = spelling.member
         let value = "input.\(spelling.access)"
         let target = service[member.target]
         if isEventStream(member) { return ["request.payload(events: \(value)\(eventArguments(member, withHeaders: true)))"] }
         if isByteStream(member) { return ["request.payload(stream: \(value))"] }
+        if let mediaType = xmlMediaType(operation, target) { return xmlPayloadLines(spelling, mediaType) }
         switch target.kind {
         case .structure, .union:
             guard wire == .restXML else {
@@ -160,11 +161,40 @@ extension ModulePlan {
         }
     }
 
+    /// The media type of a body that is XML, where its kind does not say so already.
+    private func xmlMediaType(_ operation: Operation, _ target: Shape) -> String? {
+        switch target.kind {
+        case .blob, .string, .enumeration: nil
+        case .structure where wire == .restXML, .union where wire == .restXML: nil
+        default: wire == .restXML ? "application/xml" : wire == .http ? operation.xmlMediaType : nil
+        }
+    }
+
+    /// `request.payload(xml: "Pet") { shape in input.pet.encode(into: &shape) }`
+    private func xmlPayloadLines(_ spelling: MemberSpelling, _ mediaType: String) -> [String] {
+        let member = spelling.member
+        let target = service[member.target]
+        let value = spelling.isOptional ? "body" : "input.\(spelling.access)"
+        let write: String
+        switch target.kind {
+        case .structure, .union: write = "\(value).encode(into: &shape)"
+        default: write = forXML.encodeCall(member, name: nil, value: value)
+        }
+        var name = target.locationName ?? (target.isInline ? member.name : target.name)
+        if let prefix = target.xmlNamespace?.prefix { name = "\(prefix):\(name)" }
+        let type = mediaType == "application/xml" ? "" : ", contentType: \(swiftLiteral(mediaType))"
+        let namespace = (target.xmlNamespace ?? service.xmlNamespace).map { ", namespace: XMLNamespace(\(namespaceArguments($0)))" } ?? ""
+        let call = "request.payload(xml: \(swiftLiteral(name))\(namespace)\(type)) { shape in \(write) }"
+        return [spelling.isOptional ? "if let body = input.\(spelling.access) { \(call) }" : call]
+    }
+
     /// The element of a payload: a name that only repeats the member's counts if the member states a namespace too.
     func payloadRoot(_ member: Member) -> String {
         let target = service[member.target]
         let statesName = member.locationName != member.name || member.xmlNamespace != target.xmlNamespace
-        return (statesName ? member.locationName : nil) ?? target.locationName ?? target.name
+        let name = (statesName ? member.locationName : nil) ?? target.locationName ?? target.name
+        guard let prefix = target.xmlNamespace?.prefix, target.locationName == name else { return name }
+        return "\(prefix):\(name)"
     }
 
     private func formLines(_ operation: Operation, _ members: [MemberSpelling]) -> [String] {

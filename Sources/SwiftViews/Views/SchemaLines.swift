@@ -72,6 +72,8 @@ extension ModulePlan {
 
     private func appendShape(_ place: Int, to lines: inout [String]) {
         let shape = service.shapes[place]
+        // One of several by the value of a member is shown and sent as it stands.
+        if shape.isUnion, shape.structure?.discriminator != nil { return lines.append(SchemaLine("document", shape.name).text) }
         var line = SchemaLine(kindName(shape.kind), shape.name)
         line.fact("min", shape.constraints.min)
         line.fact("max", shape.constraints.max)
@@ -143,7 +145,8 @@ extension ModulePlan {
         let target = service[member.target]
         var line = SchemaLine("", part ?? member.name, target.name)
         line.flag("required", member.isRequired)
-        let wireName = part == nil ? encodedName(of: member) : member.locationName ?? part ?? ""
+        let partName = (wire == .http ? nil : member.locationName) ?? part ?? ""
+        let wireName = part == nil ? encodedName(of: member) : partName
         let replyName = part == nil ? decodedName(of: member) : wireName
         if wireName != part ?? member.name { line.fact("wire", wireName) }
         if replyName != wireName { line.fact("reply", replyName) }
@@ -155,6 +158,7 @@ extension ModulePlan {
         line.flag("token", member.isIdempotencyToken)
         line.flag("hostlabel", member.isHostLabel)
         line.flag("json", member.isJSONValue)
+        line.flag("others", member.holdsOthers)
         if case .timestamp(let format) = target.kind, member.timestampFormat != format {
             line.fact("format", member.timestampFormat?.rawValue)
         }

@@ -41,7 +41,7 @@ public func makeModule(
         name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
         endpoints: endpoints, models: plan.models(&origins), paginators: plan.paginators(&origins, &diagnostics),
         waiters: plan.waiters(&origins, &diagnostics), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
-        validation: plan.validation(),
+        validation: plan.validation(&diagnostics),
         calls: options.hasCalls ? (plan.callsPath, plan.calls()) : nil,
         commands: options.hasCommands ? plan.commands(endpoints, &diagnostics) : nil,
         documentation: options.hasDocumentation ? plan.documentationPages() : [], origins: origins, given: plan.givenNames)

@@ -1,4 +1,6 @@
+internal import Patterns
 internal import ServiceModel
+internal import SpecDiagnostics
 public import TemplateEngine
 
 /// The checks of what inputs hold, for who asks for them.
@@ -35,10 +37,11 @@ struct ValidatedCaseView: TemplateView {
 
 extension ModulePlan {
     /// The checks of everything that an input can hold and that the description constrains.
-    func validation() -> ValidationView? {
+    func validation(_ diagnostics: inout Diagnostics) -> ValidationView? {
         guard options.hasValidation else { return nil }
         let graph = ShapeGraph(service)
         let reachable = graph.reachable(from: service.operations.compactMap { $0.input?.target })
+        for (place, shape) in service.shapes.enumerated() where reachable[place] { reportPattern(of: shape, &diagnostics) }
         let checked = checkedShapes(graph)
         let places = service.shapes.indices.filter { place in
             reachable[place] && service.shapes[place].structure != nil && (checked[place] || roles[place].contains(.input))
@@ -49,7 +52,7 @@ extension ModulePlan {
 
     /// By shape: whether it, or something inside it, has a constraint that can be checked.
     private func checkedShapes(_ graph: ShapeGraph) -> [Bool] {
-        var checked = service.shapes.map { !limits(of: $0).isEmpty }
+        var checked = service.shapes.map { !limits(of: $0).isEmpty || pattern(of: $0) != nil }
         var changed = true
         while changed {
             changed = false
@@ -70,7 +73,11 @@ extension ModulePlan {
             return ValidatedShapeView(qualifiedName: qualifier + names.types[place], lines: lines, cases: [], hasDefault: false)
         }
         let cases = members.compactMap { spelling -> ValidatedCaseView? in
-            let lines = checks(spelling.member, name: swiftLiteral(spelling.member.name), value: "value", checked)
+            let isTagged = service.shapes[place].structure?.discriminator != nil
+            let lines =
+                isTagged
+                ? checked[spelling.member.target.index] ? ["value.validate(&check)"] : []
+                : checks(spelling.member, name: swiftLiteral(spelling.member.name), value: "value", checked)
             return lines.isEmpty ? nil : ValidatedCaseView(name: spelling.name, line: lines.joined(separator: "; "))
         }
         return ValidatedShapeView(qualifiedName: qualifier + names.types[place], lines: [], cases: cases, hasDefault: !cases.isEmpty)
@@ -85,7 +92,10 @@ extension ModulePlan {
         switch shape.kind {
         case .structure, .union:
             lines.append("check.structure(\(name), \(member.isBoxed ? "\(value)\(member.isRequired ? "" : "?").value" : value))")
-        case .string, .blob: lines.append("check.length(\(name), \(value)\(limits))")
+        case .string:
+            if !limits.isEmpty { lines.append("check.length(\(name), \(value)\(limits))") }
+            if let pattern = pattern(of: shape) { lines.append("check.pattern(\(name), \(value), \(swiftLiteral(pattern)))") }
+        case .blob: lines.append("check.length(\(name), \(value)\(limits))")
         case .byte, .short, .integer, .long, .double: lines.append("check.range(\(name), \(value)\(limits))")
         case .float:
             lines.append("check.range(\(name), \(member.isRequired ? "Double(\(value))" : "\(value).map { Double($0) }")\(limits))")
@@ -109,6 +119,23 @@ extension ModulePlan {
         switch service[element.target].kind {
         case .structure, .union: return checked[element.target.index] ? ["item.validate(&check)"] : []
         default: return checks(element, name: "\"\"", value: "item", checked)
+        }
+    }
+
+    /// The expression for a text that can be checked.
+    private func pattern(of shape: Shape) -> String? {
+        guard case .string = shape.kind, let pattern = shape.constraints.pattern, (try? Pattern(pattern)) != nil else { return nil }
+        return pattern
+    }
+
+    /// Tells that an expression is not understood.
+    private func reportPattern(of shape: Shape, _ diagnostics: inout Diagnostics) {
+        guard case .string = shape.kind, let pattern = shape.constraints.pattern else { return }
+        do throws(PatternProblem) {
+            _ = try Pattern(pattern)
+        } catch {
+            diagnostics.note(
+                "the pattern of '\(shape.name)' is not checked, because of \(error)", at: shape.origin)
         }
     }
 

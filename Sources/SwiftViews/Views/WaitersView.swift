@@ -68,9 +68,17 @@ extension ModulePlan {
         let operation = service.operations[place]
         guard let input = operation.input?.target, let output = operation.output?.target else { return nil }
         var lines: [String] = []
+        var idle: [String] = []
         for acceptor in waiter.acceptors {
             do throws(PathProblem) {
-                lines.append(try line(for: acceptor, output))
+                if let line = try line(for: acceptor, output) {
+                    lines.append(line)
+                } else {
+                    idle.append("\(acceptor.state.rawValue)")
+                    diagnostics.note(
+                        "an acceptor of the waiter '\(waiter.name)' never holds, because what it compares is no list",
+                        at: acceptor.origin ?? waiter.origin)
+                }
             } catch {
                 // One that cannot be judged may be the one that ends the waiting, so nothing is generated that might wait for ever.
                 diagnostics.warning("the waiter '\(waiter.name)' is left out: \(error.message)", at: acceptor.origin ?? waiter.origin)
@@ -81,6 +89,10 @@ extension ModulePlan {
         let seconds = waiter.delay == 1 ? "every second" : "every \(waiter.delay) seconds"
         if let text = waiter.documentation { doc.add(text) } else { doc.paragraph("Waits until `\(waiter.name)` holds.") }
         doc.paragraph("Calls `\(operation.name)` \(seconds), at most \(waiter.maxAttempts) times, unless the options say otherwise.")
+        if !idle.isEmpty {
+            doc.paragraph(
+                "What the description gives as sign of \(idle.joined(separator: " and of ")) compares what is no list, and never holds.")
+        }
         let type = qualifier + names.types[input.index]
         return WaiterView(
             name: "waitUntil\(WordSplitter.upperCamel(waiter.name))", title: swiftLiteral(waiter.name), documentation: doc.lines,
@@ -92,7 +104,8 @@ extension ModulePlan {
     }
 
     /// `if let output = answer.output, output.status == "ACTIVE" { return .success }`
-    private func line(for acceptor: Acceptor, _ output: ShapeID) throws(PathProblem) -> String {
+    /// Nothing if the acceptor never holds: one that compares items does so of lists only.
+    private func line(for acceptor: Acceptor, _ output: ShapeID) throws(PathProblem) -> String? {
         let compiler = PathCompiler(plan: self)
         let condition: String
         switch acceptor.matcher {
@@ -100,11 +113,11 @@ extension ModulePlan {
             let test = try compiler.equals(try compiler.compile(path, root: "output", shape: output), expected)
             condition = "let output = answer.output, \(clause(test))"
         case .pathAll(let path, let expected):
-            let (list, test) = try elements(path, expected, output, compiler)
+            guard let (list, test) = try elements(path, expected, output, compiler) else { return nil }
             let code = "!$0.isEmpty && $0.allSatisfy { \(test) }"
             condition = "let output = answer.output, (\(list.asOptional).map { \(code) } ?? false)"
         case .pathAny(let path, let expected):
-            let (list, test) = try elements(path, expected, output, compiler)
+            guard let (list, test) = try elements(path, expected, output, compiler) else { return nil }
             let code = "\(list.code)\(list.mark).contains { \(test) }"
             condition = "let output = answer.output, \(list.isOptional ? "(\(code) ?? false)" : "(\(code))")"
         case .error(let code): condition = "answer.error?.code == \(swiftLiteral(code))"
@@ -116,9 +129,9 @@ extension ModulePlan {
 
     private func elements(
         _ path: String, _ expected: ModelValue, _ output: ShapeID, _ compiler: PathCompiler
-    ) throws(PathProblem) -> (list: PathCode, test: String) {
+    ) throws(PathProblem) -> (list: PathCode, test: String)? {
         let list = try compiler.compile(path, root: "output", shape: output)
-        guard case .list(let element) = list.type else { throw PathProblem("'\(path)' gives no list") }
+        guard case .list(let element) = list.type else { return nil }
         return (list, try compiler.equals(PathCode(code: "$0", type: element, isOptional: false), expected))
     }
 }

@@ -48,7 +48,7 @@ extension ModulePlan {
             errorCode: isError ? swiftLiteral(shape.errorCode) : "",
             members: members.enumerated().map { view(of: $1, shape: place, index: $0, &origins) },
             parameters: parameters(members),
-            encode: encodeLines(place, members), decode: decoded.map(decodeStatement),
+            encode: encodeLines(place, members), decode: decodeLines(place, decoded),
             isDecodable: isDecodable, reply: isBound && self.isDecodable[place] ? replyLines(place, members) : [])
     }
 
@@ -62,6 +62,9 @@ extension ModulePlan {
     func parameters(_ members: [MemberSpelling], isQualified: Bool = false) -> String {
         members.map { spelling in
             let type = isQualified ? spelling.qualifiedType : spelling.type
+            if let typeName = spelling.member.typeName, takesText(spelling.member) {
+                return "\(spelling.parameter): \(type)\(spelling.isOptional ? "?" : "") = \(swiftLiteral(typeName))"
+            }
             return "\(spelling.parameter): \(type)\(spelling.isOptional ? "? = nil" : "")"
         }.joined(separator: ", ")
     }
@@ -93,10 +96,60 @@ extension ModulePlan {
         return "@available(*, deprecated, message: \(swiftLiteral(message.replacingNewlines)))"
     }
 
-    /// The lines that write a structure: what stands elsewhere than in the body is there for printing only.
+    private func takesText(_ member: Member) -> Bool {
+        switch service[member.target].kind {
+        case .string, .enumeration: true
+        default: false
+        }
+    }
+
+    /// The names of all members that a structure lists, as `others` takes them.
+    private func listed(_ members: [MemberSpelling], _ name: (Member) -> String) -> String {
+        "[\(members.filter { !$0.member.holdsOthers }.map { swiftLiteral(name($0.member)) }.joined(separator: ", "))]"
+    }
+
+    /// Lines for JSON and lines for XML, told apart only where they differ.
+    private func chosen(_ condition: String, _ xml: [String], _ plain: [String]) -> [String] {
+        guard xml != plain else { return plain }
+        return ["if \(condition) {"] + xml.map { "    " + $0 } + ["} else {"] + plain.map { "    " + $0 } + ["}"]
+    }
+
+    /// The lines that read a structure.
+    private func decodeLines(_ place: Int, _ members: [MemberSpelling]) -> [String] {
+        func lines(_ plan: ModulePlan) -> [String] {
+            let names = members.contains(where: \.member.holdsOthers) ? listed(members, plan.decodedName) : ""
+            return members.map { spelling in
+                // The whole body of an error.
+                if service.shapes[place].error != nil, spelling.member.location == .payload, !isByteStream(spelling.member) {
+                    return "\(spelling.reference) = \(plan.decodeCall(spelling.member, node: "node", name: nil))"
+                }
+                return plan.decodeStatement(spelling, besides: names)
+            }
+        }
+        guard isInXMLReply[place] else { return lines(self) }
+        return chosen("node.isXML", lines(forXML), lines(self))
+    }
+
+    /// The lines that write a structure.
     private func encodeLines(_ place: Int, _ members: [MemberSpelling]) -> [String] {
+        let lines = linesOfFormat(place, members)
+        guard isInXMLRequest[place] else { return lines }
+        return chosen("shape.isXML", forXML.linesOfFormat(place, members), lines)
+    }
+
+    /// The members in the order that a schema insists on; those that it does not name come last.
+    private func ordered(_ members: [MemberSpelling], of place: Int) -> [MemberSpelling] {
+        guard writesXML, let order = service.shapes[place].structure?.xmlOrder, !order.isEmpty else { return members }
+        let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return members.enumerated().sorted { a, b in
+            (places[a.element.member.name] ?? order.count, a.offset) < (places[b.element.member.name] ?? order.count, b.offset)
+        }.map(\.element)
+    }
+
+    /// The lines that write a structure in one format: what stands elsewhere than in the body is there for printing only.
+    private func linesOfFormat(_ place: Int, _ members: [MemberSpelling]) -> [String] {
         var lines: [String] = []
-        if wire == .restXML, let namespace = service.shapes[place].xmlNamespace, !roles[place].contains(.input) {
+        if writesXML, let namespace = service.shapes[place].xmlNamespace, !roles[place].contains(.input) {
             lines.append("shape.namespace(\(namespaceArguments(namespace)))")
         }
         let attributes = isXML ? members.filter(\.member.isXMLAttribute) : []
@@ -108,36 +161,15 @@ extension ModulePlan {
         let isBound = isBound(place) && !isNested[place]
         var isPrinting = false
         // Events pass by once; there is nothing of them to be written with the rest.
-        for spelling in members where !(isXML && spelling.member.isXMLAttribute) && !isEventStream(spelling.member) {
+        for spelling in ordered(members, of: place) where !(isXML && spelling.member.isXMLAttribute) && !isEventStream(spelling.member) {
             let isElsewhere = isBound && isOutsideBody(spelling.member)
             if isElsewhere != isPrinting { lines.append(isElsewhere ? "if shape.isPrinting {" : "}") }
             isPrinting = isElsewhere
-            lines.append((isElsewhere ? "    " : "") + encodeStatement(spelling))
+            let names = spelling.member.holdsOthers ? listed(members, encodedName) : ""
+            lines.append((isElsewhere ? "    " : "") + encodeStatement(spelling, besides: names))
         }
         if isPrinting { lines.append("}") }
         return lines
-    }
-
-    // MARK: - Unions
-
-    private func union(_ place: Int, _ origins: inout Origins) -> UnionView {
-        let members = members(of: place)
-        return UnionView(
-            name: names.types[place], qualifiedName: qualifier + names.types[place], documentation: documentation(ofShape: place),
-            conformances: isDecodable[place] ? "EncodableShape, DecodableShape" : "EncodableShape",
-            cases: members.enumerated().map { index, spelling in
-                let member = spelling.member
-                let name = swiftLiteral(decodedName(of: member))
-                var encoded = spelling
-                encoded = MemberSpelling(
-                    member: member, name: spelling.name, type: spelling.type, qualifiedType: spelling.qualifiedType, isOptional: false,
-                    stored: nil, reference: "value")
-                return CaseView(
-                    name: spelling.name, type: spelling.type, documentation: documentation(of: spelling, shape: place, index: index),
-                    isIndirect: member.isBoxed, wireName: name, encode: encodeStatement(encoded),
-                    decode: "\(decodeCall(member, node: "node", name: name)) ?? \(empty(member, name: name))",
-                    mark: origins.mark(member.origin))
-            }, isDecodable: isDecodable[place])
     }
 
     // MARK: - Enumerations

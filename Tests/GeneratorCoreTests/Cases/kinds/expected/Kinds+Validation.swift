@@ -14,7 +14,8 @@ nonisolated extension PingRequest: ValidatedShape {
 nonisolated extension PutThingRequest: ValidatedShape {
     public func validate(_ check: inout Validation) {
         check.length("Name", name, min: 1, max: 64)
+        check.pattern("Name", name, "[a-z]+")
         check.count("Tags", tags, max: 10)
-        check.each("Tags", tags) { check, item in check.length("", item, min: 1, max: 64) }
+        check.each("Tags", tags) { check, item in check.length("", item, min: 1, max: 64); check.pattern("", item, "[a-z]+") }
     }
 }

@@ -2,6 +2,23 @@
 public import ShapesmithClient
 
 nonisolated extension PagedClient {
+    /// Waits until `NoList` holds.
+    ///
+    /// Calls `ListThings` every second, at most 1 times, unless the options say otherwise.
+    ///
+    /// What the description gives as sign of success compares what is no list, and never holds.
+    @discardableResult
+    public func waitUntilNoList(_ input: ListInput = ListInput(), options: WaiterOptions = WaiterOptions()) async throws -> ListOutput? {
+        try await core.wait(
+            "NoList", PagedOperations.listThings, input, delaySeconds: 1, maximumAttempts: 1, options: options
+        ) { answer in
+            if answer.error?.code == "NotFound" { return .retry }
+            return nil
+        }
+    }
+}
+
+nonisolated extension PagedClient {
     /// Waits until `ThingsReady` holds.
     ///
     /// Calls `ListThings` every 5 seconds, at most 3 times, unless the options say otherwise.

@@ -133,7 +133,7 @@ nonisolated extension Pet: EncodableShape, DecodableShape {
         shape.string("name", name)
         shape.enumeration("kind", kind)
         shape.timestamp("born", born, format: .date)
-        shape.timestamp("seen", seen)
+        shape.timestamp("seen", seen, format: .dateTime)
         shape.structure("mother", _mother)
         shape.map("notes", notes) { shape, item in shape.string(item) }
     }
@@ -142,7 +142,7 @@ nonisolated extension Pet: EncodableShape, DecodableShape {
         name = try node.string("name") ?? node.missing("name", "")
         kind = try node.enumeration("kind") ?? node.missing("kind", PetKind(rawValue: ""))
         born = try node.timestamp("born", format: .date)
-        seen = try node.timestamp("seen")
+        seen = try node.timestamp("seen", format: .dateTime)
         _mother = try node.structure("mother")
         notes = try node.map("notes") { try $0.string() }
     }

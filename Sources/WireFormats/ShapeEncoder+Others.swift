@@ -1,0 +1,70 @@
+internal import Values
+
+// Members whose names are known only when the program runs.
+
+extension ShapeEncoder {
+    /// Members beside those that a structure lists, in the order of their names; one that has a listed name is left out.
+    ///
+    ///     shape.others(additionalProperties, besides: ["id", "name"]) { shape, item in shape.string(item) }
+    public mutating func others<T>(_ value: [String: T]?, besides listed: [StaticString], _ each: (inout ShapeEncoder, T) -> Void) {
+        guard let value, !value.isEmpty else { return }
+        let listed = Set(listed.map { "\($0)" })
+        for (name, item) in value.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) where !listed.contains(name) {
+            guard let saved = openMember(name) else { return }
+            each(&self, item)
+            closeMember(name, saved)
+        }
+    }
+
+    /// The entries of a document as members of the structure that is being written.
+    public mutating func members(_ document: Document) {
+        guard case .map(let map) = document.value else { return }
+        for entry in map { member(entry.key, entry.value, depth: 0) }
+    }
+
+    mutating func openMember(_ name: String) -> Int? {
+        guard format != .xml || Self.isElementName(name) else {
+            fail(WireError(.unwritable, "'\(name)' cannot be the name of an XML element"))
+            return nil
+        }
+        var name = name
+        return name.withUTF8 { openContainer(WireName(start: $0.baseAddress ?? Self.nothing.utf8Start, count: $0.count)) }
+    }
+
+    mutating func closeMember(_ name: String, _ saved: Int) {
+        var name = name
+        name.withUTF8 { closeContainer(WireName(start: $0.baseAddress ?? Self.nothing.utf8Start, count: $0.count), saved) }
+    }
+
+    private static var nothing: StaticString { "" }
+
+    /// A member of a document. XML has elements where JSON has objects, and repeats them where JSON has lists.
+    private mutating func member(_ name: String, _ value: Value, depth: Int) {
+        guard depth < WireLimits.depth else {
+            return fail(WireError(.beyondLimit, "a document nests deeper than \(WireLimits.depth) levels"))
+        }
+        if format == .xml, case .list(let items) = value {
+            for item in items { member(name, item, depth: depth + 1) }
+            return
+        }
+        guard let saved = openMember(name) else { return }
+        if format == .xml, case .map(let map) = value {
+            for entry in map { member(entry.key, entry.value, depth: depth + 1) }
+        } else {
+            openElement()
+            write(document: value, depth: 0)
+        }
+        closeMember(name, saved)
+    }
+
+    /// Letters, digits and what else is neither white space nor markup, not beginning with a digit, a hyphen or a point.
+    private static func isElementName(_ name: String) -> Bool {
+        guard let first = name.utf8.first, !(0x2D...0x39).contains(first) else { return false }
+        return name.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x80...: true
+            default: false
+            }
+        }
+    }
+}
