@@ -241,7 +241,7 @@ struct ConfigurationReader {
 
 /// Whether Swift takes it as the name of a module.
 func isModuleName(_ name: String) -> Bool {
-    isIdentifier(name) && !["Swift", "Foundation", "Self", "Any", "Type", "Protocol"].contains(name)
+    isIdentifier(name) && !["Swift", "Foundation"].contains(name) && !isKeyword(name)
 }
 
 func isIdentifier(_ name: String) -> Bool {

@@ -1,3 +1,6 @@
+/// Whether Swift means something of its own by a name, so that a module of that name could not be imported.
+public func isKeyword(_ name: String) -> Bool { Keywords.isUnusable(name) || Keywords.escape(name) != name }
+
 /// Words with a meaning of their own in Swift.
 enum Keywords {
     /// Names that stand in backticks where something is declared.

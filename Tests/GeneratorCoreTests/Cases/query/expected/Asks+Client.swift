@@ -26,6 +26,32 @@ nonisolated extension AsksClient {
     ///
     /// Errors that the service documents, by code:
     /// - `NoAnswerFault`
+    ///
+    /// Example: Asks two things
+    ///
+    /// It takes
+    ///
+    /// ```json
+    /// {
+    ///     "Topics": [
+    ///         "time",
+    ///         "place"
+    ///     ],
+    ///     "Who": {
+    ///         "Name": "Ann"
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// It gives
+    ///
+    /// ```json
+    /// {
+    ///     "Topics": [
+    ///         "noon"
+    ///     ]
+    /// }
+    /// ```
     @discardableResult
     public func ask(_ input: AskInput) async throws -> AskOutput {
         try await core.call(AsksOperations.ask, input)
@@ -35,6 +61,32 @@ nonisolated extension AsksClient {
     ///
     /// Errors that the service documents, by code:
     /// - `NoAnswerFault`
+    ///
+    /// Example: Asks two things
+    ///
+    /// It takes
+    ///
+    /// ```json
+    /// {
+    ///     "Topics": [
+    ///         "time",
+    ///         "place"
+    ///     ],
+    ///     "Who": {
+    ///         "Name": "Ann"
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// It gives
+    ///
+    /// ```json
+    /// {
+    ///     "Topics": [
+    ///         "noon"
+    ///     ]
+    /// }
+    /// ```
     @discardableResult
     public func ask(topics: [String]? = nil, flat: [String]? = nil, hints: [String: String]? = nil, who: Who? = nil) async throws -> AskOutput {
         try await ask(AskInput(topics: topics, flat: flat, hints: hints, who: who))
