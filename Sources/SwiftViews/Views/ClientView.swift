@@ -70,7 +70,7 @@ extension ModulePlan {
         if let deprecation = service.deprecation { doc.paragraph("Deprecated. \(deprecation.message ?? "")".trimmedEnd) }
         if !service.clientParameters.isEmpty {
             let parameters = service.clientParameters.map { "`\($0.name)`" }.joined(separator: ", ")
-            doc.paragraph("What the endpoint depends on besides region and address, set as `endpointParameters` of the options: \(parameters).")
+            doc.paragraph("The endpoint also depends on what `endpointParameters` of the options say of: \(parameters).")
         }
         return ClientView(
             file: file(reexports: true), client: tables.client, qualifiedClient: qualifier + tables.client, documentation: doc.lines,
