@@ -8,7 +8,9 @@ struct Command: Sendable {
     /// Does it; the result is the status the program ends with.
     var run: @Sendable (Arguments, Console) async throws -> Int32
 
-    static let all: [Command] = [.generate, .watch, .check, .diff, .lint, .explain, .dumpModel, .importFacts, .templates, .completion]
+    static let all: [Command] = [
+        .generate, .watch, .check, .diff, .lint, .cost, .explain, .dumpModel, .importFacts, .templates, .completion,
+    ]
 
     /// Options that every command has.
     static let common = [
