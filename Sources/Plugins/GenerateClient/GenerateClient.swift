@@ -32,11 +32,22 @@ import PackagePlugin
 private func isFile(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) }
 
 /// Every file under the target's folder that a description can stand in, and its Swift where operations are inferred from it; a change to
-/// one of them is a reason to generate again.
+/// one of them is a reason to generate again. Folders that are links are followed, each real folder once.
 private func inputFiles(in folder: URL, withSwift: Bool) -> [URL] {
     let endings: Set<String> = withSwift ? ["yaml", "yml", "json", "mustache", "swift"] : ["yaml", "yml", "json", "mustache"]
-    guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles]) else {
-        return []
+    var files: [URL] = []
+    var seen: Set<String> = []
+    var waiting = [folder]
+    while let next = waiting.popLast() {
+        // The contents of a link are none: what it stands for has them.
+        let real = next.resolvingSymlinksInPath()
+        guard seen.insert(real.path).inserted else { continue }
+        let inside = try? FileManager.default.contentsOfDirectory(at: real, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
+        for file in inside ?? [] {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: file.path(percentEncoded: false), isDirectory: &isFolder) else { continue }
+            if isFolder.boolValue { waiting.append(file) } else if endings.contains(file.pathExtension) { files.append(file) }
+        }
     }
-    return files.compactMap { $0 as? URL }.filter { endings.contains($0.pathExtension) }.sorted { $0.path < $1.path }
+    return files.sorted { $0.path < $1.path }
 }
