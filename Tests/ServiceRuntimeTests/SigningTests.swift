@@ -109,12 +109,38 @@ struct SigningTests {
         #expect(try await reply(["x-amz-checksum-crc32": Self.crc32]) == "hello")
         #expect(try await reply(["x-amz-checksum-sha256": Self.sha256]) == "hello")
         #expect(try await reply(["x-amz-checksum-crc32": "AAAAAA==-3"]) == "hello")
+        // An algorithm that the operation does not name is none of ours to judge.
         #expect(try await reply(["x-amz-checksum-xxhash3": "?"]) == "hello")
         let error = await #expect(throws: ClientError.self) { try await reply(["x-amz-checksum-crc32": "AAAAAA=="]) }
         #expect(error?.code == .checksumMismatch)
         // Python: zlib.crc32(b'hello') == 907060870
         #expect(try await reply(["x-amz-crc32": "907060870"]) == "hello")
         await #expect(throws: ClientError.self) { try await reply(["x-amz-crc32": "1"]) }
+    }
+
+    /// Of `hello`, by Python's hashlib and by xxHash.
+    @Test(
+        arguments: [
+            ("SHA512", "m3HSJL1i83hdltRq0+o9czGb+8KJDKra4t/3JRlnPKcjI8PZm6XBHXx6zG4UuMXaDEZjR1wuXDre9G9zvN7AQw=="),
+            ("XXHASH64", "JseCfYifbaM="),
+            ("XXHASH3", "lVXoVVxi3P0="),
+            ("XXHASH128", "tenBrQcbPn/Hec+qXlI4GA=="),
+            ("MD5", "XUFAKrxLKna5cZ2REBfFkg=="),
+            ("SHA1", "qvTGHdzF6KLavt4PO0gs2a6pQ00="),
+        ])
+    func everyAlgorithmThatObjectStorageNamesIsComputed(_ name: String, _ checksum: String) async throws {
+        let header = "x-amz-checksum-\(name.lowercased())"
+        let traits = OperationTraits(replyBody: .bytes, checksum: ChecksumTrait(replyAlgorithms: [name]))
+        func reply(_ value: String) async throws -> String {
+            let transport = ScriptedTransport(HTTPResponse(headers: HTTPHeaders([(header, value)]), text: "hello"))
+            return try await Store.core(transport) { $0.retries = .none }.call(Store.operation(.get, .empty, traits: traits), [:]).text
+        }
+        #expect(try await reply(checksum) == "hello")
+        let error = await #expect(throws: ClientError.self) { try await reply("AAAA" + checksum.dropFirst(4)) }
+        #expect(error?.code == .checksumMismatch)
+        let asked = OperationTraits(replyBody: .bytes, checksum: ChecksumTrait(algorithmHeader: "x-amz-sdk-checksum-algorithm"))
+        let request = try await sent(Self.hello, traits: asked, headers: ["x-amz-sdk-checksum-algorithm": name])
+        #expect(request.headers[header] == checksum)
     }
 
     @Test func aStreamedReplyIsHeldAgainstItsChecksumAtItsEnd() async throws {

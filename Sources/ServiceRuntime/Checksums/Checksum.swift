@@ -10,7 +10,11 @@ struct Checksum: Sendable {
         case crc64NVME = "CRC64NVME"
         case sha1 = "SHA1"
         case sha256 = "SHA256"
+        case sha512 = "SHA512"
         case md5 = "MD5"
+        case xxHash64 = "XXHASH64"
+        case xxHash3 = "XXHASH3"
+        case xxHash128 = "XXHASH128"
 
         /// The header that carries it.
         var header: String { "x-amz-checksum-\(rawValue.lowercased())" }
@@ -19,10 +23,11 @@ struct Checksum: Sendable {
         var length: Int {
             switch self {
             case .crc32, .crc32c: 8
-            case .crc64NVME: 12
+            case .crc64NVME, .xxHash64, .xxHash3: 12
             case .sha1: 28
             case .sha256: 44
-            case .md5: 24
+            case .sha512: 88
+            case .md5, .xxHash128: 24
             }
         }
     }
@@ -33,7 +38,11 @@ struct Checksum: Sendable {
         case crc64NVME(CRC64NVME)
         case sha1(SHA1)
         case sha256(SHA256)
+        case sha512(SHA512)
         case md5(MD5)
+        case xxHash64(XXHash64)
+        case xxHash3(XXHash3)
+        case xxHash128(XXHash3)
     }
 
     private var state: State
@@ -45,7 +54,11 @@ struct Checksum: Sendable {
         case .crc64NVME: state = .crc64NVME(CRC64NVME())
         case .sha1: state = .sha1(SHA1())
         case .sha256: state = .sha256(SHA256())
+        case .sha512: state = .sha512(SHA512())
         case .md5: state = .md5(MD5())
+        case .xxHash64: state = .xxHash64(XXHash64())
+        case .xxHash3: state = .xxHash3(XXHash3())
+        case .xxHash128: state = .xxHash128(XXHash3())
         }
     }
 
@@ -70,6 +83,18 @@ struct Checksum: Sendable {
             case .md5(var sum):
                 sum.update(bytes)
                 state = .md5(sum)
+            case .sha512(var sum):
+                sum.update(bytes)
+                state = .sha512(sum)
+            case .xxHash64(var sum):
+                sum.update(bytes)
+                state = .xxHash64(sum)
+            case .xxHash3(var sum):
+                sum.update(bytes)
+                state = .xxHash3(sum)
+            case .xxHash128(var sum):
+                sum.update(bytes)
+                state = .xxHash128(sum)
             }
         }
     }
@@ -83,7 +108,11 @@ struct Checksum: Sendable {
             case .crc64NVME(let sum): sum.finalize()
             case .sha1(let sum): sum.finalize()
             case .sha256(let sum): sum.finalize()
+            case .sha512(let sum): sum.finalize()
             case .md5(let sum): sum.finalize()
+            case .xxHash64(let sum): sum.finalize()
+            case .xxHash3(let sum): sum.finalize64()
+            case .xxHash128(let sum): sum.finalize128()
             }
         return Blob(bytes).base64
     }
