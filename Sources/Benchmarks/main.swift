@@ -17,6 +17,9 @@ nonisolated func runBenchmarks(_ options: BenchmarkOptions) async {
     await memoryFigures(&report)
     commandLineFigures(&report)
     generatorFigures(&report)
-    if options.builds { consumerFigures(&report) }
+    if options.builds {
+        consumerFigures(&report)
+        pluginFigures(&report)
+    }
     report.end()
 }
