@@ -11,10 +11,9 @@ extension Call {
                 case .bytes(let bytes): ByteStream(bytes)
                 case .stream(let stream): stream
                 }
-            return try parse(
-                Reply(
-                    status: response.status, headers: response.headers, bytes: [],
-                    stream: verified(stream, response.headers, found.settings)))
+            let whole = verified(stream, response.headers, found.settings)
+            if traits.hasInitialReply { return try await readInitial(response, whole, parse) }
+            return try parse(Reply(status: response.status, headers: response.headers, bytes: [], stream: whole))
         }
         let bytes = try await response.body.collect(upTo: found.transfer.replyLimit)
         record(response.status, response.headers)
@@ -35,6 +34,22 @@ extension Call {
             }
         } catch let damage as WireError {
             throw damaged(response, bytes, damage)
+        }
+    }
+
+    /// Reads a stream of events whose first message holds the output's other members.
+    private func readInitial<Output>(_ response: HTTPResponse, _ stream: ByteStream, _ parse: (Reply) throws -> Output) async throws
+        -> Output
+    {
+        var first: [UInt8] = []
+        do {
+            let (payload, rest) = try await stream.splitInitialResponse()
+            first = payload ?? []
+            return try withParsedBody(first, service.wireProtocol.replySyntax(contentType: nil)) { root in
+                try parse(Reply(status: response.status, headers: response.headers, bytes: [], stream: rest, root: root))
+            }
+        } catch let damage as WireError {
+            throw damaged(response, first, damage)
         }
     }
 

@@ -1,12 +1,16 @@
 extension Call {
     /// Compresses the body if the operation takes it, and if it is long enough that it pays.
     ///
-    /// Streams go as they are: what is compressed on the way could not be sent a second time.
+    /// Streams are compressed on their way, whatever their length, as the specification of the SDKs says. Operations
+    /// that demand to know the length beforehand do not have the trait.
     func compress(_ request: inout HTTPRequest, _ settings: ClientSettings) {
-        guard traits.compressesRequest, let threshold = settings.compressionThreshold, case .bytes(let bytes) = request.body,
-            !bytes.isEmpty, bytes.count >= threshold
-        else { return }
-        request.body = .bytes(Gzip.compress(bytes))
+        guard traits.compressesRequest, let threshold = settings.compressionThreshold else { return }
+        switch request.body {
+        case .bytes(let bytes):
+            guard !bytes.isEmpty, bytes.count >= threshold else { return }
+            request.body = .bytes(Gzip.compress(bytes))
+        case .stream(let stream): request.body = .stream(Gzip.compress(stream))
+        }
         let encodings = [request.headers["Content-Encoding"], "gzip"].compactMap { $0 }.filter { !$0.isEmpty }
         request.headers.set("Content-Encoding", encodings.joined(separator: ", "))
     }

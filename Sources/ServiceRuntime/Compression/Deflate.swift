@@ -22,14 +22,30 @@ struct Deflate {
         return deflate.bits.finished
     }
 
+    /// The compressed form of bytes that more follows: blocks that are not the last, up to a whole byte.
+    static func piece(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var deflate = Deflate(bytes)
+        deflate.writeFixedBlock(isLast: false)
+        // An empty stored block brings the bits up to a byte.
+        deflate.bits.write(0, 3)
+        deflate.bits.alignToByte()
+        deflate.bits.write(0, 16)
+        deflate.bits.write(0xFFFF, 16)
+        if deflate.bits.byteCount > bytes.count + (bytes.count / 65_535 + 1) * 5 { deflate.writeStoredBlocks(isLast: false) }
+        return deflate.bits.finished
+    }
+
+    /// What comes behind the last piece: an empty block of fixed codes that is the last.
+    static let end: [UInt8] = [3, 0]
+
     private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    private mutating func writeStoredBlocks() {
+    private mutating func writeStoredBlocks(isLast: Bool = true) {
         bits = BitWriter()
         var start = 0
         repeat {
             let length = min(65_535, bytes.count - start)
-            bits.write(start + length == bytes.count ? 1 : 0, 3)
+            bits.write(isLast && start + length == bytes.count ? 1 : 0, 3)
             bits.alignToByte()
             bits.write(UInt32(length), 16)
             bits.write(UInt32(length) ^ 0xFFFF, 16)
@@ -38,8 +54,8 @@ struct Deflate {
         } while start < bytes.count
     }
 
-    private mutating func writeFixedBlock() {
-        bits.write(1, 1)  // the last block
+    private mutating func writeFixedBlock(isLast: Bool = true) {
+        bits.write(isLast ? 1 : 0, 1)
         bits.write(1, 2)  // of fixed codes
         var place = 0
         while place < bytes.count {

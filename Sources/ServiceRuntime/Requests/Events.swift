@@ -4,11 +4,25 @@ public import WireFormats
 
 extension RequestBuilder {
     /// Sends events as the body; `payloads` names the member that is an event's whole payload, `headers` those that are headers.
+    ///
+    /// In RPC protocols the input's other members go ahead in a message of their own, which `initial` writes.
     public mutating func payload<Event: EncodableShape>(
-        events: EventStream<Event>?, payloads: [String: String] = [:], headers: [String: [String]] = [:]
+        events: EventStream<Event>?, payloads: [String: String] = [:], headers: [String: [String]] = [:],
+        initial: ((inout ShapeEncoder) -> Void)? = nil
     ) {
         guard let events else { return }
-        content = .stream(events.messages(service.wireProtocol, payloads: payloads, headers: headers))
+        var stream = events.messages(service.wireProtocol, payloads: payloads, headers: headers)
+        if let initial {
+            body(initial)
+            guard case .bytes(let members)? = content else { return }
+            let type = service.wireProtocol == .rpcv2CBOR ? "application/cbor" : "application/json"
+            do {
+                stream = stream.preceded(by: try EventMessage.initialRequest(members, contentType: type).encoded())
+            } catch {
+                return fail(ClientError(.badInput, "The input cannot be written: \(error)", operation: operation, underlying: error))
+            }
+        }
+        content = .stream(stream)
         contentType = "application/vnd.amazon.eventstream"
     }
 }

@@ -63,6 +63,11 @@ extension ModulePlan {
     /// Whether a member is a stream of events.
     func isEventStream(_ member: Member) -> Bool { service[member.target].structure?.isEventStream ?? false }
 
+    /// Whether members of an input or output with events stand in a message of their own ahead of them, as RPC protocols have it.
+    func hasInitialMessage(_ members: [Member]) -> Bool {
+        (wire == .json || wire == .rpcv2CBOR) && members.contains { isEventStream($0) } && members.contains { !isOutsideBody($0) }
+    }
+
     /// Whether a member of an input or output stands elsewhere than among the members of the body.
     func isOutsideBody(_ member: Member) -> Bool { member.location != .body || isEventStream(member) }
 

@@ -30,6 +30,7 @@ extension ModulePlan {
         if let payload = output?.members.first(where: { $0.location == .payload || isEventStream($0) }) {
             if payload.isStreaming || isEventStream(payload) {
                 traits.append("replyBody: .stream")
+                if isEventStream(payload), hasInitialMessage(output?.members ?? []) { traits.append("hasInitialReply: true") }
             } else {
                 switch service[payload.target].kind {
                 case .blob, .string, .enumeration: traits.append("replyBody: .bytes")
@@ -44,7 +45,10 @@ extension ModulePlan {
             traits.append("resultWrapper: \(swiftLiteral(output.resultWrapper ?? operation.name + "Result"))")
         }
         if let checksum = operation.checksum { traits.append("checksum: \(self.checksum(checksum, operation))") }
-        if operation.requestCompression.contains("gzip") { traits.append("compressesRequest: true") }
+        // What is compressed on its way has no length that is known beforehand.
+        let input = operation.input.flatMap { service[$0.target].structure }
+        let demandsLength = input?.members.contains { $0.isStreaming && ($0.requiresLength || service[$0.target].requiresLength) } ?? false
+        if operation.requestCompression.contains("gzip"), !demandsLength { traits.append("compressesRequest: true") }
         if let limit = operation.rateLimits.first(where: { $0.unit == "call" && $0.period == "second" }) {
             traits.append("callsPerSecond: \(limit.count)")
         }

@@ -6,7 +6,10 @@ extension ModulePlan {
     func replyLines(_ place: Int, _ members: [MemberSpelling]) -> [String] {
         var lines: [String] = []
         let hasEvents = members.contains { isEventStream($0.member) }
-        if !hasEvents, members.contains(where: { replyValue($0) == nil }) { lines.append("let node = try reply.node") }
+        let hasInitialMessage = hasInitialMessage(members.map(\.member))
+        if !hasEvents || hasInitialMessage, members.contains(where: { replyValue($0) == nil && !isEventStream($0.member) }) {
+            lines.append("let node = try reply.node")
+        }
         for spelling in members {
             if isEventStream(spelling.member) {
                 let type = qualifier + typeTexts[spelling.member.target.index]
@@ -14,7 +17,7 @@ extension ModulePlan {
                 lines.append("\(spelling.reference) = \(events)")
                 continue
             }
-            if hasEvents, spelling.member.location == .body {
+            if hasEvents, !hasInitialMessage, spelling.member.location == .body {
                 lines.append("\(spelling.reference) = \(spelling.isOptional ? "nil" : emptyValue(spelling.member))")
                 continue
             }

@@ -107,7 +107,7 @@ extension ModulePlan {
         _ operation: Operation, _ structure: Structure, _ members: [MemberSpelling], statesInput: Bool
     ) -> [String] {
         if let payload = members.first(where: { $0.member.location == .payload || isEventStream($0.member) }) {
-            return payloadLines(payload, operation)
+            return payloadLines(payload, operation, hasInitialMessage: hasInitialMessage(members.map(\.member)))
         }
         let formMembers = members.filter { if case .form = $0.member.location { true } else { false } }
         if !formMembers.isEmpty || !operation.formConstants.isEmpty, wire == .http { return formLines(operation, formMembers) }
@@ -133,11 +133,14 @@ extension ModulePlan {
             .compactMap { $0 }.joined(separator: ", ")
     }
 
-    private func payloadLines(_ spelling: MemberSpelling, _ operation: Operation) -> [String] {
+    private func payloadLines(_ spelling: MemberSpelling, _ operation: Operation, hasInitialMessage: Bool) -> [String] {
         let member = spelling.member
         let value = "input.\(spelling.access)"
         let target = service[member.target]
-        if isEventStream(member) { return ["request.payload(events: \(value)\(eventArguments(member, withHeaders: true)))"] }
+        if isEventStream(member) {
+            let initial = hasInitialMessage ? " { shape in input.encode(into: &shape) }" : ""
+            return ["request.payload(events: \(value)\(eventArguments(member, withHeaders: true)))\(initial)"]
+        }
         if isByteStream(member) { return ["request.payload(stream: \(value))"] }
         if let mediaType = xmlMediaType(operation, target) { return xmlPayloadLines(spelling, mediaType) }
         switch target.kind {
