@@ -46,7 +46,9 @@ struct SettingsTests {
         let environment = ["AWS_ENDPOINT_URL_MAIL_BOX": "http://e:1", "AWS_ENDPOINT_URL": "http://e:2"]
         #expect(try await url(environment, profile) { $0.endpoint = "http://a:0" } == "http://a:0/")
         #expect(try await url(environment, profile) == "http://e:1/")
-        #expect(try await url(["AWS_ENDPOINT_URL": "http://e:2"], profile) == "http://s:3/")
+        // As botocore's ConfiguredEndpointProvider has it: the whole environment comes before the file.
+        #expect(try await url(["AWS_ENDPOINT_URL": "http://e:2"], profile) == "http://e:2/")
+        #expect(try await url([:], profile) == "http://s:3/")
         #expect(try await url(["AWS_ENDPOINT_URL": "http://e:2"], ProfileSettings(values: ["region": "us-east-1"])) == "http://e:2/")
         #expect(
             try await url([:], ProfileSettings(values: ["region": "us-east-1", "endpoint_url": "http://p:4/base"])) == "http://p:4/base/")

@@ -94,11 +94,13 @@ public struct ClientSettings: Sendable {
         }
         let name = String(service.serviceID.map { $0 == " " || $0 == "-" ? "_" : $0 })
         let variable = "AWS_ENDPOINT_URL_\(name.uppercased())"
-        if let value = reader.environment[variable] { return reader.noted("endpoint", value, variable) }
+        for variable in [variable, "AWS_ENDPOINT_URL"] {
+            if let value = reader.environment[variable] { return reader.noted("endpoint", value, variable) }
+        }
         if let value = reader.profile?.services[name.lowercased()]?["endpoint_url"], !value.isEmpty {
             return reader.noted("endpoint", value, "services section")
         }
-        return reader.text("endpoint", nil, ["AWS_ENDPOINT_URL"], "endpoint_url")
+        return reader.text("endpoint", nil, [], "endpoint_url")
     }
 }
 
