@@ -1,6 +1,7 @@
 import CurlTransport
 import Foundation
 import ServiceRuntime
+import Synchronization
 import Testing
 import WireFormats
 
@@ -105,6 +106,40 @@ struct FailureTests {
         let error = await failure(server.url)
         #expect(error?.code == .connectionReset)
         #expect(error?.message.contains("before it replied") == true)
+    }
+
+    @Test func aServerThatIsBusyOnceIsAskedAgain() async throws {
+        let count = Atomic<Int>(0)
+        let server = LoopbackServer { _, connection in
+            if count.wrappingAdd(1, ordering: .relaxed).newValue == 1 {
+                connection.reply("busy", status: "503 Service Unavailable")
+            } else {
+                connection.reply(#"{"Name": "whole"}"#, headers: "x-amzn-RequestId: r-2\r\n")
+            }
+            return true
+        }
+        defer { server.stop() }
+        var options = ClientOptions()
+        options.region = "us-east-1"
+        options.isUnsigned = true
+        options.transport = CurlTransport()
+        options.endpoint = server.url
+        options.environment = ProcessEnvironment([:])
+        options.clock = VirtualClock()
+        let description = ServiceDescription(serviceID: "Faulty", wireProtocol: .restJSON) { parameters in
+            try Endpoint(parameters.endpoint ?? "")
+        }
+        let core = ClientCore(description, options, defaults: .minimal)
+        let (name, facts) = try await CallMetadata.collect {
+            try await core.perform(
+                "Get",
+                request: { endpoint in
+                    try RequestBuilder(.get, "/", operation: "Get", service: core.service, endpoint: endpoint).finish()
+                }, parse: { try $0.node.string("Name") })
+        }
+        #expect(name == "whole")
+        #expect(facts.attempts == 2)
+        #expect(facts.requestID == "r-2")
     }
 
     @Test(arguments: 0..<60)
