@@ -157,6 +157,7 @@ let package = Package(
         .executableTarget(
             name: "peer-calls", dependencies: ["SESCalls", "SESv2Calls", "STSCalls", "SES", "SESv2", "STS", "TypedCalls"],
             path: "Tests/EndToEnd/PeerCalls"),
+        .executableTarget(name: "many-tasks", dependencies: ["SES", "LoopbackResponder"], path: "Tests/EndToEnd/ManyTasks"),
         .executableTarget(name: "SendStatistics", dependencies: ["SES"], path: "Tests/EndToEnd/SendStatistics"),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
         .testTarget(
