@@ -18,6 +18,7 @@ from diff_verdicts import SERVICES, built_program, module_flags, run, specificat
 
 RUNTIME = "CDigests Digests JSONText Values WireFormats RequestSigning ServiceRuntime AWSCredentials CCurl CurlTransport".split()
 RUNTIME += ["URLSessionTransport", "ShapesmithClient", "TypedCalls"]
+AT_ONCE = 80
 MAIN = """
 import Foundation
 import ShapesmithClient
@@ -164,10 +165,11 @@ class Replies:
 # The oldest client ------------------------------------------------------------------------------------------------------------------
 
 
-def client(folder, shapesmith, modules, work):
-    """A program that reads replies with the code of a release."""
+def client(folder, operations, shapesmith, modules, work):
+    """A program that reads the replies of some operations with the code of a release."""
     with open(os.path.join(work, "shapesmith.yaml"), "w", encoding="utf-8") as file:
         file.write(f"modules:\n  Vendor:\n    spec: {folder}\n    output: Vendor\n    calls: true\n    schema: false\n")
+        file.write(f"    operations: [{', '.join(operations)}]\n")
     run([shapesmith, "generate", "--quiet", "--config", f"{work}/shapesmith.yaml"], check=True)
     main = os.path.join(work, "Main.swift")
     with open(main, "w", encoding="utf-8") as file:
@@ -210,11 +212,16 @@ def check(service, oldest, newest, cache, shapesmith, modules):
     replies = Replies(new, changed)
     known = [name for name in old["operations"] if name in new["operations"]]
     made = [reply for name in known if (reply := replies.reply(name))]
-    with tempfile.TemporaryDirectory() as work:
-        program = client(folders[0], shapesmith, modules, work)
-        with open(os.path.join(work, "replies.json"), "w", encoding="utf-8") as file:
-            json.dump(made, file)
-        lines = run([program, f"{work}/replies.json"], check=True, capture_output=True, text=True).stdout.splitlines()
+    lines = []
+    # The calls of hundreds of operations are more than a compiler holds in memory at once.
+    for start in range(0, len(made), AT_ONCE):
+        part = made[start : start + AT_ONCE]
+        with tempfile.TemporaryDirectory() as work:
+            program = client(folders[0], [reply["operation"] for reply in part], shapesmith, modules, work)
+            with open(os.path.join(work, "replies.json"), "w", encoding="utf-8") as file:
+                json.dump(part, file)
+            lines += run([program, f"{work}/replies.json"], check=True, capture_output=True, text=True).stdout.splitlines()
+        print(f"{service}: {len(lines)} of {len(made)} replies", file=sys.stderr, flush=True)
     problems, came = [], 0
     for line in lines:
         verb, name, *rest = line.split(" ")
