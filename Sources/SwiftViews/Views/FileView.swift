@@ -36,12 +36,11 @@ extension ModulePlan {
 
     private func imports(reexports: Bool) -> [String] {
         let runtime = options.hasDefaults ? "ShapesmithClient" : "ServiceRuntime"
-        let isInternal = options.access == .internal
         // Swift takes no module that one file of a target imports with an access and another without.
         let access = options.hasPlainImports ? "" : options.access.rawValue + " "
         // Who asks for more says with which access, if not for use within the file only: a public import that a file has no use for warns.
         let own = options.hasPlainImports ? "" : "internal "
         let others = options.imports.sorted().map { $0.contains(" ") ? $0 : "\(own)import \($0)" }
-        return ["\(reexports && !isInternal ? "@_exported " : "")\(access)import \(runtime)"] + others
+        return ["\(reexports && options.access == .public ? "@_exported " : "")\(access)import \(runtime)"] + others
     }
 }
