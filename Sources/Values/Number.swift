@@ -58,7 +58,7 @@ public struct Number: Sendable {
     }
 
     /// The integer's digits without a sign on zero and without zeros in front; meaningful for integers only.
-    var canonicalInteger: String {
+    package var canonicalInteger: String {
         if Int64(text) != nil, text != "-0", !text.hasPrefix("0"), !text.hasPrefix("-0") { return text }
         let isNegative = text.utf8.first == UInt8(ascii: "-")
         let digits = text.drop { $0 == "-" || $0 == "0" }

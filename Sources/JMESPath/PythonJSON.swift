@@ -1,3 +1,5 @@
+public import Values
+
 /// How Python's `json.dumps` lays out its text.
 public struct PythonJSONStyle: Sendable, Hashable {
     /// Spaces a level, each member on its own line; nil for one line.

@@ -1,3 +1,5 @@
+public import Values
+
 extension Value {
     /// What Python's `str()` gives: a string as it is, `True`, `None`, `1e-05`; lists and maps as `repr` writes them.
     public var pythonString: String { text ?? pythonRepresentation }
@@ -50,7 +52,7 @@ extension Value {
         case .null: text += "None"
         case .bool(let bool): text += bool ? "True" : "False"
         case .number(let number): text += number.pythonText
-        case .string, .timestamp, .bytes: text += Values.pythonRepresentation(of: self.text ?? "")
+        case .string, .timestamp, .bytes: text += JMESPath.pythonRepresentation(of: self.text ?? "")
         case .list(let list):
             text += "["
             for (position, element) in list.enumerated() {
@@ -62,7 +64,7 @@ extension Value {
             text += "{"
             for (position, entry) in map.entries.enumerated() {
                 if position > 0 { text += ", " }
-                text += Values.pythonRepresentation(of: entry.key)
+                text += JMESPath.pythonRepresentation(of: entry.key)
                 text += ": "
                 entry.value.appendPythonRepresentation(to: &text)
             }
