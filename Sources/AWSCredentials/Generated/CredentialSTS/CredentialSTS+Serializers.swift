@@ -17,20 +17,6 @@ extension CredentialSTS {
             request.body { shape in input.encode(into: &shape) }
             return try request.finish()
         }
-
-        /// `POST /` with `Action=GetCallerIdentity`.
-        internal static func getCallerIdentity(_ input: GetCallerIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.post, "/", operation: "GetCallerIdentity", service: Service.description, endpoint: endpoint)
-            request.body { shape in input.encode(into: &shape) }
-            return try request.finish()
-        }
-
-        /// `POST /` with `Action=GetSessionToken`.
-        internal static func getSessionToken(_ input: GetSessionTokenRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.post, "/", operation: "GetSessionToken", service: Service.description, endpoint: endpoint)
-            request.body { shape in input.encode(into: &shape) }
-            return try request.finish()
-        }
     }
 
     /// The operations of AWS Security Token Service: how each request is made and each reply is read.
@@ -40,12 +26,6 @@ extension CredentialSTS {
         }
         internal static var assumeRoleWithWebIdentity: ServiceOperation<AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse> {
             ServiceOperation("AssumeRoleWithWebIdentity", traits: OperationTraits(authorization: AuthorizationScheme.none, resultWrapper: "AssumeRoleWithWebIdentityResult"), serialize: Serializers.assumeRoleWithWebIdentity)
-        }
-        internal static var getCallerIdentity: ServiceOperation<GetCallerIdentityRequest, GetCallerIdentityResponse> {
-            ServiceOperation("GetCallerIdentity", traits: OperationTraits(resultWrapper: "GetCallerIdentityResult"), serialize: Serializers.getCallerIdentity)
-        }
-        internal static var getSessionToken: ServiceOperation<GetSessionTokenRequest, GetSessionTokenResponse> {
-            ServiceOperation("GetSessionToken", traits: OperationTraits(resultWrapper: "GetSessionTokenResult"), serialize: Serializers.getSessionToken)
         }
     }
 }
