@@ -126,7 +126,11 @@ let package = Package(
         .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
         .target(
             name: "ShapesmithClient",
-            dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "AWSCredentials", "CurlTransport", "URLSessionTransport"]),
+            dependencies: [
+                "ServiceRuntime", "WireFormats", "RequestSigning", "AWSCredentials",
+                .target(name: "CurlTransport", condition: .when(platforms: [.linux])),
+                .target(name: "URLSessionTransport", condition: .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
+            ]),
         .target(name: "TypedCalls", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
         .target(
             name: "CommandRuntime",
