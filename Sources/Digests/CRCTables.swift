@@ -25,18 +25,28 @@ struct CRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable
             var remainder = remainder
             var index = 0
             while index + 8 <= bytes.count {
-                let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ UInt64(remainder)
-                remainder = entries[0x700 + Int(word & 0xff)] ^ entries[0x600 + Int((word >> 8) & 0xff)]
-                remainder ^= entries[0x500 + Int((word >> 16) & 0xff)] ^ entries[0x400 + Int((word >> 24) & 0xff)]
-                remainder ^= entries[0x300 + Int((word >> 32) & 0xff)] ^ entries[0x200 + Int((word >> 40) & 0xff)]
-                remainder ^= entries[0x100 + Int((word >> 48) & 0xff)] ^ entries[Int(word >> 56)]
+                let loaded = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                let word = UInt64(littleEndian: loaded) ^ UInt64(remainder)
+                // A statement a table: long chains of operators cost the compiler's type checker most.
+                remainder = entries[0x700 | Self.byte(word, 0)]
+                remainder ^= entries[0x600 | Self.byte(word, 8)]
+                remainder ^= entries[0x500 | Self.byte(word, 16)]
+                remainder ^= entries[0x400 | Self.byte(word, 24)]
+                remainder ^= entries[0x300 | Self.byte(word, 32)]
+                remainder ^= entries[0x200 | Self.byte(word, 40)]
+                remainder ^= entries[0x100 | Self.byte(word, 48)]
+                remainder ^= entries[Self.byte(word, 56)]
                 index += 8
             }
             while index < bytes.count {
-                remainder = (remainder >> 8) ^ entries[Int((remainder ^ Word(bytes[index])) & 0xff)]
+                let byte = remainder ^ Word(bytes[index])
+                remainder = (remainder >> 8) ^ entries[Int(byte & 0xff)]
                 index += 1
             }
             return remainder
         }
     }
+
+    @inline(__always)
+    private static func byte(_ word: UInt64, _ shift: UInt64) -> Int { Int(truncatingIfNeeded: (word &>> shift) & 0xff) }
 }

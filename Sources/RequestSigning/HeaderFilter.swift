@@ -25,7 +25,9 @@ final class HeaderFilter: Sendable {
         self.bytes = bytes
         self.ranges = ranges
         self.starts = starts
-        hashes = (0..<64).reduce(0) { $0 | (starts[$1] < starts[$1 + 1] ? 1 << UInt64($1) : 0) }
+        var hashes: UInt64 = 0
+        for hash in 0..<64 where starts[hash] < starts[hash + 1] { hashes |= UInt64(1) << UInt64(hash) }
+        self.hashes = hashes
     }
 
     /// Whether a header of that lower-case name is left out of the signature.
@@ -46,6 +48,9 @@ final class HeaderFilter: Sendable {
     /// A number below 64 from the length, the first and the last byte of a name that isn't empty.
     @inline(__always)
     private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
-        (name.count &* 5 &+ Int(name[0]) &* 3 &+ Int(name[name.count - 1])) & 63
+        var sum = name.count &* 5
+        sum &+= Int(name[0]) &* 3
+        sum &+= Int(name[name.count - 1])
+        return sum & 63
     }
 }
