@@ -50,39 +50,3 @@ func commandLineFigures(_ report: inout Report) {
         "\(((costs.min() ?? 0) * 1000).short) ms CPU, /bin/true \(((bare.min() ?? 0) * 1000).short) ms; \((Double(size) / 1e6).short) MB on disk"
     )
 }
-
-/// A clean build of a package that calls one operation of SES and one of SES v2.
-func consumerFigures(_ report: inout Report) {
-    guard let swift = installedProgram("swift") else { return report.note("clean build of a consumer", "left out: no swift") }
-    for (mode, goal) in [("debug", 35.0), ("release", 65.0)] where report.wants("clean build of a consumer, \(mode)") {
-        withTemporaryFolder { folder in
-            let identity = URL(filePath: packageFolder).lastPathComponent.lowercased()
-            let manifest = """
-                // swift-tools-version: 6.1
-                import PackageDescription
-                let package = Package(
-                    name: "consumer", platforms: [.macOS(.v15)], dependencies: [.package(path: "\(packageFolder)")],
-                    targets: [
-                        .executableTarget(
-                            name: "consumer",
-                            dependencies: [.product(name: "SES", package: "\(identity)"), .product(name: "SESv2", package: "\(identity)")])
-                    ])
-                """
-            let program = """
-                import SES
-                import SESv2
-                print(try await SESClient().getSendQuota())
-                print(try await SESv2Client().getAccount())
-                """
-            let sources = "\(folder)/Sources/consumer"
-            try? FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
-            try? manifest.write(toFile: "\(folder)/Package.swift", atomically: true, encoding: .utf8)
-            try? program.write(toFile: "\(sources)/main.swift", atomically: true, encoding: .utf8)
-            let cost = run(swift, ["build", "-c", mode, "--package-path", folder])
-            guard cost.status == 0 else { return report.note("clean build of a consumer, \(mode)", "failed: \(cost.output.suffix(2000))") }
-            report.add(
-                "clean build of a consumer, \(mode)", "\(cost.cpuSeconds.short) CPU s, \(cost.wallSeconds.short) s",
-                toReach: "\(goal.short) CPU s", isReached: cost.cpuSeconds <= goal)
-        }
-    }
-}
