@@ -250,6 +250,8 @@ nonisolated public enum SESCommands {
         	option	--email-address	EmailAddress
         command	verify-email-identity	VerifyEmailIdentity
         	option	--email-address	EmailAddress
+        wait	identity-exists	IdentityExists	get-identity-verification-attributes	delay=3	attempts=20
+        	accept	success	pathAll	"Success"	VerificationAttributes.*.VerificationStatus
         """#
     }
 

@@ -1,6 +1,7 @@
 internal import ServiceRuntime
 
-/// The text of a shared configuration file in its sections, as the AWS tools read it.
+/// The text of a shared configuration file in its sections, as boto3 and the AWS CLI read it: a comment has a line of its own, a name and
+/// its value are parted by `=` or `:`, and nothing is said twice.
 struct ConfigurationText {
     /// A section: its name as written and its settings.
     struct Section {
@@ -16,6 +17,7 @@ struct ConfigurationText {
         var text = bytes[...]
         if text.starts(with: [0xef, 0xbb, 0xbf]) { text = text.dropFirst(3) }
         var key: String?
+        var names: Set<String> = []
         var number = 0
         for line in text.split(separator: 0x0a, omittingEmptySubsequences: false) {
             number += 1
@@ -26,10 +28,14 @@ struct ConfigurationText {
             if isIndented, let key, !sections.isEmpty {
                 addContinuation(content, to: key)
             } else if content.hasPrefix("[") {
-                guard let close = content.firstIndex(of: "]") else {
+                guard let close = content.lastIndex(of: "]"), content.index(after: content.startIndex) != close else {
                     throw Self.wrong(file, number, "the section '\(content)' has no closing bracket. Add ']'.")
                 }
-                sections.append(Section(name: String(content[content.index(after: content.startIndex)..<close]).trimmingBlanks))
+                let name = String(content[content.index(after: content.startIndex)..<close])
+                guard names.insert(name).inserted else {
+                    throw Self.wrong(file, number, "the section '\(name.prefix(40))' is there twice. Put its settings together.")
+                }
+                sections.append(Section(name: name))
                 key = nil
             } else {
                 guard let (name, value) = Self.pair(content) else {
@@ -38,7 +44,10 @@ struct ConfigurationText {
                 guard let place = sections.indices.last else {
                     throw Self.wrong(file, number, "the setting '\(name)' stands in no section. Put `[default]` before it.")
                 }
-                sections[place].values[name] = Self.withoutComment(value)
+                guard sections[place].values[name] == nil else {
+                    throw Self.wrong(file, number, "'\(name.prefix(40))' is set twice in '\(sections[place].name.prefix(40))'. Keep one of them.")
+                }
+                sections[place].values[name] = value
                 key = name
             }
         }
@@ -48,26 +57,15 @@ struct ConfigurationText {
     private mutating func addContinuation(_ content: String, to key: String) {
         guard let place = sections.indices.last else { return }
         if sections[place].values[key]?.isEmpty ?? true {
-            if let (name, value) = Self.pair(content) { sections[place].nested[key, default: [:]][name] = Self.withoutComment(value) }
+            if let (name, value) = Self.pair(content) { sections[place].nested[key, default: [:]][name] = value }
         } else {
             sections[place].values[key, default: ""] += "\n" + content
         }
     }
 
     private static func pair(_ content: String) -> (name: String, value: String)? {
-        guard let place = content.firstIndex(of: "="), place != content.startIndex else { return nil }
+        guard let place = content.firstIndex(where: { $0 == "=" || $0 == ":" }), place != content.startIndex else { return nil }
         return (String(content[..<place]).trimmingBlanks.lowercased(), String(content[content.index(after: place)...]).trimmingBlanks)
-    }
-
-    /// A comment begins with a blank and `#` or `;`.
-    private static func withoutComment(_ value: String) -> String {
-        var before: Character = " "
-        for place in value.indices {
-            let character = value[place]
-            if (character == "#" || character == ";") && (before == " " || before == "\t") { return String(value[..<place]).trimmingBlanks }
-            before = character
-        }
-        return value
     }
 
     private static func wrong(_ file: String, _ line: Int, _ what: String) -> ClientError {

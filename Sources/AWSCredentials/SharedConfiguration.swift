@@ -22,7 +22,7 @@ public struct SharedConfiguration: Sendable {
             for section in try Self.sections(SmallFile.expanded(configuration, home: home), &exists) {
                 let (kind, name) = Self.heading(section.name)
                 switch kind {
-                case "": merge(section, as: name)
+                case "" where name == "default": merge(section, as: name)
                 case "profile": merge(section, as: name)
                 case "sso-session": ssoSessions[name, default: [:]].merge(section.values) { $1 }
                 case "services": services[name, default: [:]].merge(section.nested) { $1 }

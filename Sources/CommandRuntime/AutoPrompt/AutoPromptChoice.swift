@@ -42,7 +42,10 @@ struct AutoPromptChoice {
     // MARK: -
 
     private func ask(_ arguments: [String], _ program: CommandLineProgram) async throws(CommandError) -> ExitStatus {
-        guard Self.hasTerminal(program.console) else { throw .general("Input is not a terminal (fd=0).") }
+        guard Self.hasTerminal(program.console) else {
+            program.console.error(Array("Warning: Input is not a terminal (fd=0).\n".utf8))
+            throw .general("")
+        }
         let words = arguments.filter { $0 != Self.option && $0 != Self.negation }
         let completer = Completer(program)
         guard let completed = AutoPrompt(completer: completer, words: words).run() else { throw CommandError(.interrupted, "") }

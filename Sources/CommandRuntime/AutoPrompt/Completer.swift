@@ -41,7 +41,7 @@ struct Completer {
             return options(place, words) + globalOptions(words)
         }
         guard let service = place.service else { return services() }
-        return place.command == nil ? commands(service) : []
+        return place.command != nil ? [] : place.isWaiting ? waiters(service) : commands(service)
     }
 
     /// How far a command line has come.
@@ -52,6 +52,8 @@ struct Completer {
         /// The option whose value comes next.
         var openOption: OptionDeclaration?
         var isInOptions = false
+        /// Whether `wait` stands behind the service.
+        var isWaiting = false
     }
 
     private func position(_ words: [String]) -> Position {
@@ -69,7 +71,12 @@ struct Completer {
             } else if place.service == nil {
                 place.service = program.services.first { $0.name == word }
             } else if place.command == nil, let service = place.service {
-                place.command = service.command(word)
+                if word == "wait", !place.isWaiting {
+                    place.isWaiting = true
+                    continue
+                }
+                let waiter = place.isWaiting ? service.waiter(word) : nil
+                place.command = place.isWaiting ? waiter.flatMap { service.command($0.operationCommand)?.waiting(as: word) } : service.command(word)
                 place.operation = place.command.flatMap { command in (try? service.schema())?.operation(command.operation) }
             }
         }
@@ -97,6 +104,12 @@ struct Completer {
             guard let command = service.command(name) else { return nil }
             let text = service.documentation.operation(command.operation) ?? ""
             return Suggestion(text: name, summary: Markup(text).firstSentence, documentation: text)
+        } + (service.waiters.isEmpty ? [] : [Suggestion(text: "wait", summary: "Waits until something has come about")])
+    }
+
+    private func waiters(_ service: CommandService) -> [Suggestion] {
+        service.waiters.map {
+            Suggestion(text: $0.command, summary: Markup($0.sentences).firstSentence, documentation: $0.sentences)
         }
     }
 

@@ -24,23 +24,31 @@ struct CallFailure {
     /// What is wrong with a good reply before it is read: in the query protocols there is always XML.
     func damage(in reply: Reply) -> CommandError? {
         guard service.wireProtocol == .awsQuery || service.wireProtocol == .ec2Query, reply.bytes.isEmpty else { return nil }
-        return unparsable(XMLProblem.find(in: []) ?? "", [])
+        return Self.unparsable(XMLProblem.find(in: []) ?? "", [])
     }
 
     // MARK: - Answers of the service
 
-    private var isXML: Bool {
-        switch service.wireProtocol {
+    var isXML: Bool { Self.isXML(service.wireProtocol) }
+
+    static func isXML(_ wireProtocol: WireProtocol) -> Bool {
+        switch wireProtocol {
         case .awsQuery, .ec2Query, .restXML: true
         default: false
         }
+    }
+
+    /// What is wrong with an answer of the server's kind that should be XML and is not; another try is not worth it.
+    static func damage(_ status: Int, _ body: [UInt8]) -> CommandError? {
+        guard status >= 500, !isGeneric(status, body), let damage = XMLProblem.find(in: body) else { return nil }
+        return unparsable(damage, body)
     }
 
     private func serviceError(_ error: ServiceError) -> CommandError {
         if Self.isGeneric(error.status, error.body) {
             return failed(code: String(error.status), message: Self.reasons[error.status] ?? "", error, [:])
         }
-        if isXML, let damage = XMLProblem.find(in: error.body) { return unparsable(damage, error.body) }
+        if isXML, let damage = XMLProblem.find(in: error.body) { return Self.unparsable(damage, error.body) }
         let facts = ErrorFacts(error, isXML: isXML, service.wireProtocol)
         var failure = failed(code: facts.code, message: facts.message, error, details(facts.code, error))
         failure.note = SignatureNote.text(code: facts.code, error, observer.lastRecord)
@@ -86,7 +94,7 @@ struct CallFailure {
         return OutputTimestamps.iso8601.printed(.map(members)).map ?? [:]
     }
 
-    private func unparsable(_ damage: String, _ body: [UInt8]) -> CommandError {
+    private static func unparsable(_ damage: String, _ body: [UInt8]) -> CommandError {
         .general(
             "Unable to parse response (\(damage)), invalid XML received. Further retries may succeed:\n\(PythonText.quoted(body))")
     }
@@ -111,13 +119,14 @@ struct CallFailure {
         case .tlsFailed: return .general("SSL validation failed for \(shownURL) \(error.message)")
         case .proxyFailed: return .general("Failed to connect to proxy URL: \"\(shownURL)\" \(error.message)")
         case .damagedReply: return damaged(error)
+        case .badCredentials: return .general(CredentialMistakes.sentence(error))
         default: return .general(error.message)
         }
     }
 
     private func damaged(_ error: ClientError) -> CommandError {
         let body = exchange.body
-        if isXML, let damage = XMLProblem.find(in: body) { return unparsable(damage, body) }
+        if isXML, let damage = XMLProblem.find(in: body) { return Self.unparsable(damage, body) }
         if let wire = error.underlying as? WireError, wire.kind == .wrongValue,
             let text = WrongValue.text(wire, body, isXML: isXML, output: operation.output)
         {
@@ -126,11 +135,5 @@ struct CallFailure {
         return .general(error.message)
     }
 
-    private var shownURL: String {
-        let url = exchange.url
-        guard url.hasSuffix("/"), let scheme = url.firstRange(of: "://") else { return url }
-        // A bare host keeps its slash, a path of the endpoint does not get one.
-        let path = url[scheme.upperBound...].drop { $0 != "/" }
-        return path.count > 1 ? String(url.dropLast()) : url
-    }
+    private var shownURL: String { exchange.url }
 }

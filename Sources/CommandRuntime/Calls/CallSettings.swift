@@ -13,7 +13,7 @@ struct CallSettings {
     /// The region, which every service wants.
     func region() throws(CommandError) -> String? {
         let region = settings.text(
-            option: globals.parsed.text("region"), variables: ["AWS_REGION", "AWS_DEFAULT_REGION"], key: "region")
+            option: globals.parsed.text("region").flatMap { $0.isEmpty ? nil : $0 }, variables: ["AWS_REGION", "AWS_DEFAULT_REGION"], key: "region")
         guard let region else {
             guard wantsRegion else { return nil }
             throw .configuration(
@@ -36,8 +36,13 @@ struct CallSettings {
         var options = ClientOptions()
         options.region = try region()
         options.environment = ProcessEnvironment(settings.environment)
-        options.profile = globals.parsed.text("profile")
+        options.profile = globals.parsed.text("profile").flatMap { $0.isEmpty ? nil : $0 }
         options.endpoint = globals.parsed.text("endpoint-url")
+        // An address that is given is the address that is called.
+        if options.endpoint != nil {
+            options.useFIPS = false
+            options.useDualStack = false
+        }
         options.retries = try retries()
         options.isUnsigned = !globals.isSigned
         options.verifiesCertificates = globals.parsed.flag("no-verify-ssl") != true
@@ -50,12 +55,22 @@ struct CallSettings {
     func checkEndpoint(_ url: String?) throws(CommandError) {
         guard let url else { return }
         guard (try? Endpoint(url)) != nil else {
+            if Self.hasPortOutOfRange(url) { throw .general("Port out of range 0-65535") }
             let scheme = url.prefix { $0 != ":" }
             let hasOtherScheme = url.dropFirst(scheme.count).hasPrefix("://") && !["http", "https"].contains(scheme.lowercased())
             throw .general(
                 hasOtherScheme && Self.isWord(scheme)
                     ? "An HTTP Client raised an unhandled exception: Not supported URL scheme \(scheme)" : "Invalid endpoint: \(url)")
         }
+    }
+
+    /// Whether what is wrong is a port number that no host has.
+    private static func hasPortOutOfRange(_ url: String) -> Bool {
+        guard let scheme = url.firstRange(of: "://") else { return false }
+        let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
+        guard let colon = authority.lastIndex(of: ":") else { return false }
+        let digits = authority[authority.index(after: colon)...]
+        return !digits.isEmpty && digits.utf8.allSatisfy(ByteScanner.isDigit) && Int(digits).map { $0 > 65_535 } ?? true
     }
 
     private static func isWord(_ text: Substring) -> Bool {
@@ -68,6 +83,10 @@ struct CallSettings {
                 throw .general(
                     "Attempted to set \(name) timeout to \(seconds), but the timeout cannot be set to a value less than or equal to 0.")
             }
+        }
+        // What Python's clock cannot count to.
+        if [globals.connectTimeout, globals.readTimeout].contains(where: { $0.map { $0 > 9_223_372_036 } ?? false }) {
+            throw .general("An HTTP Client raised an unhandled exception: timestamp too large to convert to C _PyTime_t")
         }
         return Timeouts(
             connect: globals.connectTimeout.map { .seconds($0) } ?? .zero, read: globals.readTimeout.map { .seconds($0) } ?? .zero)

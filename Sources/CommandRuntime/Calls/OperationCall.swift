@@ -11,6 +11,7 @@ struct OperationCall {
     private let service: ServiceDescription
     private let core: ClientCore
     private let failure: CallFailure
+    private let exchange: LastExchange
     private let observer: CallObserver
     /// Takes the request where it is only shown.
     private let catcher: RequestCatcher?
@@ -24,7 +25,7 @@ struct OperationCall {
         service = invocation.service.description()
         let settings = CallSettings(globals: invocation.globals, service: service)
         var options = try settings.clientOptions()
-        let exchange = LastExchange()
+        exchange = LastExchange(isXML: CallFailure.isXML(service.wireProtocol))
         options.interceptors = [exchange]
         let debug = invocation.globals.isDebugging ? DebugLog(console: invocation.program.console) : nil
         observer = CallObserver(debug: debug)
@@ -59,11 +60,17 @@ struct OperationCall {
     /// Calls and prints.
     func run(_ input: ValueMap, _ paging: PagingChoice, _ parsed: ParsedArguments) async throws(CommandError) -> ExitStatus {
         if let form = invocation.globals.parsed.text("print-request").flatMap(RequestPrint.init) { return try await show(input, form) }
+        if let waiter = invocation.waiter {
+            try await WaitingCall(rule: waiter, clock: SystemClock()).run(status: { exchange.status }) { () async throws(CommandError) in
+                try await call(input)
+            }
+            return .success
+        }
         let printed = PagedOutput(invocation)
         guard let pages = try paging.pages() else {
             let output = try await call(input)
             let writer = invocation.writer(try invocation.globals.outputFormat()) { printed.take($0) }
-            _ = try writer.write(invocation.globals.timestamps.printed(.map(output)))
+            _ = try writer.writeWhole(printable(output))
             try printed.finish()
             return .success
         }
@@ -80,7 +87,6 @@ struct OperationCall {
 
     /// Calls page by page; formats that can print pages as they come.
     private func list(_ pages: Pages, _ input: ValueMap, _ writer: OutputWriter) async throws(CommandError) {
-        let timestamps = invocation.globals.timestamps
         var pages = pages
         var whole = ValueMap()
         var progress = PageProgress(invocation.program.console)
@@ -89,8 +95,8 @@ struct OperationCall {
         try await pages.run(input, call: { (input) async throws(CommandError) in try await call(input) }) { (page) throws(CommandError) in
             progress.show()
             switch writer.format {
-            case .yamlStream: return try writer.write(timestamps.printed(.map(page)))
-            case .text: return try writer.write(timestamps.printed(.map(try collector.results(of: page))))
+            case .yamlStream: return try writer.write(printable(page))
+            case .text: return try writer.write(printable(try collector.results(of: page)))
             default:
                 try collector.add(page, to: &whole)
                 return true
@@ -104,8 +110,13 @@ struct OperationCall {
             for entry in pages.constants { whole[entry.key] = entry.value }
             if let resume = pages.resume { whole["NextToken"] = .string(resume.encoded) }
             progress.finish()
-            _ = try writer.write(timestamps.printed(.map(whole)))
+            _ = try writer.write(printable(whole))
         }
+    }
+
+    /// An output with its times as they are printed.
+    private func printable(_ output: ValueMap) -> Value {
+        invocation.globals.timestamps.printed(.map(output), isText: failure.isXML)
     }
 
     /// Shows the request that would be sent.

@@ -43,7 +43,22 @@ enum IndexHelp {
                     guard let command = service.command(name) else { return nil }
                     let sentence = Markup(service.documentation.operation(command.operation) ?? "").firstSentence
                     return .term(HelpPage.Term(name: name), sentence.isEmpty ? [] : [.markup(sentence)])
-                }),
+                }
+                    + (service.waiters.isEmpty
+                        ? [] : [.term(HelpPage.Term(name: "wait"), [.markup("Waits until something has come about.")])])),
+        ]
+        return page
+    }
+
+    /// The page of `wait`.
+    static func waiters(_ service: CommandService) -> HelpPage {
+        var page = HelpPage(command: "\(Usage.program) \(service.name) wait", summary: "Waits until something has come about.")
+        page.sections = [
+            HelpPage.Section(
+                title: "Description", blocks: [.markup("Calls an operation again and again until its answer shows what is waited for.")]),
+            HelpPage.Section(
+                title: "Available Commands",
+                blocks: service.waiters.map { .term(HelpPage.Term(name: $0.command), [.markup($0.sentences)]) }),
         ]
         return page
     }

@@ -7,21 +7,24 @@ struct OperationHelp {
     let command: OperationCommand
     let schema: Schema
     let operation: SchemaOperation
+    /// What the command waits for, if it repeats the operation.
+    var waiter: WaiterRule?
 
     private var documentation: Documentation { service.documentation }
 
     func page() -> HelpPage {
-        let words = documentation.operation(command.operation) ?? ""
-        var page = HelpPage(command: "\(Usage.program) \(service.name) \(command.name)", summary: Markup(words).firstSentence)
+        let words = waiter.map(\.sentences) ?? documentation.operation(command.operation) ?? ""
+        let place = waiter == nil ? service.name : "\(service.name) wait"
+        var page = HelpPage(command: "\(Usage.program) \(place) \(command.name)", summary: Markup(words).firstSentence)
         page.sections.append(HelpPage.Section(title: "Description", blocks: description(words)))
         page.sections.append(HelpPage.Section(title: "Synopsis", blocks: [.code(synopsis())]))
         page.sections.append(HelpPage.Section(title: "Options", blocks: options()))
         page.sections.append(HelpPage.Section(title: "Global Options", blocks: GlobalOptionTexts.blocks))
-        let examples = documentation.examples(command.operation)
+        let examples = waiter == nil ? documentation.examples(command.operation) : []
         if !examples.isEmpty {
             page.sections.append(HelpPage.Section(title: "Examples", blocks: examples.flatMap(example)))
         }
-        page.sections.append(HelpPage.Section(title: "Output", blocks: output()))
+        page.sections.append(HelpPage.Section(title: "Output", blocks: waiter == nil ? output() : [.markup("None")]))
         return page
     }
 

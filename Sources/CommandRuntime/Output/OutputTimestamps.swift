@@ -15,15 +15,15 @@ enum OutputTimestamps: String, Sendable {
     /// As they came.
     case wire
 
-    /// The value with its times as text.
-    func printed(_ value: Value) -> Value {
+    /// The value with its times as text; `isText` says that numbers are text on the wire, too, as in XML.
+    func printed(_ value: Value, isText: Bool = false) -> Value {
         switch value {
-        case .timestamp(let time): return text(time)
-        case .list(let items): return .list(items.map(printed))
+        case .timestamp(let time): return text(time, isText)
+        case .list(let items): return .list(items.map { printed($0, isText: isText) })
         case .map(let map):
             var result = ValueMap()
             result.reserveCapacity(map.count)
-            for entry in map { result[entry.key] = printed(entry.value) }
+            for entry in map { result[entry.key] = printed(entry.value, isText: isText) }
             return .map(result)
         default: return value
         }
@@ -31,10 +31,10 @@ enum OutputTimestamps: String, Sendable {
 
     // MARK: -
 
-    private func text(_ time: OffsetTimestamp) -> Value {
+    private func text(_ time: OffsetTimestamp, _ isText: Bool) -> Value {
         let wire = time.wireText ?? ""
         let seconds = PythonNumbers.float(wire)
-        if self == .wire, !wire.isEmpty { return seconds == nil ? .string(wire) : .number(Number(text: wire)) }
+        if self == .wire, !wire.isEmpty { return seconds == nil || isText ? .string(wire) : .number(Number(text: wire)) }
         if seconds != nil || wire.isEmpty { return .string(time.iso8601(offset: Self.localOffset(at: time.secondsSinceEpoch))) }
         return .string(Self.namesZone(wire) ? time.iso8601() : time.naiveISO8601)
     }

@@ -39,6 +39,12 @@ struct OutputWriter {
         return bytes.isEmpty || sink(bytes)
     }
 
+    /// Writes the one output of a call without pages; an empty structure gives a stream without items.
+    func writeWhole(_ output: Value) throws(CommandError) -> Bool {
+        if format == .yamlStream, isEmptyStructure(try transformed(output)) { return true }
+        return try write(output)
+    }
+
     /// Whether pages are written as they come, and not joined first.
     var writesPages: Bool { format == .text || format == .yamlStream }
 

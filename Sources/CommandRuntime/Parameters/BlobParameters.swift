@@ -13,6 +13,7 @@ enum BlobParameters {
         switch (shape.kind, value) {
         case (.blob, .string(let text)):
             if isRaw { return .bytes(Array(text.utf8)) }
+            guard text.utf8.allSatisfy({ $0 < 0x80 }) else { throw .general("string argument should contain only ASCII characters") }
             guard let bytes = Base64.decoded(text.utf8) else { throw .general("Invalid base64: \"\(text)\"") }
             return .bytes(bytes)
         case (.structure, .map(var map)), (.union, .map(var map)):

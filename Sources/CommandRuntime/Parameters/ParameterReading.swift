@@ -89,6 +89,8 @@ struct ParameterReading {
             return try Shorthand.parse(text, files: files)
         } catch .tooDeep {
             throw .general(ShorthandError.tooDeep.message)
+        } catch .file(let error) {
+            throw .general(error.message)
         } catch {
             throw .parameter(option, error.message)
         }

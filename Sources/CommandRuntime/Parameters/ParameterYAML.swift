@@ -8,14 +8,21 @@ struct ParameterYAML {
     /// How many values may still be made; aliases of aliases would otherwise grow without end.
     private var budget = 1_000_000
 
+    /// Whether the map read last, the whole in the end, has a key that is no text.
+    private var hasOtherKeys = false
+
     private static let maximumDepth = 200
 
-    /// The value of a text; nothing for text that is not one document of YAML.
-    static func value(_ text: String) -> Value? {
+    /// The value of a text, and whether it is a map with a key that is no text; nothing for text that is not one document of YAML.
+    static func document(_ text: String) -> (value: Value, hasOtherKeys: Bool)? {
         guard let reader = try? YAMLReader(Array(text.utf8), maximumDepth: maximumDepth) else { return nil }
         var parameter = ParameterYAML(reader: reader)
-        return try? parameter.document()
+        guard let value = try? parameter.document() else { return nil }
+        return (value, value.isMap && parameter.hasOtherKeys)
     }
+
+    /// The value of a text; nothing for text that is not one document of YAML.
+    static func value(_ text: String) -> Value? { document(text)?.value }
 
     // MARK: -
 
@@ -61,6 +68,8 @@ struct ParameterYAML {
 
     /// A map; what `<<` brings in stands first and gives way to the map's own keys.
     private mutating func map() throws -> ValueMap {
+        var hasOtherKeys = false
+        defer { self.hasOtherKeys = hasOtherKeys }
         var own = ValueMap()
         var merged = ValueMap()
         while true {
@@ -70,7 +79,9 @@ struct ParameterYAML {
                 try merge(try value(try next()), into: &merged)
                 continue
             }
-            let key = PythonText.string(try value(event))
+            let found = try value(event)
+            if found.string == nil { hasOtherKeys = true }
+            let key = PythonText.string(found)
             guard own[key] == nil else { throw Refused() }
             own[key] = try value(try next())
         }
@@ -118,7 +129,10 @@ struct ParameterYAML {
     private func scalar(_ scalar: YAMLScalar) throws -> Value {
         let text = scalar.text
         switch scalar.properties.tag {
-        case nil, "?": return scalar.style == .plain ? Self.plain(text) : .string(text)
+        case nil, "?":
+            // They stand for types of YAML 1.1 that nothing is made of.
+            if scalar.style == .plain, text == "=" || text == "<<" { throw Refused() }
+            return scalar.style == .plain ? Self.plain(text) : .string(text)
         case "!", "tag:yaml.org,2002:str": return .string(text)
         case "tag:yaml.org,2002:binary":
             guard let bytes = Base64.decoded(text.utf8) else { throw Refused() }
@@ -182,6 +196,9 @@ struct ParameterYAML {
             guard let day = TimestampText.parse(text) else { return nil }
             return OffsetTimestamp(secondsSinceEpoch: day.secondsSinceEpoch, wireText: text)
         }
-        return TimestampText.parse(text)
+        // A time with an offset becomes the same time without one in UTC.
+        guard var time = TimestampText.parse(text) else { return nil }
+        time.offsetMinutes = nil
+        return time
     }
 }

@@ -1,7 +1,7 @@
 internal import Values
 internal import WireFormats
 
-/// Times given as text become points in time before they are sent; protocols that count seconds get whole ones.
+/// Times given as text become points in time before they are sent; bodies that count seconds get whole ones.
 enum SendableTimes {
     static func read(_ input: ValueMap, _ shape: SchemaShape?, wireProtocol: WireProtocol) -> ValueMap {
         let isWhole =
@@ -20,7 +20,11 @@ enum SendableTimes {
             if isWhole { time.nanoseconds = 0 }
             return .timestamp(time)
         case (.structure, .map(var map)), (.union, .map(var map)):
-            for member in shape.members { if let element = map[member.name] { map[member.name] = read(element, member.shape, isWhole) } }
+            for member in shape.members {
+                if let element = map[member.name] {
+                    map[member.name] = read(element, member.shape, isWhole && Self.isInBody(member))
+                }
+            }
             return .map(map)
         case (.list, .list(let items)):
             guard let element = shape.element?.shape, holdsTimes(element.kind) else { return value }
@@ -30,6 +34,13 @@ enum SendableTimes {
             for entry in map { map[entry.key] = read(entry.value, element, isWhole) }
             return .map(map)
         default: return value
+        }
+    }
+
+    private static func isInBody(_ member: SchemaMember) -> Bool {
+        switch member.location {
+        case .body, .payload, .form: true
+        default: false
         }
     }
 

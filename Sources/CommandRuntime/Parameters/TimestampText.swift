@@ -198,6 +198,8 @@ struct TimestampText {
     }
 
     private func result() -> OffsetTimestamp? {
+        // Only a year has more than two digits.
+        guard numbers.count(where: { $0.digits > 2 }) <= 1 else { return nil }
         guard !numbers.isEmpty || month != nil || hour != nil, var date = date() else { return nil }
         date.hour = hour ?? 0
         date.minute = minute

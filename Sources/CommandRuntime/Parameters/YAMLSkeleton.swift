@@ -84,7 +84,7 @@ struct YAMLSkeleton {
         case .float, .double: "0.0"
         case .boolean: "true"
         case .timestamp: "1970-01-01 00:00:00"
-        case .blob: ""
+        case .blob: "!!binary ''"
         case .document: "{}"
         }
     }

@@ -87,10 +87,11 @@ public struct CommandLineProgram: Sendable {
         }
         guard let service = services.first(where: { $0.name == command }) else { throw .validation("") }
         let parser = ArgumentParser(
-            options: [], positional: "operation", positionalChoices: service.commandNames + ["help"], usage: Usage.text)
+            options: [], positional: "operation", positionalChoices: service.words, usage: Usage.text)
         let found = try parser.parse(rest)
         let name = found.positional ?? ""
         if name == "help" { return try HelpCommand(program: self, globals: globals).run(service, found.rest) }
+        if name == "wait" { return try await WaitCommand(program: self, service: service, globals: globals).run(found.rest) }
         guard let operation = service.command(name) else { throw .validation("") }
         return try await OperationInvocation(program: self, service: service, command: operation, globals: globals).run(found.rest)
     }

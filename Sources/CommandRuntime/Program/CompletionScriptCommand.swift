@@ -45,7 +45,21 @@ struct CompletionTree {
             return CompletionCommand(name: name, summary: summary, options: options(command, operation))
         }
         return CompletionCommand(
-            name: service.name, summary: service.title, subcommands: commands + [CompletionCommand(name: "help", summary: "Prints help")])
+            name: service.name, summary: service.title, subcommands: commands + waiters(service, schema) + [CompletionCommand(name: "help", summary: "Prints help")])
+    }
+
+    /// `wait` with what can be waited for.
+    private static func waiters(_ service: CommandService, _ schema: Schema) -> [CompletionCommand] {
+        let commands = service.waiters.compactMap { waiter -> CompletionCommand? in
+            guard let command = service.command(waiter.operationCommand), let operation = schema.operation(command.operation) else {
+                return nil
+            }
+            return CompletionCommand(
+                name: waiter.command, summary: Markup(waiter.sentences).firstSentence,
+                options: options(command.waiting(as: waiter.command), operation))
+        }
+        return commands.isEmpty
+            ? [] : [CompletionCommand(name: "wait", summary: "Waits until something has come about", subcommands: commands)]
     }
 
     private static func options(_ command: OperationCommand, _ operation: SchemaOperation) -> [CompletionOption] {

@@ -16,13 +16,21 @@ struct ConfigureCommand {
         parser.positionalChoices = ["list", "get", "set", "list-profiles", "help"]
         let parsed = try parser.parse(rest)
         switch parsed.positional {
-        case "list": return try list()
-        case "list-profiles": return try listProfiles()
+        case "list":
+            try refuse(parsed.rest)
+            return try list()
+        case "list-profiles":
+            try refuse(parsed.rest)
+            return try listProfiles()
         case "get": return try get(parsed.rest)
         case "set": return try set(parsed.rest)
         case "help": return try HelpCommand(program: program, globals: globals).show(ConfigureHelp.page)
         default: return try ask()
         }
+    }
+
+    private func refuse(_ unknown: [String]) throws(CommandError) {
+        guard unknown.isEmpty else { throw .validation("Unknown options: \(unknown.joined(separator: ","))") }
     }
 
     // MARK: - Asking
@@ -78,7 +86,7 @@ struct ConfigureCommand {
         let name = try parser.parse(words)
         parser.positional = "value"
         let rest = try parser.parse(name.rest)
-        guard rest.rest.isEmpty else { throw CommandError(.unknownOptions, "Unknown options: \(rest.rest.joined(separator: ", "))") }
+        try refuse(rest.rest)
         let key = name.positional ?? ""
         let value = rest.positional ?? ""
         guard !value.contains("\n"), !value.contains("\r") else {
@@ -92,7 +100,7 @@ struct ConfigureCommand {
     /// Prints a value; a setting that is not there is the exit status 1 and nothing printed.
     private func get(_ words: [String]) throws(CommandError) -> ExitStatus {
         let parsed = try ArgumentParser(options: [], positional: "varname", usage: Usage.text).parse(words)
-        guard parsed.rest.isEmpty else { throw CommandError(.unknownOptions, "Unknown options: \(parsed.rest.joined(separator: ", "))") }
+        try refuse(parsed.rest)
         if let problem = settings.problem { throw problem }
         let place = Place(parsed.positional ?? "", profile: profile)
         let found = try configuration().profiles[place.profile]

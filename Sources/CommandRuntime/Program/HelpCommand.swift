@@ -17,9 +17,15 @@ struct HelpCommand {
     }
 
     func run(
-        _ service: CommandService, _ command: OperationCommand, _ schema: Schema, _ operation: SchemaOperation
+        _ service: CommandService, _ command: OperationCommand, _ schema: Schema, _ operation: SchemaOperation,
+        _ waiter: WaiterRule? = nil
     ) throws(CommandError) -> ExitStatus {
-        try show(OperationHelp(service: service, command: command, schema: schema, operation: operation).page())
+        try show(OperationHelp(service: service, command: command, schema: schema, operation: operation, waiter: waiter).page())
+    }
+
+    func runWait(_ service: CommandService, _ rest: [String]) throws(CommandError) -> ExitStatus {
+        try refuse(rest)
+        return try show(IndexHelp.waiters(service))
     }
 
     // MARK: -

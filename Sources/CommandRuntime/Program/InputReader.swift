@@ -95,8 +95,9 @@ struct InputReader {
                 throw .parameter(name, "Invalid JSON: \(error.message)\nJSON received: \(text)")
             }
         } else {
-            guard let found = ParameterYAML.value(text) else { throw .parameter(name, "Invalid YAML received.") }
-            value = found
+            guard let found = ParameterYAML.document(text) else { throw .parameter(name, "Invalid YAML received.") }
+            if found.hasOtherKeys { throw .general("keywords must be strings") }
+            value = found.value
         }
         guard let map = value.map else {
             throw .parameter(option, "Invalid type: expecting map, received \(PythonText.type(of: value))")

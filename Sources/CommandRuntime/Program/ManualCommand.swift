@@ -12,7 +12,7 @@ struct ManualCommand {
             usage: "usage: \(Usage.program) \(form) [<command> [<subcommand>]] [--folder DIR]\n")
         let parsed = try parser.parse(rest)
         if let folder = parsed.text("folder") { return try writeAll(into: folder) }
-        guard parsed.rest.count <= 2, !parsed.rest.contains(where: { $0.hasPrefix("-") }) else {
+        guard parsed.rest.count <= (parsed.rest.dropFirst().first == "wait" ? 3 : 2), !parsed.rest.contains(where: { $0.hasPrefix("-") }) else {
             throw CommandError(.unknownOptions, "Unknown options: \(parsed.rest.joined(separator: ", "))")
         }
         return program.print(text(try page(parsed.rest)))
@@ -26,14 +26,19 @@ struct ManualCommand {
             throw .validation("There is no command '\(name)'. There are: \(program.services.map(\.name).joined(separator: ", ")).")
         }
         guard words.count > 1 else { return IndexHelp.page(service) }
-        return try page(service, words[1], try schema(service))
+        guard words[1] == "wait", !service.waiters.isEmpty else { return try page(service, words[1], try schema(service)) }
+        guard words.count > 2 else { return IndexHelp.waiters(service) }
+        guard let waiter = service.waiter(words[2]) else { throw .validation("There is no command '\(service.name) wait \(words[2])'.") }
+        return try page(service, waiter.operationCommand, try schema(service), waiter)
     }
 
-    private func page(_ service: CommandService, _ name: String, _ schema: Schema) throws(CommandError) -> HelpPage {
-        guard let command = service.command(name), let operation = schema.operation(command.operation) else {
+    private func page(
+        _ service: CommandService, _ name: String, _ schema: Schema, _ waiter: WaiterRule? = nil
+    ) throws(CommandError) -> HelpPage {
+        guard let found = service.command(name), case let command = waiter.map({ found.waiting(as: $0.command) }) ?? found, let operation = schema.operation(command.operation) else {
             throw .validation("There is no command '\(service.name) \(name)'.")
         }
-        return OperationHelp(service: service, command: command, schema: schema, operation: operation).page()
+        return OperationHelp(service: service, command: command, schema: schema, operation: operation, waiter: waiter).page()
     }
 
     private func schema(_ service: CommandService) throws(CommandError) -> Schema {
@@ -50,6 +55,8 @@ struct ManualCommand {
             pages.append(IndexHelp.page(service))
             let schema = try schema(service)
             for name in service.commandNames { pages.append(try page(service, name, schema)) }
+            if !service.waiters.isEmpty { pages.append(IndexHelp.waiters(service)) }
+            for waiter in service.waiters { pages.append(try page(service, waiter.operationCommand, schema, waiter)) }
         }
         do throws(FileError) {
             try FileBytes.makeFolder(folder)

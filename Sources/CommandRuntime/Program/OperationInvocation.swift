@@ -8,17 +8,19 @@ struct OperationInvocation {
     let service: CommandService
     let command: OperationCommand
     let globals: GlobalSettings
+    /// What the call is repeated for, if it is one of waiting.
+    var waiter: WaiterRule?
 
     func run(_ arguments: [String]) async throws(CommandError) -> ExitStatus {
         let schema = try loadSchema()
         guard let operation = schema.operation(command.operation) else {
             throw .general("The command table names the operation '\(command.operation)', which the schema lacks. Generate both anew.")
         }
-        if arguments == ["help"] { return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation) }
+        if arguments == ["help"] { return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation, waiter) }
         let options = CommandOptions(command, operation, arguments)
         let parsed = try options.parse(arguments)
         if parsed.positional == "help" {
-            return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation)
+            return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation, waiter)
         }
         let unknown = parsed.rest + [parsed.positional].compactMap { $0 }
         guard unknown.isEmpty else { throw CommandError(.unknownOptions, "Unknown options: \(unknown.joined(separator: ", "))") }
@@ -32,6 +34,9 @@ struct OperationInvocation {
             return try printInputSkeleton(sample, schema, operation)
         }
         let isSample = parsed.text("generate-cli-skeleton") == "output"
+        let confirmed = paging.confirmed(by: reader.inputFileKeys(parsed))
+        // What asks for pages where none are made is one parameter too many.
+        if paging.isPaging, isSample || !confirmed.isPaging, paging.hasPageOptions { input["PaginationConfig"] = .map([:]) }
         let call = try OperationCall(invocation: self, schema: schema, operation: operation, needsCredentials: !isSample)
         input = try call.prepared(input)
         if isSample {
@@ -39,7 +44,7 @@ struct OperationInvocation {
             _ = try writer(try globals.outputFormat()) { program.console.output($0) }.write(sample)
             return .success
         }
-        return try await call.run(input, paging.confirmed(by: reader.inputFileKeys(parsed)), parsed)
+        return try await call.run(input, confirmed, parsed)
     }
 
     func writer(_ format: OutputFormat, _ sink: @escaping ([UInt8]) -> Bool) -> OutputWriter {

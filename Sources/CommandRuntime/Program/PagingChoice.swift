@@ -45,6 +45,12 @@ struct PagingChoice {
         return choice
     }
 
+    /// Whether an option about pages was given.
+    var hasPageOptions: Bool {
+        ["starting-token", "page-size", "max-items"].contains { options.shadowed["--" + $0] == nil && parsed.values[$0] != nil }
+            || options.shadowed.keys.contains { parsed.values[String($0.dropFirst(2))] != nil }
+    }
+
     /// Numbers below one make no sense, but are taken.
     func warn(_ console: Console) throws(CommandError) {
         guard options.command.pages != nil, options.shadowed["--max-items"] == nil || isPaging, let most = maximumItems, most <= 0 else {

@@ -16,20 +16,25 @@ struct GlobalSettings: Sendable {
         self.parsed = parsed
         self.settings = settings
         query = try Self.query(parsed.text("query"))
-        if let endpoint = parsed.text("endpoint-url"), !endpoint.contains("://") {
+        if let endpoint = parsed.text("endpoint-url"), !Self.hasScheme(endpoint) {
             throw .validation(
                 "Bad value for --endpoint-url \"\(endpoint)\": scheme is missing.  Must be of the form http://<hostname>/ or "
                     + "https://<hostname>/")
         }
         readTimeout = try Self.seconds(parsed.text("cli-read-timeout"))
         connectTimeout = try Self.seconds(parsed.text("cli-connect-timeout"))
-        if let format = settings.profileValue("cli_timestamp_format"), format != "none" {
+        if let format = settings.profileValue("cli_timestamp_format") {
             guard let timestamps = OutputTimestamps(rawValue: format) else {
                 throw .configuration("Unknown cli_timestamp_format value: \(format), valid values are \"wire\" or \"iso8601\"")
             }
             self.timestamps = timestamps
         } else {
             timestamps = .iso8601
+        }
+        if parsed.text("cli-binary-format") == nil, let format = settings.profileValue("cli_binary_format"),
+            !(GlobalOptions.choices["--cli-binary-format"] ?? []).contains(format)
+        {
+            throw .general(PythonText.quoted(format))
         }
     }
 
@@ -73,6 +78,14 @@ struct GlobalSettings: Sendable {
     }
 
     // MARK: -
+
+    /// Whether an address begins with a scheme, as Python's `urlparse` sees one.
+    private static func hasScheme(_ url: String) -> Bool {
+        guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let scheme = url.utf8[..<colon]
+        guard let first = scheme.first, (0x41...0x5A).contains(first & 0xDF) else { return false }
+        return scheme.allSatisfy { ByteScanner.isDigit($0) || (0x41...0x5A).contains($0 & 0xDF) || "+-.".utf8.contains($0) }
+    }
 
     private static func query(_ text: String?) throws(CommandError) -> Expression? {
         guard let text else { return nil }

@@ -13,6 +13,11 @@ enum PartialCredentials {
             guard !holds(settings.environment["AWS_SECRET_ACCESS_KEY"]) else { return }
             throw missing("AWS_SECRET_ACCESS_KEY", in: "env")
         }
+        if settings.profileValue("role_arn") != nil,
+            let files = try? SharedConfiguration(environment: ProcessEnvironment(settings.environment))
+        {
+            try CredentialMistakes.check(files.profiles, from: settings.profileName ?? "default")
+        }
         guard holds(settings.profileValue(keyID)), !holds(settings.profileValue(secret)),
             otherSources.allSatisfy({ settings.profileValue($0) == nil })
         else { return }

@@ -15,6 +15,8 @@ internal import WireFormats
 ///         begins    Message    {"Subject": {}, "Body": {}}
 ///         conflict    destination    to,cc,bcc
 ///         page    in=NextToken    out=NextToken    result=Identities    limit=MaxItems    more=HasMore    rest=Sum
+///     wait    identity-exists    IdentityExists    get-identity-verification-attributes    delay=3    attempts=20
+///         accept    success    pathAll    "Success"    VerificationAttributes.*.VerificationStatus
 ///
 /// - `option`: the option of an input member, in order; `optional` if the command line does not insist on a required member, `hidden`
 ///   if help does not show it.
@@ -22,6 +24,8 @@ internal import WireFormats
 /// - `begins`: what a member holds when such an option is the first to set something in it.
 /// - `conflict`: options that exclude each other.
 /// - `page`: how pages follow each other; `in`, `out`, `result` and `rest` come as often as needed.
+/// - `wait`: an operation that is repeated until an answer is accepted, with seconds between two calls and how many there are at most.
+/// - `accept`: the state that a match means, how it is matched, the value expected as JSON, and for some matchers an expression.
 ///
 /// ## The text of `documentation`
 ///
@@ -66,6 +70,17 @@ public struct CommandService: Sendable {
 
     /// The service's name for people.
     var title: String { facts.fact("title") ?? name }
+
+    /// The things that can be waited for, in order.
+    var waiters: [WaiterRule] {
+        TableText(commands).lines().filter { $0.word == "wait" }.compactMap { waiter($0[1]) }
+    }
+
+    /// What `wait` followed by a name waits for.
+    func waiter(_ name: String) -> WaiterRule? { TableText(commands).block(startingWith: "wait\t\(name)\t").map(WaiterRule.init) }
+
+    /// The words that may follow the service's name.
+    var words: [String] { commandNames + (waiters.isEmpty ? [] : ["wait"]) + ["help"] }
 
     /// The names of all commands, in order.
     var commandNames: [String] { TableText(commands).lines().filter { $0.word == "command" }.map { $0[1] } }

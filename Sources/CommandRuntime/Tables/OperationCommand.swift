@@ -3,7 +3,7 @@ internal import Values
 /// One command: an operation with its options.
 struct OperationCommand: Sendable {
     /// The command's word: `send-email`.
-    let name: String
+    private(set) var name: String
     /// The operation's name in the schema.
     let operation: String
     let isDeprecated: Bool
@@ -15,7 +15,7 @@ struct OperationCommand: Sendable {
     let beginnings: [String: Value]
     /// Groups of options that exclude each other.
     let conflicts: [[[String]]]
-    let pages: PageRule?
+    private(set) var pages: PageRule?
 
     /// The option of one member.
     struct MemberOption: Sendable {
@@ -31,6 +31,14 @@ struct OperationCommand: Sendable {
     struct FillingOption: Sendable {
         let name: String
         let path: [String]
+    }
+
+    /// The command that repeats the operation under another name, one page at a time.
+    func waiting(as name: String) -> OperationCommand {
+        var command = self
+        command.name = name
+        command.pages = nil
+        return command
     }
 
     init(_ block: [TableLine]) {

@@ -6,7 +6,7 @@ public struct Endpoint: Sendable {
     public var host: String
     /// The port, if it is not the scheme's own.
     public var port: Int?
-    /// What stands before the path of every request; empty or beginning with `/`, never ending with it.
+    /// What stands before the path of every request: empty or beginning with `/`. A slash at its end is what a request for `/` ends with.
     public var basePath: String
     /// What stands before the query of every request, without `?`.
     public var query: String
@@ -27,9 +27,7 @@ public struct Endpoint: Sendable {
         scheme = parts.scheme
         host = parts.host
         port = parts.port
-        var path = parts.path
-        while path.hasSuffix("/") { path.removeLast() }
-        basePath = path
+        basePath = parts.path == "/" ? "" : parts.path
         query = parts.query
         self.headers = headers
         self.signing = signing
@@ -40,6 +38,9 @@ public struct Endpoint: Sendable {
     public var url: String {
         "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(basePath)\(query.isEmpty ? "" : "?\(query)")"
     }
+
+    /// The base path before a path that begins with a slash itself.
+    var pathBefore: String { basePath.hasSuffix("/") ? String(basePath.dropLast()) : basePath }
 
     static func wrong(_ url: String) -> ClientError {
         ClientError(
@@ -125,9 +126,9 @@ struct URLParts {
         } else {
             return nil
         }
-        guard url.utf8.count <= 65_536, !url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f || $0 == UInt8(ascii: "#") }) else {
-            return nil
-        }
+        // A fragment is no part of a request.
+        if let mark = rest.firstIndex(of: "#") { rest = rest[..<mark] }
+        guard url.utf8.count <= 65_536, !url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f }) else { return nil }
         let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
         let authority = rest[..<end]
         rest = rest[end...]

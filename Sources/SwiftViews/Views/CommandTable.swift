@@ -23,6 +23,7 @@ struct CommandTable {
         commands.append(line.text)
         document(["service"], service.documentation)
         for operation in service.operations { add(operation, CommandLineFacts(operation, service, &diagnostics)) }
+        for waiter in service.waiters { add(waiter) }
         for shape in service.shapes { document(shape) }
     }
 
@@ -60,6 +61,17 @@ struct CommandTable {
         line.fact("more", paginator.moreResults)
         for key in paginator.nonAggregateKeys { line.fact("rest", key) }
         commands.append("\t" + line.text)
+    }
+
+    private mutating func add(_ waiter: Waiter) {
+        var line = SchemaLine("wait", CommandName.dashed(waiter.name), waiter.name, CommandName.dashed(waiter.operation))
+        line.fact("delay", String(waiter.delay))
+        line.fact("attempts", String(waiter.maxAttempts))
+        commands.append(line.text)
+        for acceptor in waiter.acceptors {
+            let (matcher, expected, expression) = acceptor.matcher.fields
+            addLine("accept", acceptor.state.rawValue, matcher, expected.jsonText, expression)
+        }
     }
 
     private mutating func addLine(_ word: String, _ fields: String...) { addLine(word, fields) }
@@ -100,6 +112,20 @@ struct CommandTable {
     private mutating func document(_ path: [String], _ text: String?) {
         guard let text, !text.isEmpty else { return }
         documentation.append((path + [MarkupReader.markdown(text)]).map(SchemaLine.escaped).joined(separator: "\t"))
+    }
+}
+
+extension Acceptor.Matcher {
+    /// The way of matching with the value expected and what is looked at.
+    fileprivate var fields: (matcher: String, expected: ModelValue, expression: String) {
+        switch self {
+        case .path(let expression, let value): ("path", value, expression)
+        case .pathAll(let expression, let value): ("pathAll", value, expression)
+        case .pathAny(let expression, let value): ("pathAny", value, expression)
+        case .error(let code): ("error", .string(code), "")
+        case .anyError(let isError): ("error", .bool(isError), "")
+        case .status(let status): ("status", .number(String(status)), "")
+        }
     }
 }
 
