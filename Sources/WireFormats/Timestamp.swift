@@ -67,7 +67,7 @@ extension Timestamp {
             appendDate(date, to: &bytes)
             bytes.append(UInt8(ascii: "T"))
             appendClock(date, to: &bytes)
-            appendFraction(digits: 9, to: &bytes)
+            appendMicroseconds(to: &bytes)
             bytes.append(UInt8(ascii: "Z"))
         case .epochSeconds:
             appendEpochSeconds(to: &bytes)
@@ -98,6 +98,15 @@ extension Timestamp {
             bytes.append(decimal: secondsSinceEpoch)
             appendFraction(digits: 9, to: &bytes)
         }
+    }
+
+    /// Appends `.250000` for 250 ms, as boto3 does, nothing for none; nanoseconds are told only if there are any.
+    private func appendMicroseconds(to bytes: inout WireBuffer) {
+        guard nanoseconds % 1_000 == 0 else { return appendFraction(digits: 9, to: &bytes) }
+        guard nanoseconds > 0 else { return }
+        let start = bytes.count
+        appendFraction(digits: 9, to: &bytes)
+        while bytes.count < start + 7 { bytes.append(UInt8(ascii: "0")) }
     }
 
     /// Appends `.25` for 250 ms, nothing for none; digits beyond the given number are cut.

@@ -27,20 +27,20 @@ struct SharedConfigurationTests {
             ; another
             [profile "my work"] ; behind
               \t
-            Region = us-east-1 # not part of it
-            token = a#b;c
+            Region: us-east-1
+            token = a#b ; c
             output=json
             empty =
             s3 =
                 max_concurrent_requests = 20
-                addressing_style = path ; so
+                addressing_style = path
             long = one
               two
 
             """)
         let profile = try #require(files.profiles["my work"])
         #expect(profile["region"] == "us-east-1")
-        #expect(profile["token"] == "a#b;c")
+        #expect(profile["token"] == "a#b ; c")
         #expect(profile["output"] == "json")
         #expect(profile["empty"] == nil)
         #expect(profile.nested["s3"] == ["max_concurrent_requests": "20", "addressing_style": "path"])
@@ -69,7 +69,15 @@ struct SharedConfigurationTests {
         #expect(try read("\u{feff}[default]\r\nregion = eu-west-1\r\n").profiles["default"]?["region"] == "eu-west-1")
     }
 
+    /// Python's configparser, with which boto3 reads, takes a section's name as it stands and knows only `profile` in the first file.
+    @Test func namesOfSectionsAreTakenAsTheyStand() throws {
+        let files = try read("[ default ]\nregion = a\n[work]\nregion = b\n[profile home]\nregion = c\n")
+        #expect(files.profiles.keys.sorted() == ["home"])
+    }
+
     @Test(arguments: [
+        ("[default]\nregion = a\nREGION = b", ":3: 'region' is set twice in 'default'. Keep one of them."),
+        ("[default]\nregion = a\n[default]\noutput = b", ":3: the section 'default' is there twice. Put its settings together."),
         ("[default\nregion = x", ":1: the section '[default' has no closing bracket. Add ']'."),
         ("[default]\nregion us-east-1", ":2: 'region us-east-1' is no setting. Expected `name = value` or `[section]`."),
         ("region = x", ":1: the setting 'region' stands in no section. Put `[default]` before it."),

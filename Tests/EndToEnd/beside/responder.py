@@ -86,7 +86,8 @@ def shown(request):
     body = request["body"]
     kind = headers.get("content-type", "")
     if "form-urlencoded" in kind:
-        content = body.decode("utf-8", "replace")
+        # A form is the same in any order; that of members is held by the recorded requests.
+        content = sorted(body.decode("utf-8", "replace").split("&"))
     elif "json" in kind:
         content = body.decode("utf-8", "replace")
     else:
