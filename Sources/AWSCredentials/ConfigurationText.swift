@@ -45,7 +45,8 @@ struct ConfigurationText {
                     throw Self.wrong(file, number, "the setting '\(name)' stands in no section. Put `[default]` before it.")
                 }
                 guard sections[place].values[name] == nil else {
-                    throw Self.wrong(file, number, "'\(name.prefix(40))' is set twice in '\(sections[place].name.prefix(40))'. Keep one of them.")
+                    throw Self.wrong(
+                        file, number, "'\(name.prefix(40))' is set twice in '\(sections[place].name.prefix(40))'. Keep one of them.")
                 }
                 sections[place].values[name] = value
                 key = name

@@ -38,12 +38,15 @@ public struct ProcessCredentials: CredentialProvider {
         do {
             result = try await ProgramRun.run(words)
         } catch let failure as ProgramRun.Failure {
-            throw ClientError(.badCredentials, "credential_process: '\(program)' \(failure.reason).", underlying: ProcessFailure.notRun(program: program))
+            throw ClientError(
+                .badCredentials, "credential_process: '\(program)' \(failure.reason).",
+                underlying: ProcessFailure.notRun(program: program))
         }
         guard result.status == 0 else {
             let said = String(decoding: result.errorOutput.prefix(500), as: UTF8.self).trimmingBlanksAndBreaks
             throw ClientError(
-                .badCredentials, "credential_process: '\(program)' ended with status \(result.status)\(said.isEmpty ? "" : ": \(said)").",
+                .badCredentials,
+                "credential_process: '\(program)' ended with status \(result.status)\(said.isEmpty ? "" : ": \(said)").",
                 underlying: ProcessFailure.ended(String(decoding: result.errorOutput.prefix(10_000), as: UTF8.self)))
         }
         do {
@@ -77,7 +80,8 @@ public struct ProcessCredentials: CredentialProvider {
             return time
         }
         if let expiration, expiration.epochSeconds <= clock.secondsSinceEpoch {
-            throw ClientError(.badCredentials, "credential_process: '\(program)' printed credentials that ended at \(expiration).",
+            throw ClientError(
+                .badCredentials, "credential_process: '\(program)' printed credentials that ended at \(expiration).",
                 underlying: ProcessFailure.expired)
         }
         return Credentials(

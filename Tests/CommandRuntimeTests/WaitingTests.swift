@@ -61,6 +61,7 @@ struct WaitingTests {
         let missing = await wait([error("Missing")])
         #expect(
             missing.sentence
-                == "Waiter ThingReady failed: Max attempts exceeded. Previously accepted state: Matched expected service error code: Missing")
+                == "Waiter ThingReady failed: Max attempts exceeded. Previously accepted state: Matched expected service error code: Missing"
+        )
     }
 }

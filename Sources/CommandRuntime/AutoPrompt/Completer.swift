@@ -76,7 +76,8 @@ struct Completer {
                     continue
                 }
                 let waiter = place.isWaiting ? service.waiter(word) : nil
-                place.command = place.isWaiting ? waiter.flatMap { service.command($0.operationCommand)?.waiting(as: word) } : service.command(word)
+                place.command =
+                    place.isWaiting ? waiter.flatMap { service.command($0.operationCommand)?.waiting(as: word) } : service.command(word)
                 place.operation = place.command.flatMap { command in (try? service.schema())?.operation(command.operation) }
             }
         }

@@ -13,7 +13,8 @@ struct CallSettings {
     /// The region, which every service wants.
     func region() throws(CommandError) -> String? {
         let region = settings.text(
-            option: globals.parsed.text("region").flatMap { $0.isEmpty ? nil : $0 }, variables: ["AWS_REGION", "AWS_DEFAULT_REGION"], key: "region")
+            option: globals.parsed.text("region").flatMap { $0.isEmpty ? nil : $0 }, variables: ["AWS_REGION", "AWS_DEFAULT_REGION"],
+            key: "region")
         guard let region else {
             guard wantsRegion else { return nil }
             throw .configuration(

@@ -83,7 +83,8 @@ struct WaitingCall {
             return Answer(output: .map(output), status: status())
         } catch {
             guard error.kind == .service else { throw error }
-            return Answer(code: error.details["Code"]?.string ?? "Unknown", message: error.details["Message"]?.string ?? "", status: status())
+            return Answer(
+                code: error.details["Code"]?.string ?? "Unknown", message: error.details["Message"]?.string ?? "", status: status())
         }
     }
 

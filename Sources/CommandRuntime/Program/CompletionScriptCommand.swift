@@ -45,7 +45,9 @@ struct CompletionTree {
             return CompletionCommand(name: name, summary: summary, options: options(command, operation))
         }
         return CompletionCommand(
-            name: service.name, summary: service.title, subcommands: commands + waiters(service, schema) + [CompletionCommand(name: "help", summary: "Prints help")])
+            name: service.name, summary: service.title,
+            subcommands: commands + waiters(service, schema)
+                + [CompletionCommand(name: "help", summary: "Prints help")])
     }
 
     /// `wait` with what can be waited for.

@@ -12,7 +12,8 @@ struct ManualCommand {
             usage: "usage: \(Usage.program) \(form) [<command> [<subcommand>]] [--folder DIR]\n")
         let parsed = try parser.parse(rest)
         if let folder = parsed.text("folder") { return try writeAll(into: folder) }
-        guard parsed.rest.count <= (parsed.rest.dropFirst().first == "wait" ? 3 : 2), !parsed.rest.contains(where: { $0.hasPrefix("-") }) else {
+        guard parsed.rest.count <= (parsed.rest.dropFirst().first == "wait" ? 3 : 2), !parsed.rest.contains(where: { $0.hasPrefix("-") })
+        else {
             throw CommandError(.unknownOptions, "Unknown options: \(parsed.rest.joined(separator: ", "))")
         }
         return program.print(text(try page(parsed.rest)))
@@ -35,7 +36,9 @@ struct ManualCommand {
     private func page(
         _ service: CommandService, _ name: String, _ schema: Schema, _ waiter: WaiterRule? = nil
     ) throws(CommandError) -> HelpPage {
-        guard let found = service.command(name), case let command = waiter.map({ found.waiting(as: $0.command) }) ?? found, let operation = schema.operation(command.operation) else {
+        guard let found = service.command(name), case let command = waiter.map({ found.waiting(as: $0.command) }) ?? found,
+            let operation = schema.operation(command.operation)
+        else {
             throw .validation("There is no command '\(service.name) \(name)'.")
         }
         return OperationHelp(service: service, command: command, schema: schema, operation: operation, waiter: waiter).page()

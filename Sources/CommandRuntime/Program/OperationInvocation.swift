@@ -16,7 +16,9 @@ struct OperationInvocation {
         guard let operation = schema.operation(command.operation) else {
             throw .general("The command table names the operation '\(command.operation)', which the schema lacks. Generate both anew.")
         }
-        if arguments == ["help"] { return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation, waiter) }
+        if arguments == ["help"] {
+            return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation, waiter)
+        }
         let options = CommandOptions(command, operation, arguments)
         let parsed = try options.parse(arguments)
         if parsed.positional == "help" {

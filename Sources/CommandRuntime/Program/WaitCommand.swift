@@ -14,7 +14,8 @@ struct WaitCommand {
         guard let name = parsed.positional else {
             guard parsed.rest.isEmpty else { throw .validation("Unknown options: \(parsed.rest.joined(separator: ","))") }
             throw .validation(
-                "usage: \(Usage.program) [options] \(service.name) wait <subcommand> [parameters]\n\(Usage.program): error: too few arguments")
+                "usage: \(Usage.program) [options] \(service.name) wait <subcommand> [parameters]\n\(Usage.program): error: too few arguments"
+            )
         }
         if name == "help" { return try HelpCommand(program: program, globals: globals).runWait(service, parsed.rest) }
         guard let waiter = service.waiter(name), let command = service.command(waiter.operationCommand) else { throw .validation("") }

@@ -51,7 +51,8 @@ enum CredentialMistakes {
                 return problem.message
             }
         case .wrongVersion(let version):
-            return "Error when retrieving credentials from custom-process: Unsupported version '\(version ?? "<Version key not provided>")' "
+            return
+                "Error when retrieving credentials from custom-process: Unsupported version '\(version ?? "<Version key not provided>")' "
                 + "for credential process provider, supported versions: 1"
         case .missing(let key):
             return "Error when retrieving credentials from custom-process: Missing required key in response: \(PythonText.quoted(key))"

@@ -15,7 +15,8 @@ struct Settings: Sendable {
     init(environment: [String: String], profile option: String?) {
         self.environment = environment
         let chosen = [
-            (option.flatMap { $0.isEmpty ? nil : $0 }, "--profile"), (environment["AWS_PROFILE"], "AWS_PROFILE"), (environment["AWS_DEFAULT_PROFILE"], "AWS_DEFAULT_PROFILE"),
+            (option.flatMap { $0.isEmpty ? nil : $0 }, "--profile"), (environment["AWS_PROFILE"], "AWS_PROFILE"),
+            (environment["AWS_DEFAULT_PROFILE"], "AWS_DEFAULT_PROFILE"),
         ].first { $0.0 != nil }
         profileName = chosen?.0
         profileSource = chosen?.1 ?? "none"

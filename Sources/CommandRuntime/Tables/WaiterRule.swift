@@ -43,7 +43,8 @@ struct WaiterRule: Sendable {
     /// What help tells.
     var sentences: String {
         let goal = acceptors.first { $0.state == .success }.map { " \($0.goal)" } ?? ""
-        return "Wait until\(goal) when polling with `\(operationCommand)`. It will poll every \(delay) seconds until a successful state has been reached. "
+        return
+            "Wait until\(goal) when polling with `\(operationCommand)`. It will poll every \(delay) seconds until a successful state has been reached. "
             + "This will exit with a return code of 255 after \(attempts) failed checks."
     }
 }
