@@ -1,11 +1,5 @@
 public import WireFormats
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
-
 /// An error that the service answered with.
 ///
 /// `error.code` can be compared with any code, documented or not; `error.details(as:)` gives the members of a documented one.
@@ -73,7 +67,7 @@ extension ErrorShape {
     static func matches(_ code: ErrorCode) -> Bool { Self.code == code }
 }
 
-extension ServiceError: CustomStringConvertible, LocalizedError {
+extension ServiceError: CustomStringConvertible {
     /// `Code: Message (status 400, request id …)`
     public var description: String {
         var text = code.rawValue
@@ -83,16 +77,4 @@ extension ServiceError: CustomStringConvertible, LocalizedError {
         if attempts > 1 { text += ", \(attempts) attempts" }
         return text + ")"
     }
-
-    /// The same as `description`.
-    public var errorDescription: String? { description }
-    /// The same as `description`.
-    public var localizedDescription: String { description }
-}
-
-extension ClientError: LocalizedError {
-    /// The same as `description`.
-    public var errorDescription: String? { description }
-    /// The same as `description`.
-    public var localizedDescription: String { description }
 }
