@@ -35,7 +35,8 @@ struct Artifact: Sendable {
             [("\(module.name)+Endpoints.swift", module.endpoints)] + given(module.commands.map { ($0.path("+Endpoints"), $0.endpoints) })
         },
         Artifact("schema") { module in
-            given(module.schema.map { ("\(module.name)+Schema.swift", $0) }) + given(module.commands.map { ($0.path("+Schema"), $0.schema) })
+            given(module.schema.map { ("\(module.name)+Schema.swift", $0) })
+                + given(module.commands.map { ($0.path("+Schema"), $0.schema) })
         },
         Artifact("commands") { module in given(module.commands.map { ($0.path(), $0.commands) }) },
         Artifact("calls") { module in module.calls.map { [$0] } ?? [] },
