@@ -31,7 +31,8 @@ struct OperationCall {
         observer = CallObserver(debug: debug)
         options.observer = observer
         catcher = invocation.globals.parsed.text("print-request") == nil ? nil : RequestCatcher()
-        options.transport = catcher ?? invocation.program.transport
+        if let catcher { options.interceptors.append(catcher) }
+        options.transport = invocation.program.transport
         core = ClientCore(service, options, defaults: .standard)
         var attempts = options.retries.maximumAttempts ?? 3
         do {

@@ -2,8 +2,8 @@ internal import RequestSigning
 internal import ServiceRuntime
 internal import Synchronization
 
-/// Takes the signed request in place of a server.
-final class RequestCatcher: HTTPTransport {
+/// Takes the signed request before it is sent; what credentials need to come goes its way.
+final class RequestCatcher: Interceptor {
     private let caught = Mutex<HTTPRequest?>(nil)
 
     /// What would have been sent.
@@ -12,7 +12,8 @@ final class RequestCatcher: HTTPTransport {
     /// Says that the request was caught.
     struct Caught: Error {}
 
-    func send(_ request: HTTPRequest, _ options: TransferOptions) async throws -> HTTPResponse {
+    func willSend(_ request: inout HTTPRequest, _ call: CallDescription) async throws {
+        let request = request
         caught.withLock { $0 = request }
         throw Caught()
     }
