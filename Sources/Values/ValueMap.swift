@@ -51,6 +51,11 @@ public struct ValueMap: Sendable {
         return removed.value
     }
 
+    /// Changes each value in place, in order.
+    public mutating func updateValues(_ change: (inout Value) -> Void) {
+        for place in entries.indices { change(&entries[place].value) }
+    }
+
     /// Makes room for entries to come.
     public mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 

@@ -22,6 +22,8 @@ private struct SchemaDecoding {
         try node.checkStructure()
         let shape = table.shapes[shapeIndex]
         var map = ValueMap()
+        // Big shapes have mostly members that are absent.
+        map.reserveCapacity(min(shape.members.count, 8))
         for member in table.members[shape.members] {
             if bodyOnly && member.flags.contains(.boundInReplies) { continue }
             let isRest = member.flags.contains(.others)

@@ -51,7 +51,7 @@ struct SettingsTests {
         #expect(try await url([:], profile) == "http://s:3/")
         #expect(try await url(["AWS_ENDPOINT_URL": "http://e:2"], ProfileSettings(values: ["region": "us-east-1"])) == "http://e:2/")
         #expect(
-            try await url([:], ProfileSettings(values: ["region": "us-east-1", "endpoint_url": "http://p:4/base"])) == "http://p:4/base")
+            try await url([:], ProfileSettings(values: ["region": "us-east-1", "endpoint_url": "http://p:4/base"])) == "http://p:4/base/")
         #expect(
             try await url(["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true", "AWS_ENDPOINT_URL": "http://e:2"], profile)
                 == "https://mail.us-east-1.amazonaws.com/")

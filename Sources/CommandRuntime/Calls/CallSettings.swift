@@ -39,6 +39,7 @@ struct CallSettings {
         options.environment = ProcessEnvironment(settings.environment)
         options.profile = globals.parsed.text("profile").flatMap { $0.isEmpty ? nil : $0 }
         options.endpoint = globals.parsed.text("endpoint-url")
+        options.addsSlash = false
         // An address that is given is the address that is called.
         if options.endpoint != nil {
             options.useFIPS = false

@@ -111,13 +111,15 @@ struct OperationCall {
             for entry in pages.constants { whole[entry.key] = entry.value }
             if let resume = pages.resume { whole["NextToken"] = .string(resume.encoded) }
             progress.finish()
-            _ = try writer.write(printable(whole))
+            var output = ValueMap()
+            swap(&output, &whole)
+            _ = try writer.write(printable(consume output))
         }
     }
 
     /// An output with its times as they are printed.
-    private func printable(_ output: ValueMap) -> Value {
-        invocation.globals.timestamps.printed(.map(output), isText: failure.isXML)
+    private func printable(_ output: consuming ValueMap) -> Value {
+        invocation.globals.timestamps.printed(.map(consume output), isText: failure.isXML)
     }
 
     /// Shows the request that would be sent.

@@ -15,17 +15,25 @@ enum OutputTimestamps: String, Sendable {
     /// As they came.
     case wire
 
-    /// The value with its times as text; `isText` says that numbers are text on the wire, too, as in XML.
-    func printed(_ value: Value, isText: Bool = false) -> Value {
+    /// The value with its times as text; what nobody else holds is changed in place, as big replies are big. `isText` says that numbers are
+    /// text on the wire, too, as in XML.
+    func printed(_ value: consuming Value, isText: Bool = false) -> Value {
+        spell(&value, isText)
+        return value
+    }
+
+    private func spell(_ value: inout Value, _ isText: Bool) {
         switch value {
-        case .timestamp(let time): return text(time, isText)
-        case .list(let items): return .list(items.map { printed($0, isText: isText) })
-        case .map(let map):
-            var result = ValueMap()
-            result.reserveCapacity(map.count)
-            for entry in map { result[entry.key] = printed(entry.value, isText: isText) }
-            return .map(result)
-        default: return value
+        case .timestamp(let time): value = text(time, isText)
+        case .list(var items):
+            value = .null
+            for place in items.indices { spell(&items[place], isText) }
+            value = .list(items)
+        case .map(var map):
+            value = .null
+            map.updateValues { spell(&$0, isText) }
+            value = .map(map)
+        default: break
         }
     }
 

@@ -73,6 +73,7 @@ struct Call {
         do {
             var endpoint = try service.endpoint(parameters)
             endpoint.takesHostPrefix = settings.addsHostPrefixes
+            endpoint.addsSlash = options.addsSlash
             return endpoint
         } catch let error as ClientError where error.code == .noEndpoint && region == nil && settings.endpoint == nil {
             throw noRegion()

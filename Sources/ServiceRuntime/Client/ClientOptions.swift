@@ -6,6 +6,8 @@ public struct ClientOptions: Sendable {
     public var credentials: (any CredentialProvider)?
     /// The address that takes the place of the service's own, such as `http://localhost:8080`.
     public var endpoint: String?
+    /// Whether a request for `/` of an address with a path ends in a slash, as the protocols have it; the AWS CLI adds none.
+    package var addsSlash = true
     /// What carries the requests.
     public var transport: (any HTTPTransport)?
     /// The profile of the shared configuration files.

@@ -16,6 +16,8 @@ public struct Endpoint: Sendable {
     public var signing: [EndpointSigning]
     /// Whether operations may put labels before the host.
     public var takesHostPrefix = true
+    /// Whether a request for `/` goes to the base path with a slash behind it.
+    package var addsSlash = true
     /// Further properties that a rule set names.
     public var properties: [String: String]
 
@@ -39,8 +41,11 @@ public struct Endpoint: Sendable {
         "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(basePath)\(query.isEmpty ? "" : "?\(query)")"
     }
 
-    /// The base path before a path that begins with a slash itself.
-    var pathBefore: String { basePath.hasSuffix("/") ? String(basePath.dropLast()) : basePath }
+    /// The path of a request behind the base path: with one slash between them, or as it is for `/` itself where that adds nothing.
+    func path(of path: String) -> String {
+        if path == "/", !addsSlash { return basePath }
+        return (basePath.hasSuffix("/") ? String(basePath.dropLast()) : basePath) + path
+    }
 
     static func wrong(_ url: String) -> ClientError {
         ClientError(

@@ -111,6 +111,7 @@ extension Call {
         named.signing = endpoint.signing
         named.properties = endpoint.properties
         named.takesHostPrefix = endpoint.takesHostPrefix
+        named.addsSlash = endpoint.addsSlash
         return named
     }
 
