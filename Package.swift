@@ -158,6 +158,7 @@ let package = Package(
 
         // MARK: Examples and tests
         .executableTarget(name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests"], path: "Sources/Benchmarks"),
+        .executableTarget(name: "process-cost", path: "Sources/ProcessCost"),
         .executableTarget(
             name: "peer-calls", dependencies: ["SESCalls", "SESv2Calls", "STSCalls", "SES", "SESv2", "STS", "TypedCalls"],
             path: "Tests/EndToEnd/PeerCalls"),

@@ -34,19 +34,3 @@ func generatorFigures(_ report: inout Report) {
             isReached: again.cpuSeconds <= 1.5, limit: "reading the files \(reading.cpuSeconds.short) CPU s")
     }
 }
-
-/// The command line as a whole process.
-func commandLineFigures(_ report: inout Report) {
-    let name = "awsmith"
-    guard report.wants(name) else { return }
-    guard let program = builtProgram("awsmith") else {
-        return report.note(name, "left out: awsmith is not built; run `swift build -c release` first")
-    }
-    let costs = (0..<5).map { _ in run(program, ["--version"]).cpuSeconds }
-    let bare = (0..<5).map { _ in run("/bin/true", []).cpuSeconds }
-    let size = (try? FileManager.default.attributesOfItem(atPath: program)[.size] as? Int) ?? 0
-    report.note(
-        "awsmith --version",
-        "\(((costs.min() ?? 0) * 1000).short) ms CPU, /bin/true \(((bare.min() ?? 0) * 1000).short) ms; \((Double(size) / 1e6).short) MB on disk"
-    )
-}

@@ -14,17 +14,11 @@ func loopbackFigures(_ report: inout Report) async {
     guard let program = builtProgram("loopback-responder") else {
         return report.note(name, "left out: loopback-responder is not built; run `swift build -c release` first")
     }
-    let responder = Process()
-    responder.executableURL = URL(filePath: program)
-    responder.arguments = ["\(packageFolder)/Tests/EndToEnd/Answers"]
-    let pipe = Pipe()
-    responder.standardOutput = pipe
-    guard (try? responder.run()) != nil else { return report.note(name, "left out: the responder cannot be started") }
-    // Not by a signal that can wait: a process started from a task inherits a mask that blocks the others.
-    defer { kill(responder.processIdentifier, SIGKILL) }
-    var line: [UInt8] = []
-    while line.last != 0x0a, let byte = try? pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty { line += byte }
-    let address = String(decoding: line.dropLast(), as: UTF8.self)
+    guard let responder = Responder(program, answers: "\(packageFolder)/Tests/EndToEnd/Answers") else {
+        return report.note(name, "left out: the responder cannot be started")
+    }
+    defer { responder.end() }
+    let address = responder.address
     let client = benchmarkClient(nil, endpoint: address)
     guard (try? await client.getSendQuota()) != nil else { return report.note(name, "left out: no answer from \(address)") }
     let count = 500
@@ -39,6 +33,28 @@ func loopbackFigures(_ report: inout Report) async {
     report.add(
         name, "\((best * 1e6).short) µs", toReach: "35 µs", isReached: best <= 35e-6,
         limit: bare.map { "bare socket \(($0 * 1e6).short) µs" } ?? "")
+}
+
+/// A responder that runs.
+struct Responder {
+    /// Its `http://127.0.0.1:PORT`.
+    let address: String
+    private let process = Process()
+
+    /// Starts a responder that answers from a folder.
+    init?(_ program: String, answers: String) {
+        process.executableURL = URL(filePath: program)
+        process.arguments = [answers]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        guard (try? process.run()) != nil else { return nil }
+        var line: [UInt8] = []
+        while line.last != 0x0a, let byte = try? pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty { line += byte }
+        address = String(decoding: line.dropLast(), as: UTF8.self)
+    }
+
+    /// Ends it; not by a signal that can wait: a process started from a task inherits a mask that blocks the others.
+    func end() { kill(process.processIdentifier, SIGKILL) }
 }
 
 /// CPU seconds of writing a request of the same size to a socket and reading the answer, again and again.

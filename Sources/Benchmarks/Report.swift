@@ -4,17 +4,21 @@ struct BenchmarkOptions: Sendable {
     var names: [String] = []
     /// A folder of service descriptions, for the figure of all services.
     var services: String?
+    /// The `awsmith` to look at, if not the one beside the benchmarks.
+    var awsmith: String?
     /// Whether a consumer package is built too, which takes minutes.
     var builds = false
 
     init(_ arguments: some Sequence<String>) {
-        var wantsServices = false
+        var wanted: WritableKeyPath<BenchmarkOptions, String?>?
         for argument in arguments {
-            if wantsServices {
-                services = argument
-                wantsServices = false
+            if let path = wanted {
+                self[keyPath: path] = argument
+                wanted = nil
             } else if argument == "--services" {
-                wantsServices = true
+                wanted = \.services
+            } else if argument == "--awsmith" {
+                wanted = \.awsmith
             } else if argument == "--build" {
                 builds = true
             } else {
@@ -32,6 +36,7 @@ struct Report {
     init(_ options: BenchmarkOptions) { self.options = options }
 
     var services: String? { options.services }
+    var awsmith: String? { options.awsmith }
 
     func wants(_ name: String) -> Bool { options.names.isEmpty || options.names.contains { name.lowercased().contains($0.lowercased()) } }
 

@@ -1,4 +1,4 @@
-// benchmarks [PART-OF-NAME…] [--services FOLDER] [--build]: every figure that the project states, beside the limit of the same run.
+// benchmarks [PART-OF-NAME…] [--services FOLDER] [--awsmith PROGRAM] [--build]: every figure that the project states, beside the limit of the same run.
 //
 //     swift run -c release benchmarks
 
