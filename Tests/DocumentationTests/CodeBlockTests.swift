@@ -56,6 +56,8 @@ import Testing
         for block in try articles.flatMap(Self.blocks) where !["swift", "sh", "python"].contains(block.language) {
             // The configurations of this one, and the list that it shows, are tried by Tests/EndToEnd/documentation.
             if Self.ofOthers.contains(block.heading) || block.page == "OnlyWhatIsUsed.md" { continue }
+            // Tests/EndToEnd/documentation makes a client of the document that is shown here.
+            if block.heading == "One of several: `discriminator`", block.language == "yaml" { continue }
             #expect(readme.contains("\n\(block.text)```\n"), "\(block.page), \(block.heading): \(block.text)")
         }
     }
