@@ -30,7 +30,7 @@ let compiledCases = [
     (folder: "markup", module: "Markup"), (folder: "names", module: "Names"),
     (folder: "nested", module: "Nested"), (folder: "options", module: "Chosen"), (folder: "pages", module: "Paged"),
     (folder: "pets", module: "Pets"), (folder: "query", module: "Asks"), (folder: "rules", module: "Ruled"),
-    (folder: "xml", module: "Elements"),
+    (folder: "sessions", module: "Vaults"), (folder: "xml", module: "Elements"),
 ]
 
 func compiledCase(folder: String, module: String) -> Target {

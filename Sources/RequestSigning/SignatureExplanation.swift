@@ -103,7 +103,10 @@ extension SignatureExplanation: CustomStringConvertible {
         for name in ["x-amz-security-token", "x-amz-s3session-token"] where line.hasPrefix("\(name):") {
             return "\(name):…(\(line.utf8.count - name.utf8.count - 1) bytes)"
         }
-        guard let start = line.firstRange(of: "X-Amz-Security-Token=")?.upperBound else { return line }
-        return line[..<start] + "…" + line[start...].drop { $0 != "&" }
+        for name in ["X-Amz-Security-Token=", "X-Amz-S3session-Token="] {
+            guard let start = line.firstRange(of: name)?.upperBound else { continue }
+            return line[..<start] + "…" + line[start...].drop { $0 != "&" }
+        }
+        return line
     }
 }

@@ -65,7 +65,8 @@ struct DebugLog: Sendable {
     /// A canonical request without its session token.
     static func masked(_ canonical: String) -> String {
         canonical.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.hasPrefix("x-amz-security-token:") ? "x-amz-security-token:***" : String(line)
+            let name = ["x-amz-security-token:", "x-amz-s3session-token:"].first { line.hasPrefix($0) }
+            return name.map { "\($0)***" } ?? String(line)
         }.joined(separator: "\n")
     }
 

@@ -68,12 +68,13 @@ struct Call {
             parameters.setString("AccountId", accountID)
             parameters.setString("AccountIdEndpointMode", settings.accountIDEndpointMode)
         }
-        for (name, value) in options.endpointParameters { parameters[name] = value }
+        for (name, value) in settings.endpointParameters { parameters[name] = value }
         addParameters?(&parameters)
         do {
             var endpoint = try service.endpoint(parameters)
             endpoint.takesHostPrefix = settings.addsHostPrefixes
             endpoint.addsSlash = options.addsSlash
+            if let sessions = service.sessions { endpoint.sessionName = parameters.string(sessions.parameter) }
             return endpoint
         } catch let error as ClientError where error.code == .noEndpoint && region == nil && settings.endpoint == nil {
             throw noRegion()

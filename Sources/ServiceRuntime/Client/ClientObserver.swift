@@ -42,7 +42,8 @@ extension HTTPHeaders {
         HTTPHeaders(
             fields.map { field in
                 switch field.name.lowercased() {
-                case "x-amz-security-token", "x-amz-sso_bearer_token", "x-aws-ec2-metadata-token", "x-api-key", "cookie", "set-cookie":
+                case "x-amz-security-token", "x-amz-s3session-token", "x-amz-sso_bearer_token", "x-aws-ec2-metadata-token", "x-api-key",
+                    "cookie", "set-cookie":
                     return (field.name, "***")
                 case "authorization", "proxy-authorization":
                     guard let place = field.value.firstRange(of: "Signature=") else {

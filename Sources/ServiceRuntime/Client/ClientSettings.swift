@@ -34,6 +34,8 @@ public struct ClientSettings: Sendable {
     public var discoversEndpoints = false
     /// Whether no service is asked for an endpoint.
     public var forbidsDiscovery = false
+    /// Endpoint parameters by name: those of the options, and those that a setting chooses.
+    public var endpointParameters: [String: EndpointParameters.Value] = [:]
     /// Which setting came from where, for people who ask: `region` from `AWS_REGION`.
     public var sources: [(setting: String, source: String)] = []
 
@@ -82,6 +84,11 @@ public struct ClientSettings: Sendable {
             "endpoint discovery", nil, "AWS_ENABLE_ENDPOINT_DISCOVERY", "endpoint_discovery_enabled", ["true", "false", "auto"])
         discoversEndpoints = discovery == "true"
         forbidsDiscovery = discovery == "false"
+        endpointParameters = options.endpointParameters
+        for setting in service.endpointFlags where endpointParameters[setting.parameter] == nil {
+            guard let value = try reader.flag(setting) else { continue }
+            endpointParameters[setting.parameter] = .boolean(value)
+        }
         sources = reader.sources
     }
 
@@ -139,6 +146,19 @@ struct SettingsReader {
         case "false": return false
         default: throw badSetting(setting, text, variable, key, "true or false")
         }
+    }
+
+    /// `s3_use_arn_region`, or `use_arn_region` with indentation below `s3 =`.
+    mutating func flag(_ setting: EndpointFlag) throws -> Bool? {
+        if let value = try flag(setting.parameter, nil, setting.variable, setting.key) { return value }
+        guard let cut = setting.key.firstIndex(of: "_"), let profile else { return nil }
+        let key = String(setting.key[setting.key.index(after: cut)...])
+        guard let text = profile.nested[String(setting.key[..<cut])]?[key], !text.isEmpty else { return nil }
+        let noted = noted(setting.parameter, text.lowercased(), "profile \(profile.name)")
+        guard noted == "true" || noted == "false" else {
+            throw badSetting(setting.parameter, text, setting.variable, setting.key, "true or false")
+        }
+        return noted == "true"
     }
 
     mutating func choice(_ setting: String, _ argument: String?, _ variable: String, _ key: String, _ choices: [String]) throws -> String? {

@@ -38,6 +38,7 @@ final class FoundSettings: Sendable {
     let skew = ClockSkew()
     let pacer = RatePacer()
     let discovered = DiscoveredEndpoints()
+    let sessions = Sessions()
     let limiter: RateLimiter?
     let isObserved: Bool
     private let toldSettings = Atomic<Bool>(false)
@@ -49,6 +50,7 @@ final class FoundSettings: Sendable {
         let name: String
         let isObjectStorage: Bool
         let doubleEncodes: Bool
+        let tokenName: String?
         let signer: Signer
     }
 
@@ -90,11 +92,13 @@ final class FoundSettings: Sendable {
     }
 
     /// The signer for a region and name; it keeps derived keys, so it is made once.
-    func signer(isVersion4A: Bool, region: String, name: String, isObjectStorage: Bool, doubleEncodes: Bool) -> Signer {
+    func signer(
+        isVersion4A: Bool, region: String, name: String, isObjectStorage: Bool, doubleEncodes: Bool, tokenName: String? = nil
+    ) -> Signer {
         signers.withLock { signers in
             for kept in signers
             where kept.region == region && kept.name == name && kept.isObjectStorage == isObjectStorage
-                && kept.doubleEncodes == doubleEncodes
+                && kept.doubleEncodes == doubleEncodes && kept.tokenName == tokenName
             {
                 switch kept.signer {
                 case .version4: if !isVersion4A { return kept.signer }
@@ -103,6 +107,7 @@ final class FoundSettings: Sendable {
             }
             var options = isObjectStorage ? SigningOptions.objectStorage : SigningOptions()
             options.doubleEncodesPath = doubleEncodes
+            if let tokenName { options.sessionTokenName = tokenName }
             let signer: Signer =
                 if isVersion4A {
                     .version4A(
@@ -112,7 +117,9 @@ final class FoundSettings: Sendable {
                 }
             if signers.count >= 64 { signers.removeFirst() }
             signers.append(
-                KeptSigner(region: region, name: name, isObjectStorage: isObjectStorage, doubleEncodes: doubleEncodes, signer: signer))
+                KeptSigner(
+                    region: region, name: name, isObjectStorage: isObjectStorage, doubleEncodes: doubleEncodes, tokenName: tokenName,
+                    signer: signer))
             return signer
         }
     }

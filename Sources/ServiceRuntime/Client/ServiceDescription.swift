@@ -30,6 +30,10 @@ public struct ServiceDescription: Sendable {
     public var usesAccountID: Bool
     /// Where the key goes, for services that take one.
     public var apiKey: APIKeyPlace?
+    /// How the service gives out keys of its own for one resource, if it does.
+    public var sessions: SessionSigning?
+    /// Settings by which a user chooses endpoint parameters.
+    public var endpointFlags: [EndpointFlag]
     /// Codes of errors after which a call may be made again.
     public var retryableErrors: [String]
     /// Codes of errors that say that there are too many calls.
@@ -43,7 +47,8 @@ public struct ServiceDescription: Sendable {
         wireProtocol: WireProtocol, xmlNamespace: String? = nil, targetPrefix: String? = nil, authorization: AuthorizationScheme = .sigV4,
         signsLikeObjectStorage: Bool = false, isQueryCompatible: Bool = false, needsRegion: Bool = true, usesAccountID: Bool = false,
         apiKey: APIKeyPlace? = nil,
-        retryableErrors: [String] = [], throttlingErrors: [String] = [],
+        retryableErrors: [String] = [], throttlingErrors: [String] = [], endpointFlags: [EndpointFlag] = [],
+        sessions: SessionSigning? = nil,
         endpoint: @escaping @Sendable (EndpointParameters) throws -> Endpoint
     ) {
         self.serviceID = serviceID
@@ -60,9 +65,28 @@ public struct ServiceDescription: Sendable {
         self.needsRegion = needsRegion
         self.usesAccountID = usesAccountID
         self.apiKey = apiKey
+        self.sessions = sessions
+        self.endpointFlags = endpointFlags
         self.retryableErrors = retryableErrors
         self.throttlingErrors = throttlingErrors
         self.endpoint = endpoint
+    }
+}
+
+/// A setting that is true or false and chooses an endpoint parameter, such as `UseArnRegion`.
+public struct EndpointFlag: Sendable, Hashable {
+    /// The endpoint parameter.
+    public var parameter: String
+    /// The environment variable.
+    public var variable: String
+    /// The key in a profile: `s3_use_arn_region`, or `use_arn_region` below `s3 =`.
+    public var key: String
+
+    /// A setting from its names.
+    public init(_ parameter: String, variable: String, key: String) {
+        self.parameter = parameter
+        self.variable = variable
+        self.key = key
     }
 }
 

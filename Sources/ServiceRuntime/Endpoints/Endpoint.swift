@@ -18,6 +18,8 @@ public struct Endpoint: Sendable {
     public var takesHostPrefix = true
     /// Whether a request for `/` goes to the base path with a slash behind it.
     package var addsSlash = true
+    /// What a session is opened for, if the endpoint asks for keys of one.
+    var sessionName: String?
     /// Further properties that a rule set names.
     public var properties: [String: String]
 

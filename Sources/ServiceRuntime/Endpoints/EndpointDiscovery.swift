@@ -109,6 +109,7 @@ extension Call {
         var named = try Endpoint(address.contains("://") ? address : "\(endpoint.scheme)://\(address)")
         named.headers = endpoint.headers
         named.signing = endpoint.signing
+        named.sessionName = endpoint.sessionName
         named.properties = endpoint.properties
         named.takesHostPrefix = endpoint.takesHostPrefix
         named.addsSlash = endpoint.addsSlash

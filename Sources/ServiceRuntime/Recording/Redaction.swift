@@ -2,6 +2,9 @@ public import WireFormats
 
 /// What is taken out of requests and replies before they are kept.
 public struct Redaction: Sendable {
+    private static let secretParameters: Set<String> = [
+        "x-amz-security-token", "x-amz-s3session-token", "x-amz-signature", "x-amz-credential", "signature", "securitytoken",
+    ]
     private let names: Set<String>
 
     /// Takes out keys, tokens and signatures, and the values of members by those wire names.
@@ -35,7 +38,7 @@ public struct Redaction: Sendable {
             let name = PercentEncoding.decode(pair[..<equals])
             let isSecret =
                 name.split(separator: ".").contains { names.contains(String($0)) }
-                || ["x-amz-security-token", "x-amz-signature", "x-amz-credential", "signature", "securitytoken"].contains(name.lowercased())
+                || Self.secretParameters.contains(name.lowercased())
             return isSecret ? "\(pair[...equals])***" : String(pair)
         }.joined(separator: "&")
     }

@@ -3,7 +3,8 @@ extension RequestBuilder {
     public consuming func finish() throws -> HTTPRequest {
         if let failure { throw failure }
         var (path, patternQuery) = try expandedPath()
-        if !endpoint.basePath.isEmpty { path = endpoint.path(of: path) }
+        // A pattern without any path is the address as it is.
+        if !endpoint.basePath.isEmpty { path = pattern.isEmpty || pattern.hasPrefix("?") ? endpoint.basePath : endpoint.path(of: path) }
         var request = HTTPRequest(method: method, scheme: endpoint.scheme, host: host, port: endpoint.port, path: path)
         request.query = [endpoint.query, patternQuery, String(decoding: query, as: UTF8.self)].filter { !$0.isEmpty }.joined(separator: "&")
 

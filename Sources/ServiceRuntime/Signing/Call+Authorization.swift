@@ -5,7 +5,7 @@ extension Call {
     /// Shows who calls, in the way that operation, endpoint and service ask for.
     func authorize(_ request: inout HTTPRequest, _ endpoint: Endpoint, _ found: FoundSettings) async throws {
         if options.isUnsigned { return }
-        let (scheme, offered) = scheme(endpoint)
+        let (scheme, offered) = try scheme(endpoint)
         switch scheme {
         case .none: return
         case .bearer: request.headers.set("Authorization", "Bearer \(try await bearerToken())")
@@ -16,7 +16,7 @@ extension Call {
             try request.signVersion2(credentials, at: signingTime(found))
         default:
             guard let signer = try signer(scheme, offered, found) else { throw unknown(scheme) }
-            let credentials = try await credentials(found)
+            let credentials = try await credentials(scheme, endpoint, found)
             let body = try signedBody(of: &request)
             let record = request.sign(signer, credentials, body.payload, at: signingTime(found))
             tell(.signed(record))
@@ -26,27 +26,37 @@ extension Call {
 
     /// Makes a request that whoever has its address may send until it expires.
     func presign(_ request: inout HTTPRequest, _ endpoint: Endpoint, _ found: FoundSettings, expires: Int) async throws {
-        let (scheme, offered) = scheme(endpoint)
+        let (scheme, offered) = try scheme(endpoint)
         guard let signer = try signer(scheme, offered, found) else { throw unknown(scheme) }
         guard case .bytes(let bytes) = request.body else {
             throw ClientError(
                 .badInput, "A request with a streamed body cannot be signed beforehand. Give the body to whoever sends the request.")
         }
         let payload: PayloadHash = service.signsLikeObjectStorage ? .unsigned : bytes.isEmpty ? .empty : .body(bytes)
-        request.presign(signer, try await credentials(found), payload, at: signingTime(found), expires: expires)
+        request.presign(signer, try await credentials(scheme, endpoint, found), payload, at: signingTime(found), expires: expires)
     }
 
     // MARK: -
 
-    private func scheme(_ endpoint: Endpoint) -> (AuthorizationScheme, EndpointSigning?) {
-        let offered = endpoint.signing.first { Signer.schemes.contains($0.scheme) || $0.scheme == .bearer || $0.scheme == .none }
+    private func scheme(_ endpoint: Endpoint) throws -> (AuthorizationScheme, EndpointSigning?) {
+        let offered = endpoint.signing.first { isSigned($0.scheme) || $0.scheme == .bearer || $0.scheme == .none }
+        if offered == nil, let wanted = endpoint.signing.first?.scheme { throw unknown(wanted) }
         guard traits.authorization == .asService else {
             return (traits.authorization, offered?.scheme == traits.authorization ? offered : nil)
         }
         return (offered?.scheme ?? service.authorization, offered)
     }
 
-    private func credentials(_ found: FoundSettings) async throws -> Credentials {
+    /// Whether the scheme is a signature in headers or query.
+    private func isSigned(_ scheme: AuthorizationScheme) -> Bool { Signer.schemes.contains(scheme) || service.sessions?.scheme == scheme }
+
+    /// The keys that the scheme signs with: the client's own, or those of a session.
+    private func credentials(_ scheme: AuthorizationScheme, _ endpoint: Endpoint, _ found: FoundSettings) async throws -> Credentials {
+        guard let sessions = service.sessions, sessions.scheme == scheme else { return try await credentials(found) }
+        return try await sessionCredentials(sessions, endpoint, found)
+    }
+
+    func credentials(_ found: FoundSettings) async throws -> Credentials {
         let credentials = try await found.credentials.get()
         tell(.credentialsFound(source: credentials.source, accessKeyID: credentials.accessKeyID))
         return credentials
@@ -59,7 +69,7 @@ extension Call {
 
     /// The signer for a scheme, or `nil` if it is none of the signatures.
     private func signer(_ scheme: AuthorizationScheme, _ offered: EndpointSigning?, _ found: FoundSettings) throws -> Signer? {
-        guard Signer.schemes.contains(scheme) else { return nil }
+        guard isSigned(scheme) else { return nil }
         let regionSet = scheme == .sigV4a ? found.settings.signingRegionSet : nil
         let region = regionSet ?? offered?.region ?? found.settings.region ?? (service.needsRegion ? nil : "us-east-1")
         guard let region else {
@@ -70,14 +80,17 @@ extension Call {
         return found.signer(
             isVersion4A: scheme == .sigV4a, region: region, name: offered?.name ?? service.signingName,
             isObjectStorage: service.signsLikeObjectStorage,
-            doubleEncodes: offered?.doubleEncodesPath ?? !service.signsLikeObjectStorage)
+            doubleEncodes: offered?.doubleEncodesPath ?? !service.signsLikeObjectStorage,
+            tokenName: service.sessions.flatMap { $0.scheme == scheme ? $0.tokenName : nil })
     }
 
     private func unknown(_ scheme: AuthorizationScheme) -> ClientError {
-        ClientError(
+        let variables = service.endpointFlags.map(\.variable).joined(separator: ", ")
+        return ClientError(
             .badSetting,
-            "The operation asks for the authorization '\(scheme)', which this client does not have. "
-                + "Add an interceptor that authorizes requests, and make the client with `isUnsigned`.")
+            "The call asks for the authorization '\(scheme)', which this client does not have. Generate the client with all operations of "
+                + "the service, \(variables.isEmpty ? "" : "choose another endpoint by a setting (\(variables)), ")or add an interceptor "
+                + "that authorizes requests and make the client with `isUnsigned`.")
     }
 
     private func bearerToken() async throws -> String {

@@ -10,7 +10,8 @@ enum ReservedNames {
         "Set", "StaticString", "String", "Substring", "Swift", "Task", "TextOutputStreamable", "UInt8", "Void",
         // What generated code says of WireFormats and ServiceRuntime.
         "BigNumber", "Blob", "Box", "ByteStream", "ClientCore", "ClientDefaults", "ClientError", "ClientOptions", "CredentialProvider",
-        "DecodableShape", "Document", "EncodableShape", "Endpoint", "EndpointParameters", "EndpointRules", "EndpointSigning", "ErrorCode",
+        "AuthorizationScheme", "ChecksumTrait", "DecodableShape", "Document", "EncodableShape", "Endpoint", "EndpointDiscovery",
+        "EndpointParameters", "EndpointRules", "EndpointFlag", "EndpointSigning", "ErrorCode", "OperationTraits", "SessionSigning",
         "ErrorShape", "EventStream", "HTTPRequest", "HTTPResponse", "HTTPTransport", "Page", "PageSequence", "Pages", "Partition",
         "RawReply", "Reply", "RequestBuilder",
         "Schema", "ServiceClient", "ServiceDescription", "ServiceError", "ServiceOperation", "ShapeEncoder", "ShapeNode",

@@ -5,6 +5,8 @@ internal import SpecDiagnostics
 struct ModulePlan: Sendable {
     let service: Service
     let options: ModuleOptions
+    /// By operation: what its requests add to the address that the endpoint rules give.
+    let addresses: [OperationAddress]
     let names: ModuleNames
     /// The names of the client and of the tables beside it.
     let tables: TableNames
@@ -32,6 +34,7 @@ struct ModulePlan: Sendable {
         statesInput = service.operations.map { $0.input != nil }
         let service = service.withWholeOperations().withBindingsOfProtocol()
         self.service = service
+        addresses = service.addressesBehindEndpoint()
         self.options = options
         tables = TableNames(options)
         names = ModuleNames(service, options, reserved: tables.reserved, &diagnostics)

@@ -60,6 +60,7 @@ extension ModulePlan {
         schema.file = tables
         var endpoints = endpoints
         endpoints.file = tables
+        endpoints.sessions = []
         let signs = String(repeating: "#", count: 1 + longestRunOfNumberSigns(table.commands + table.documentation))
         let commands = CommandsView(
             file: file, serviceName: service.identity.fullName.replacingNewlines, command: swiftLiteral(table.name), commandTable: module,

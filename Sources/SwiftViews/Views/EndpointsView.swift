@@ -9,6 +9,8 @@ public struct EndpointsView: TemplateView {
     var service: String
     /// The arguments of `ServiceDescription`, one a line.
     var arguments: [String]
+    /// How sessions are opened, for services that sign with keys of one.
+    var sessions: [String]
     /// The body of the function that finds the address.
     var lines: [String]
 
@@ -17,6 +19,7 @@ public struct EndpointsView: TemplateView {
             .text("serviceName") { $0.serviceName },
             .text("service") { $0.service },
             .lines("arguments") { $0.arguments },
+            .lines("sessions") { $0.sessions },
             .lines("lines") { $0.lines },
         ] + FileView.fields(of: { $0.file }))
 }
@@ -32,8 +35,7 @@ extension ModulePlan {
         }
         return EndpointsView(
             file: file(), serviceName: service.identity.fullName.replacingNewlines, service: tables.service,
-            arguments: descriptionArguments,
-            lines: lines)
+            arguments: descriptionArguments, sessions: sessionLines, lines: lines)
     }
 
     private var descriptionArguments: [String] {
@@ -65,6 +67,7 @@ extension ModulePlan {
         let throttling = errors.filter { $0.error?.isThrottling == true }.map(\.errorCode).sorted()
         if !retryable.isEmpty { arguments.append("retryableErrors: [\(retryable.map(swiftLiteral).joined(separator: ", "))]") }
         if !throttling.isEmpty { arguments.append("throttlingErrors: [\(throttling.map(swiftLiteral).joined(separator: ", "))]") }
+        if !endpointFlags.isEmpty { arguments.append("endpointFlags: [\(endpointFlags.joined(separator: ", "))]") }
         return arguments
     }
 

@@ -12,7 +12,7 @@ extension ModulePlan {
             if lines.isEmpty { lines.append("var input = input") }
             lines.append("if input.\(spelling.access) == nil { input.\(spelling.access) = IdempotencyToken.next() }")
         }
-        if let prefix = operation.hostPrefix, !prefix.isEmpty { lines.append(hostPrefixLine(prefix, members)) }
+        if let prefix = addresses[place].hostPrefix, !prefix.isEmpty { lines.append(hostPrefixLine(prefix, members)) }
         if wire == .http, !operation.produces.isEmpty {
             lines.append("request.header(\"Accept\", \(swiftLiteral(operation.produces.joined(separator: ", "))))")
         }

@@ -37,7 +37,7 @@ extension ModulePlan {
     }
 
     private func operationLine(_ operation: Operation, _ statesInput: Bool) -> String {
-        var line = SchemaLine("operation", operation.name, operation.http.method, pathPattern(operation))
+        var line = SchemaLine("operation", operation.name, operation.http.method, pathPattern(operation, operation.http.path))
         if statesInput, let input = operation.input {
             line.fact("in", service[input.target].name)
             if wire == .restXML {

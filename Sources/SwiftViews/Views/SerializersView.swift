@@ -54,22 +54,22 @@ extension ModulePlan {
 
     private func serializer(_ place: Int, _ origins: inout Origins) -> SerializerView {
         let operation = service.operations[place]
-        let path = pathPattern(operation)
+        let path = pathPattern(operation, addresses[place].path)
         let input = operation.input.map { names.types[$0.target.index] } ?? ""
         let builder = "\(methodCase(operation.http.method)), \(swiftLiteral(path)), operation: \(swiftLiteral(operation.name))"
         let action = wire == .query || wire == .ec2 ? " with `Action=\(operation.name)`" : ""
+        let route = "`\(operation.http.method) \(path.first == "/" ? "" : "/")\(path)`\(action)"
         return SerializerView(
-            name: Keywords.escape(names.operations[place]), route: "`\(operation.http.method) \(path)`\(action)".replacingNewlines,
-            input: input,
+            name: Keywords.escape(names.operations[place]), route: route.replacingNewlines, input: input,
             output: operation.returnsRawReply ? "RawReply" : operation.output.map { names.types[$0.target.index] } ?? "RawReply",
             lines: requestLines(place), builder: "\(builder), service: \(tables.service).description, endpoint: endpoint",
             operation: "\(swiftLiteral(operation.name)), \(operationArguments(place))", mark: origins.mark(operation.origin))
     }
 
     /// `/v2/{Key+}?versions`
-    func pathPattern(_ operation: Operation) -> String {
+    func pathPattern(_ operation: Operation, _ path: String) -> String {
         let constants = operation.http.query.map { constant in constant.value.map { "\(constant.name)=\($0)" } ?? constant.name }
-        return operation.http.path + (constants.isEmpty ? "" : "?" + constants.joined(separator: "&"))
+        return path + (constants.isEmpty ? "" : "?" + constants.joined(separator: "&"))
     }
 
     private func methodCase(_ method: String) -> String {
