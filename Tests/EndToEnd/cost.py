@@ -18,8 +18,6 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-MODULES = ["ShapesmithClient", "ServiceRuntime", "WireFormats", "RequestSigning", "AWSCredentials", "CurlTransport", "URLSessionTransport",
-           "Values", "Digests", "JSONText", "CDigests", "CCurl"]
 OPERATIONS = [("ses/2010-12-01", name) for name in ("GetSendStatistics", "SendEmail", "CreateTemplate", "UpdateConfigurationSetEventDestination")] + [
     ("sesv2/2019-09-27", name) for name in ("SendEmail", "BatchGetMetricData", "DeleteTenant")]
 
@@ -37,6 +35,18 @@ def run(command, folder):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, result.stdout
 
 
+def modules_of(name):
+    """The targets that a target is linked with, as the package describes them."""
+    targets = {target["name"]: target for target in json.loads(swift("package", "describe", "--type", "json"))["targets"]}
+    found, waiting = [], [name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.append(name)
+            waiting += targets[name].get("target_dependencies", [])
+    return found
+
+
 class Builder:
     def __init__(self, work):
         self.work = work
@@ -48,7 +58,7 @@ class Builder:
         if not self.release:
             swift("build", "-c", "release", "--target", "ShapesmithClient")
             self.release = swift("build", "-c", "release", "--show-bin-path")
-        self.objects = [path for module in MODULES for path in sorted(glob.glob(f"{self.release}/{module}.build/**/*.o", recursive=True))]
+        self.objects = [path for module in modules_of("ShapesmithClient") for path in sorted(glob.glob(f"{self.release}/{module}.build/**/*.o", recursive=True))]
         self.flags = ["-I", f"{self.release}/Modules"]
         for module in ("CDigests", "CCurl"):
             path = f"{work}/{module}.modulemap"
