@@ -1,4 +1,5 @@
 import Foundation
+import RequestSigning
 import Testing
 
 /// The public test data, found through the environment; tests that need it are skipped where it isn't at hand,
@@ -53,6 +54,7 @@ struct WrittenRequest {
         }
     }
 
+    var signable: SignableRequest { SignableRequest(method: method, path: path, query: query, headers: headers) }
     var path: String { String(target.prefix { $0 != "?" }) }
     var query: String { target.contains("?") ? String(target.drop { $0 != "?" }.dropFirst()) : "" }
 }

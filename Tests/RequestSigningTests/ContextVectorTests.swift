@@ -3,25 +3,10 @@ import Foundation
 import RequestSigning
 import Testing
 
-/// Vectors with a `context.json`: those recorded beside these tests, and all that the public data holds.
+/// Vectors with a `context.json`: those recorded beside these tests, all that the public data holds, and those of any folder that
+/// `SHAPESMITH_SIGNING_VECTORS` names.
 @Suite("Vectors with a context")
 struct ContextVectorTests {
-    struct Context: Decodable {
-        struct Credentials: Decodable {
-            let access_key_id: String
-            let secret_access_key: String
-            let token: String?
-        }
-        let credentials: Credentials
-        let expiration_in_seconds: Int
-        let normalize: Bool
-        let region: String
-        let service: String
-        let sign_body: Bool
-        let timestamp: String
-        let omit_session_token: Bool?
-    }
-
     struct PublicKey: Decodable {
         let X: String
         let Y: String
@@ -29,59 +14,94 @@ struct ContextVectorTests {
 
     static let own = cases(below: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Recorded/Vectors"))
     static let public_ = ConformanceData.folder.map { cases(below: $0) } ?? []
+    static let given = ProcessInfo.processInfo.environment["SHAPESMITH_SIGNING_VECTORS"].map { URL(fileURLWithPath: $0) }
+    static let ofFolder = given.map { cases(below: $0) } ?? []
 
+    /// Folders with a context, a request and something to compare.
     static func cases(below root: URL) -> [URL] {
-        ["v4", "v4a"].flatMap { name in
-            ConformanceData.folders(below: root) { $0 == "context.json" }.filter { $0.pathComponents.contains(name) }
-        }
+        ConformanceData.folders(below: root) { $0 == "context.json" }
+            .filter { FileManager.default.fileExists(atPath: $0.appendingPathComponent("request.txt").path) }
     }
 
     @Test func allOfOursAreFound() {
-        #expect(Self.own.count == 18)
+        #expect(Self.own.count == 26)
     }
 
-    @Test(arguments: own + public_)
+    @Test(.enabled(if: given != nil, "needs SHAPESMITH_SIGNING_VECTORS, a folder of cases with context.json and request.txt"))
+    func theFolderThatIsNamedHasCases() {
+        #expect(!Self.ofFolder.isEmpty, "no folder below \(Self.given?.path ?? "") has context.json and request.txt")
+    }
+
+    @Test(arguments: own + public_ + ofFolder)
     func inHeadersAndInTheQuery(_ folder: URL) throws {
-        let context = try JSONDecoder().decode(Context.self, from: Data(contentsOf: folder.appendingPathComponent("context.json")))
+        let context = try VectorContext(folder)
+        let key = try publicKey(folder)
+        var compared = 0
         for kind in ["header", "query"] {
-            guard let canonical = text(folder, "\(kind)-canonical-request.txt") else { continue }
-            let record = try sign(folder, context, inQuery: kind == "query")
-            #expect(record.canonicalRequest == canonical, "\(folder.lastPathComponent), \(kind)")
-            #expect(record.stringToSign == text(folder, "\(kind)-string-to-sign.txt"), "\(folder.lastPathComponent), \(kind)")
-            let signature = try #require(text(folder, "\(kind)-signature.txt"))
-            guard let key = try publicKey(folder) else {
-                #expect(record.signature == signature)
-                continue
+            let name = "\(folder.lastPathComponent), \(kind)"
+            let (record, request) = try sign(folder, context, isRegional: key != nil, inQuery: kind == "query")
+            if let canonical = text(folder, "\(kind)-canonical-request.txt") {
+                #expect(record.canonicalRequest == canonical, "\(name)")
+                compared += 1
             }
-            // A signature by ECDSA may hold another nonce: both must hold under the public key.
-            for signature in [record.signature, signature] {
-                let isValid = ECDSAKey.isValid(bytes(signature), of: Array(record.stringToSign.utf8), publicKey: key)
-                #expect(isValid, "\(folder.lastPathComponent), \(kind)")
+            if let expected = text(folder, "\(kind)-string-to-sign.txt") { #expect(record.stringToSign == expected, "\(name)") }
+            if let signature = text(folder, "\(kind)-signature.txt").map({ $0.filter { $0 != "*" && !$0.isWhitespace } }) {
+                compared += 1
+                if let key {
+                    // A signature by ECDSA may hold another nonce: both must hold under the public key.
+                    for signature in [record.signature, signature] {
+                        let isValid = ECDSAKey.isValid(bytes(signature), of: Array(record.stringToSign.utf8), publicKey: key)
+                        #expect(isValid, "\(name)")
+                    }
+                } else {
+                    #expect(record.signature == signature, "\(name)")
+                }
+            }
+            if let signed = text(folder, "\(kind)-signed-request.txt") {
+                let expected = WrittenRequest(signed, foldedLinesAreValues: true)
+                #expect(parts(request, hidesSignature: key != nil) == parts(expected.signable, hidesSignature: key != nil), "\(name)")
+                compared += 1
             }
         }
+        #expect(compared > 0, "\(folder.lastPathComponent) has nothing to compare with")
     }
 
-    private func sign(_ folder: URL, _ context: Context, inQuery: Bool) throws -> SigningRecord {
+    // MARK: -
+
+    private func sign(_ folder: URL, _ context: VectorContext, isRegional: Bool, inQuery: Bool) throws -> (SigningRecord, SignableRequest) {
         // These suites take each line of a folded header for a value of its own.
         let written = WrittenRequest(try #require(text(folder, "request.txt")), foldedLinesAreValues: true)
-        var request = SignableRequest(method: written.method, path: written.path, query: written.query, headers: written.headers)
-        let credentials = SigningCredentials(
-            accessKeyID: context.credentials.access_key_id, secretAccessKey: context.credentials.secret_access_key,
-            sessionToken: context.credentials.token.flatMap { $0.isEmpty ? nil : $0 })
-        let time = try #require(SigningTime(iso8601Basic: context.timestamp.filter { $0 != "-" && $0 != ":" }))
-        let body: PayloadHash = context.sign_body ? .body(written.body) : .empty
-        var options = SigningOptions(normalizesPath: context.normalize, addsContentHashHeader: context.sign_body)
-        options.signsSessionToken = context.omit_session_token != true
-        if folder.pathComponents.contains("v4a") {
-            let signer = SignatureV4A(regionSet: [context.region], service: context.service, options: options)
-            return inQuery
-                ? signer.presign(&request, body: body, credentials: credentials, at: time, expires: context.expiration_in_seconds)
+        var request = written.signable
+        let (credentials, time, body) = (context.signingCredentials, try context.time(), context.payload(written.body))
+        let (region, service) = (context.region ?? "us-east-1", context.service ?? "service")
+        let record: SigningRecord
+        if isRegional {
+            let signer = SignatureV4A(regionSet: region.split(separator: ",").map(String.init), service: service, options: context.options)
+            record =
+                inQuery
+                ? signer.presign(&request, body: body, credentials: credentials, at: time, expires: context.expires)
+                : signer.sign(&request, body: body, credentials: credentials, at: time)
+        } else {
+            let signer = SignatureV4(region: region, service: service, options: context.options)
+            record =
+                inQuery
+                ? signer.presign(&request, body: body, credentials: credentials, at: time, expires: context.expires)
                 : signer.sign(&request, body: body, credentials: credentials, at: time)
         }
-        let signer = SignatureV4(region: context.region, service: context.service, options: options)
-        return inQuery
-            ? signer.presign(&request, body: body, credentials: credentials, at: time, expires: context.expiration_in_seconds)
-            : signer.sign(&request, body: body, credentials: credentials, at: time)
+        return (record, request)
+    }
+
+    /// What counts of a signed request: method, path, parameters and headers in any order; without a signature that may differ.
+    private func parts(_ request: SignableRequest, hidesSignature: Bool) -> [String] {
+        func shown(_ text: String) -> String {
+            guard hidesSignature, let place = text.range(of: "Signature=") else { return text }
+            return String(text[..<place.upperBound])
+        }
+        let headers = request.headers.map { name, value in
+            shown("\(name.lowercased()): \(value.split(whereSeparator: \.isWhitespace).joined(separator: " "))")
+        }
+        let parameters = request.query.split(separator: "&").map { shown("?\($0)") }
+        return ["\(request.method) \(request.path)"] + headers.sorted() + parameters.sorted()
     }
 
     private func text(_ folder: URL, _ name: String) -> String? {
@@ -89,8 +109,11 @@ struct ContextVectorTests {
     }
 
     private func publicKey(_ folder: URL) throws -> (x: [UInt8], y: [UInt8])? {
-        guard folder.pathComponents.contains("v4a") else { return nil }
-        let key = try JSONDecoder().decode(PublicKey.self, from: Data(contentsOf: folder.appendingPathComponent("public-key.json")))
+        guard let json = text(folder, "public-key.json") else {
+            #expect(!folder.pathComponents.contains("v4a"), "\(folder.lastPathComponent) has no public-key.json")
+            return nil
+        }
+        let key = try JSONDecoder().decode(PublicKey.self, from: Data(json.utf8))
         return (bytes(key.X), bytes(key.Y))
     }
 

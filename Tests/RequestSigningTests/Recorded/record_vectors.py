@@ -31,17 +31,23 @@ CASES = {
     "post-body-not-signed": ("POST", "/", [("Content-Type", "text/plain"), ("Content-Length", "5")], "hello", {}),
     "get-token-signed": ("GET", "/", [], "", {"token": "a/b+c=="}),
     "get-token-omitted": ("GET", "/", [], "", {"token": "a/b+c==", "omit_session_token": True}),
+    "get-encoded-twice": ("GET", "/a%20b/c%2Fd", [], "", {}),
+    "get-encoded-once": ("GET", "/a%20b/c%2Fd/./e", [], "", {"normalize": False, "double_uri_encode": False}),
+    "post-payload-unsigned": ("POST", "/", [("Content-Length", "5")], "hello", {"signed_body_value": "UNSIGNED-PAYLOAD"}),
+    "post-hash-not-sent": ("POST", "/", [("Content-Length", "5")], "hello", {"sign_body": True, "signed_body_header": "NONE"}),
 }
 
 
 class Signer(auth.SigV4Auth):
-    normalizes = True
+    normalizes, encodes = True, True
 
     def __init__(self):
         super().__init__(None, "service", "us-east-1")
 
     def _normalize_url_path(self, path):
-        return super()._normalize_url_path(path) if self.normalizes else urllib.parse.quote(path, safe="/~")
+        if self.normalizes:
+            return super()._normalize_url_path(path)
+        return urllib.parse.quote(path, safe="/~") if self.encodes else path
 
 
 def regional_key():
@@ -73,8 +79,9 @@ def record(name, method, target, headers, body, options, regional, kind):
         "credentials": credentials, "expiration_in_seconds": 3600, "normalize": options.get("normalize", True),
         "region": "us-east-1", "service": "service", "sign_body": options.get("sign_body", False), "timestamp": TEXT_DATE,
     }
-    if "omit_session_token" in options:
-        context["omit_session_token"] = options["omit_session_token"]
+    for name in ("omit_session_token", "double_uri_encode", "signed_body_value", "signed_body_header"):
+        if name in options:
+            context[name] = options[name]
     (folder / "context.json").write_text(json.dumps(context, indent=2) + "\n")
 
     algorithm = "AWS4-ECDSA-P256-SHA256" if regional else "AWS4-HMAC-SHA256"
@@ -82,9 +89,12 @@ def record(name, method, target, headers, body, options, regional, kind):
     token = None if options.get("omit_session_token") else options.get("token")
     signer = Signer()
     signer.normalizes = context["normalize"]
+    signer.encodes = context.get("double_uri_encode", True)
     headers = list(headers)
-    if context["sign_body"]:
-        headers.append(("X-Amz-Content-SHA256", hashlib.sha256(body.encode()).hexdigest()))
+    # A body that is not signed is told in a header; in the query the word stands in the canonical request alone.
+    word = context.get("signed_body_value")
+    if context["sign_body"] and context.get("signed_body_header") != "NONE" or word and kind == "header":
+        headers.append(("X-Amz-Content-SHA256", word or hashlib.sha256(body.encode()).hexdigest()))
     if kind == "header":
         headers.append(("X-Amz-Date", DATE))
         if regional:
@@ -106,6 +116,8 @@ def record(name, method, target, headers, body, options, regional, kind):
     for header, value in headers:
         request.headers.add_header(header, value)
     canonical = signer.canonical_request(request)
+    if word:
+        canonical = canonical[:canonical.rindex("\n") + 1] + word
     text = "\n".join([algorithm, DATE, scope, hashlib.sha256(canonical.encode()).hexdigest()])
     (folder / f"{kind}-canonical-request.txt").write_text(canonical)
     (folder / f"{kind}-string-to-sign.txt").write_text(text)
