@@ -12,10 +12,7 @@ struct CallSettings {
 
     /// The region, which every service wants.
     func region() throws(CommandError) -> String? {
-        let region = settings.text(
-            option: globals.parsed.text("region").flatMap { $0.isEmpty ? nil : $0 }, variables: ["AWS_REGION", "AWS_DEFAULT_REGION"],
-            key: "region")
-        guard let region else {
+        guard let region = foundRegion?.value else {
             guard wantsRegion else { return nil }
             throw .configuration(
                 "You must specify a region. You can also configure your region by running \"\(Usage.program) configure\".", kind: "NoRegion"
@@ -25,6 +22,26 @@ struct CallSettings {
             throw .general("Provided region_name '\(region)' doesn't match a supported format.")
         }
         return region
+    }
+
+    private var foundRegion: Settings.Found? {
+        settings.find(
+            option: globals.parsed.text("region").flatMap { $0.isEmpty ? nil : $0 }, named: "--region",
+            variables: ["AWS_REGION", "AWS_DEFAULT_REGION"], key: "region")
+    }
+
+    private var foundMode: Settings.Found? { settings.find(variables: ["AWS_RETRY_MODE"], countsEmpty: true, key: "retry_mode") }
+
+    private var foundAttempts: Settings.Found? { settings.find(variables: ["AWS_MAX_ATTEMPTS"], countsEmpty: true, key: "max_attempts") }
+
+    /// Where the values came from that the client knows as its arguments.
+    var sources: [String: String] {
+        var sources = ["endpoint": "--endpoint-url", "certificate bundle": "--ca-bundle"]
+        for name in ["FIPS endpoints", "dual-stack endpoints"] { sources[name] = "--endpoint-url" }
+        sources["region"] = foundRegion?.source
+        sources["retry mode"] = foundMode?.source
+        sources["attempts"] = foundAttempts?.source
+        return sources
     }
 
     /// Services that are called without a signature need no region either.
@@ -96,13 +113,13 @@ struct CallSettings {
 
     private func retries() throws(CommandError) -> RetryOptions {
         var retries = RetryOptions()
-        if let mode = settings.text(variables: ["AWS_RETRY_MODE"], countsEmpty: true, key: "retry_mode") {
+        if let mode = foundMode?.value {
             guard let known = RetryOptions.Mode(rawValue: mode) else {
                 throw .general("Invalid value provided to \"mode\": \"\(mode)\" must be one of: \"standard\" or \"adaptive\"")
             }
             retries.mode = known
         }
-        if let text = settings.text(variables: ["AWS_MAX_ATTEMPTS"], countsEmpty: true, key: "max_attempts") {
+        if let text = foundAttempts?.value {
             guard let number = PythonNumbers.integer(text) else { throw .general(PythonMessages.notAnInteger(text)) }
             guard let count = number.int, count >= 1 else {
                 throw .general("Value provided to \"max_attempts\": \(number.pythonText) must be an integer greater than or equal to one.")

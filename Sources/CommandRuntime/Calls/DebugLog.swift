@@ -4,6 +4,8 @@ internal import ServiceRuntime
 /// Tells on standard error what a command does; secrets are masked.
 struct DebugLog: Sendable {
     let console: Console
+    /// Where the settings came from that a client is given.
+    var sources: [String: String] = [:]
 
     /// The command line and the settings that no client knows.
     func begin(_ globals: GlobalSettings, _ arguments: [String], version: String) {
@@ -14,7 +16,22 @@ struct DebugLog: Sendable {
         let output = settings.find(
             option: globals.parsed.text("output"), named: "--output", variables: ["AWS_DEFAULT_OUTPUT"], countsEmpty: true, key: "output")
         line("output", output.map { "\($0.value) (\($0.source))" } ?? "json (default)")
-        line("timestamps", globals.timestamps.rawValue)
+        func tell(_ name: String, _ option: String?, _ variables: [String] = [], key: String?, usually: String) {
+            let found = settings.find(
+                option: option.flatMap { globals.parsed.text($0) }, named: "--\(option ?? "")", variables: variables, key: key)
+            line(name, found.map { "\($0.value) (\($0.source))" } ?? "\(usually) (default)")
+        }
+        tell("timestamps", nil, key: "cli_timestamp_format", usually: globals.timestamps.rawValue)
+        tell("blobs", "cli-binary-format", key: "cli_binary_format", usually: "base64")
+        tell("errors", "cli-error-format", ["AWS_CLI_ERROR_FORMAT"], key: "cli_error_format", usually: ErrorFormat.enhanced.rawValue)
+        tell("colour", "color", key: nil, usually: "auto")
+        tell("connect timeout", "cli-connect-timeout", key: nil, usually: "60")
+        tell("read timeout", "cli-read-timeout", key: nil, usually: "60")
+        for (name, option, usually) in [
+            ("pages", "no-paginate", "joined"), ("signature", "no-sign-request", "made"), ("certificates", "no-verify-ssl", "verified"),
+        ] {
+            line(name, globals.parsed.flag(option) == true ? "not \(usually) (--\(option))" : "\(usually) (default)")
+        }
     }
 
     func tell(_ event: CallEvent) {
@@ -41,7 +58,8 @@ struct DebugLog: Sendable {
     // MARK: -
 
     private func tell(_ found: ClientSettings) {
-        let sources = Dictionary(found.sources.map { ($0.setting, $0.source) }) { first, _ in first }
+        var sources = Dictionary(found.sources.map { ($0.setting, $0.source) }) { first, _ in first }
+        for (name, source) in self.sources where sources[name] == "argument" { sources[name] = source }
         func setting(_ name: String, _ value: String) { line(name, "\(value) (\(sources[name] ?? "default"))") }
         setting("region", found.region ?? "none")
         setting("endpoint", found.endpoint ?? "the service's own")

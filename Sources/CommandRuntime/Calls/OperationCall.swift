@@ -27,7 +27,7 @@ struct OperationCall {
         var options = try settings.clientOptions()
         exchange = LastExchange(isXML: CallFailure.isXML(service.wireProtocol))
         options.interceptors = [exchange]
-        let debug = invocation.globals.isDebugging ? DebugLog(console: invocation.program.console) : nil
+        let debug = invocation.globals.isDebugging ? DebugLog(console: invocation.program.console, sources: settings.sources) : nil
         observer = CallObserver(debug: debug)
         options.observer = observer
         catcher = invocation.globals.parsed.text("print-request") == nil ? nil : RequestCatcher()
@@ -128,9 +128,16 @@ struct OperationCall {
             _ = try await call(input)
         } catch {
             guard let request = catcher?.request else { throw error }
-            let reveals = invocation.globals.parsed.flag("reveal-secrets") == true
-            return invocation.program.print(
-                RequestPrinting(request: request, record: observer.lastRecord, revealsSecrets: reveals).text(form))
+            var printing = RequestPrinting(request: request, record: observer.lastRecord)
+            if invocation.globals.parsed.flag("reveal-secrets") != true {
+                let hidden = SensitiveParameters.masked(input, operation.input)
+                // Made anew only where something is hidden, for a token that is made up would be another.
+                if let endpoint = catcher?.endpoint, Value.map(hidden) != .map(input) {
+                    printing.hide(behind: try? schema.request(operation, .map(hidden), service: service, to: endpoint, emptyLabels: .sent))
+                }
+                printing.revealsSecrets = false
+            }
+            return invocation.program.print(printing.text(form))
         }
         return .success
     }
@@ -140,7 +147,10 @@ struct OperationCall {
         do {
             return try await core.perform(
                 operation.name, traits: reader.traits,
-                request: { try schema.request(operation, .map(input), service: service, to: $0, emptyLabels: .sent) },
+                request: { endpoint in
+                    catcher?.note(endpoint)
+                    return try schema.request(operation, .map(input), service: service, to: endpoint, emptyLabels: .sent)
+                },
                 parse: { reply in
                     if let damage = failure.damage(in: reply) { throw damage }
                     return try reader.output(reply)

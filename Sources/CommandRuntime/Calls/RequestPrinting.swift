@@ -5,9 +5,15 @@ internal import Synchronization
 /// Takes the signed request before it is sent; what credentials need to come goes its way.
 final class RequestCatcher: Interceptor {
     private let caught = Mutex<HTTPRequest?>(nil)
+    private let address = Mutex<Endpoint?>(nil)
 
     /// What would have been sent.
     var request: HTTPRequest? { caught.withLock { $0 } }
+
+    /// Where it would have gone.
+    var endpoint: Endpoint? { address.withLock { $0 } }
+
+    func note(_ endpoint: Endpoint) { address.withLock { $0 = endpoint } }
 
     /// Says that the request was caught.
     struct Caught: Error {}
@@ -21,9 +27,34 @@ final class RequestCatcher: Interceptor {
 
 /// Spells a request for a reader or for curl.
 struct RequestPrinting {
-    let request: HTTPRequest
-    let record: SigningRecord?
-    let revealsSecrets: Bool
+    private var request: HTTPRequest
+    private let record: SigningRecord?
+    /// What was changed so that nothing sensitive shows.
+    private var hidden: Hidden?
+    var revealsSecrets = true
+
+    init(request: HTTPRequest, record: SigningRecord?) {
+        self.request = request
+        self.record = record
+    }
+
+    /// Shows the parameters of another request in the place of this one's; without one, none that could be sensitive.
+    mutating func hide(behind hidden: HTTPRequest?) {
+        let (path, query) = (hidden?.path ?? "/***", hidden?.query ?? "")
+        let fields = (hidden?.headers.fields ?? []).filter { request.headers[$0.name] != $0.value }
+        self.hidden = Hidden(
+            changesPath: path != request.path, changesQuery: query != request.query, fields: Set(fields.map { $0.name.lowercased() }))
+        request.path = path
+        request.query = query
+        request.body = hidden?.body ?? .bytes(Array("***".utf8))
+        for field in fields { request.headers[field.name] = field.value }
+    }
+
+    private struct Hidden {
+        let changesPath: Bool
+        let changesQuery: Bool
+        let fields: Set<String>
+    }
 
     func text(_ form: RequestPrint) -> String {
         switch form {
@@ -59,7 +90,8 @@ struct RequestPrinting {
         }
         if !body.isEmpty {
             if let text = String(validating: body, as: UTF8.self), !text.contains("\0") {
-                parts.append("--data-binary \(CommandSpelling.quoted(text.hasPrefix("@") ? "\\" + text : text))")
+                // Behind the other option an `@` would name a file.
+                parts.append("\(text.hasPrefix("@") ? "--data-raw" : "--data-binary") \(CommandSpelling.quoted(text))")
             } else {
                 parts[0] = "printf %s \(Base64.encoded(body)) | base64 --decode | " + parts[0]
                 parts.append("--data-binary @-")
@@ -71,9 +103,22 @@ struct RequestPrinting {
 
     private var canonical: String {
         guard let record else { return "The request is not signed.\n" }
-        let request = revealsSecrets ? record.canonicalRequest : DebugLog.masked(record.canonicalRequest)
+        let request = revealsSecrets ? record.canonicalRequest : masked(record.canonicalRequest)
         let signature = revealsSecrets ? record.signature : "***"
         return "canonical request\n-----------------\n\(request)\n\nstring to sign\n--------------\n\(record.stringToSign)\n\n"
             + "signature\n---------\n\(signature)\n"
+    }
+
+    /// What is signed, with path and query as they are shown.
+    private func masked(_ canonical: String) -> String {
+        var lines = DebugLog.masked(canonical).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let hidden, lines.count > 3 else { return lines.joined(separator: "\n") }
+        if hidden.changesPath { lines[1] = request.path }
+        if hidden.changesQuery { lines[2] = request.query }
+        for index in lines.indices.dropFirst(3) {
+            let name = lines[index].prefix { $0 != ":" }
+            if hidden.fields.contains(String(name)) { lines[index] = "\(name):***" }
+        }
+        return lines.joined(separator: "\n")
     }
 }

@@ -66,6 +66,12 @@ struct Pager {
             close(pipes[1])
             throw failure(name, error)
         }
+        // Keys that interrupt are the pager's: who waits for it must not leave it alone with the terminal.
+        let before = (signal(SIGINT, SIG_IGN), signal(SIGQUIT, SIG_IGN))
+        defer {
+            signal(SIGINT, before.0)
+            signal(SIGQUIT, before.1)
+        }
         bytes.withUnsafeBytes { _ = Terminal(descriptor: pipes[1]).write($0) }
         close(pipes[1])
         var status: Int32 = 0

@@ -9,6 +9,8 @@ public struct CommandLineProgram: Sendable {
     let environment: [String: String]
     let console: Console
     private var tellsUsageErrors = true
+    /// An argument that is no text, as far as it can be shown.
+    var damagedArgument: String?
     /// What carries requests, if not the platform's transport.
     var transport: (any HTTPTransport)?
 
@@ -24,21 +26,25 @@ public struct CommandLineProgram: Sendable {
 
     /// Runs the command line of the process and ends it: all that a program's `main` has to do. Messages and help call the program `name`.
     public static func main(_ name: String, version: String, services: [CommandService]) async -> Never {
+        ProcessStreams.prepare()
         ProcessSignals.prepare()
-        let program = CommandLineProgram(services: services, version: "\(name)/\(version) Swift/6.3 \(ProcessFacts.system)")
-        let status = await Usage.$program.withValue(name) { await program.run(Array(CommandLine.arguments.dropFirst())) }
+        var program = CommandLineProgram(services: services, version: "\(name)/\(version) Swift/6.3 \(ProcessFacts.system)")
+        program.damagedArgument = ProcessFacts.damagedArgument
+        let status = await Usage.$program.withValue(name) { [program] in await program.run(Array(CommandLine.arguments.dropFirst())) }
         ProcessFacts.exit(status)
     }
 
     /// Runs one command line, without the program's own name.
     public func run(_ arguments: [String]) async -> ExitStatus {
-        // Without a reader there is nothing to be done for whoever asked; the error then shows in the next write.
+        let settings = Settings(environment: environment, profile: Self.profile(in: arguments))
         do throws(CommandError) {
             try checkFirstPass(arguments)
-            return try await AutoPromptChoice(arguments, Settings(environment: environment, profile: Self.profile(in: arguments)))
-                .run(arguments, self)
+            let status = try await AutoPromptChoice(arguments, settings).run(arguments, self)
+            // A reader that has gone is no failure of the command; bytes that a full disk did not take are one.
+            if status == .success, let reason = console.lostOutput() { throw .general(reason) }
+            return status
         } catch {
-            return report(error, nil, Settings(environment: environment, profile: Self.profile(in: arguments)))
+            return report(error, nil, settings)
         }
     }
 
@@ -59,7 +65,9 @@ public struct CommandLineProgram: Sendable {
             parsed = found
             settings = Settings(environment: environment, profile: found.text("profile"))
             let globals = try GlobalSettings(found, settings)
-            if globals.isDebugging { DebugLog(console: console).begin(globals, arguments, version: version) }
+            if globals.isDebugging {
+                DebugLog(console: console).begin(globals, SecretArguments(services: services).masked(arguments), version: version)
+            }
             return try await dispatch(found.positional ?? "", found.rest, globals)
         } catch {
             return report(error, parsed, settings)
@@ -78,6 +86,11 @@ public struct CommandLineProgram: Sendable {
     }
 
     private func dispatch(_ command: String, _ rest: [String], _ globals: GlobalSettings) async throws(CommandError) -> ExitStatus {
+        if let damagedArgument {
+            throw .general(
+                "The argument '\(damagedArgument)' is not valid UTF-8. Text is given in UTF-8; other bytes stand in a file, given as fileb://PATH."
+            )
+        }
         switch command {
         case "help": return try HelpCommand(program: self, globals: globals).run(rest)
         case "configure": return try ConfigureCommand(program: self, globals: globals).run(rest)

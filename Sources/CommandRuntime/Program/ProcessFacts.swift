@@ -32,6 +32,17 @@ public enum ProcessFacts {
 }
 
 extension ProcessFacts {
+    /// The first argument that is not UTF-8, each byte that is none spelled `\\xFF`.
+    static var damagedArgument: String? {
+        for index in 0..<Int(CommandLine.argc) {
+            guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else { continue }
+            let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument)).map { UInt8(bitPattern: $0) }
+            return bytes.map { (0x20..<0x7F).contains($0) ? String(UnicodeScalar($0)) : "\\x" + String($0, radix: 16, uppercase: true) }
+                .joined()
+        }
+        return nil
+    }
+
     /// Ends the process.
     public static func exit(_ status: ExitStatus) -> Never {
         #if canImport(Darwin)
