@@ -98,6 +98,91 @@ struct SettingsTests {
         }
     }
 
+    /// A setting with its names, two values as they are written, the second one as an argument, and what the settings say of it.
+    struct Setting: CustomTestStringConvertible, Sendable {
+        var variable: String
+        var key: String
+        var first: String
+        var second: String
+        var third: @Sendable (inout ClientOptions) -> Void
+        var shown: @Sendable (ClientSettings) -> String
+        /// What is shown of the three.
+        var expected: [String]
+        var testDescription: String { key }
+    }
+
+    static let settings = [
+        Setting(
+            variable: "AWS_REGION", key: "region", first: "eu-west-1", second: "eu-west-2", third: { $0.region = "eu-west-3" },
+            shown: { $0.region ?? "" }, expected: ["eu-west-1", "eu-west-2", "eu-west-3"]),
+        Setting(
+            variable: "AWS_ENDPOINT_URL", key: "endpoint_url", first: "http://p", second: "http://e", third: { $0.endpoint = "http://a" },
+            shown: { $0.endpoint ?? "" }, expected: ["http://p", "http://e", "http://a"]),
+        Setting(
+            variable: "AWS_USE_FIPS_ENDPOINT", key: "use_fips_endpoint", first: "true", second: "false", third: { $0.useFIPS = true },
+            shown: { "\($0.useFIPS)" }, expected: ["true", "false", "true"]),
+        Setting(
+            variable: "AWS_USE_DUALSTACK_ENDPOINT", key: "use_dualstack_endpoint", first: "true", second: "false",
+            third: { $0.useDualStack = true }, shown: { "\($0.useDualStack)" }, expected: ["true", "false", "true"]),
+        Setting(
+            variable: "AWS_ACCOUNT_ID_ENDPOINT_MODE", key: "account_id_endpoint_mode", first: "required", second: "disabled",
+            third: { $0.accountIDEndpointMode = "preferred" }, shown: \.accountIDEndpointMode,
+            expected: ["required", "disabled", "preferred"]),
+        Setting(
+            variable: "AWS_CA_BUNDLE", key: "ca_bundle", first: "/p", second: "/e", third: { $0.certificateBundle = "/a" },
+            shown: { $0.certificateBundle ?? "" }, expected: ["/p", "/e", "/a"]),
+        Setting(
+            variable: "AWS_SDK_UA_APP_ID", key: "sdk_ua_app_id", first: "p", second: "e", third: { $0.applicationID = "a" },
+            shown: { $0.applicationID ?? "" }, expected: ["p", "e", "a"]),
+        Setting(
+            variable: "AWS_RETRY_MODE", key: "retry_mode", first: "adaptive", second: "standard",
+            third: { $0.retries = RetryOptions(mode: .adaptive) }, shown: \.retryMode.rawValue,
+            expected: ["adaptive", "standard", "adaptive"]),
+        Setting(
+            variable: "AWS_MAX_ATTEMPTS", key: "max_attempts", first: "4", second: "5",
+            third: { $0.retries = RetryOptions(maximumAttempts: 6) }, shown: { "\($0.maximumAttempts)" }, expected: ["4", "5", "6"]),
+        Setting(
+            variable: "AWS_REQUEST_CHECKSUM_CALCULATION", key: "request_checksum_calculation", first: "when_required",
+            second: "when_supported", third: { $0.sendsOptionalChecksums = false }, shown: { "\($0.sendsOptionalChecksums)" },
+            expected: ["false", "true", "false"]),
+        Setting(
+            variable: "AWS_RESPONSE_CHECKSUM_VALIDATION", key: "response_checksum_validation", first: "when_required",
+            second: "when_supported", third: { $0.verifiesOptionalChecksums = false }, shown: { "\($0.verifiesOptionalChecksums)" },
+            expected: ["false", "true", "false"]),
+        Setting(
+            variable: "AWS_DISABLE_REQUEST_COMPRESSION", key: "disable_request_compression", first: "true", second: "false",
+            third: { $0.compressesRequests = false }, shown: { "\($0.compressionThreshold ?? -1)" }, expected: ["-1", "10240", "-1"]),
+        Setting(
+            variable: "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", key: "request_min_compression_size_bytes", first: "1", second: "2",
+            third: { $0.compressionThreshold = 3 }, shown: { "\($0.compressionThreshold ?? -1)" }, expected: ["1", "2", "3"]),
+        Setting(
+            variable: "AWS_DISABLE_HOST_PREFIX_INJECTION", key: "disable_host_prefix_injection", first: "true", second: "false",
+            third: { $0.addsHostPrefixes = false }, shown: { "\($0.addsHostPrefixes)" }, expected: ["false", "true", "false"]),
+        Setting(
+            variable: "AWS_SIGV4A_SIGNING_REGION_SET", key: "sigv4a_signing_region_set", first: "p", second: "e",
+            third: { $0.signingRegionSet = "a" }, shown: { $0.signingRegionSet ?? "" }, expected: ["p", "e", "a"]),
+        Setting(
+            variable: "AWS_ENABLE_ENDPOINT_DISCOVERY", key: "endpoint_discovery_enabled", first: "true", second: "false",
+            third: { $0.discoversEndpoints = true }, shown: { "\($0.discoversEndpoints) \($0.forbidsDiscovery)" },
+            expected: ["true false", "false true", "true false"]),
+    ]
+
+    @Test(arguments: settings)
+    func anArgumentComesBeforeTheEnvironmentAndThatBeforeTheProfile(_ setting: Setting) throws {
+        let profile = ProfileSettings(name: "p", values: [setting.key: setting.first])
+        func shown(_ environment: [String: String], change: (inout ClientOptions) -> Void = { _ in }) throws -> (String, String?) {
+            let core = Mail.core(ScriptedTransport(), environment: environment, profile: profile) {
+                $0.region = nil
+                change(&$0)
+            }
+            let settings = try core.settings()
+            return (setting.shown(settings), settings.sources.first?.source)
+        }
+        #expect(try shown([:]) == (setting.expected[0], "profile p"))
+        #expect(try shown([setting.variable: setting.second]) == (setting.expected[1], setting.variable))
+        #expect(try shown([setting.variable: setting.second], change: setting.third) == (setting.expected[2], "argument"))
+    }
+
     @Test func everySettingTellsWhereItCameFrom() throws {
         let core = Mail.core(
             ScriptedTransport(), environment: ["AWS_ENDPOINT_URL": "http://e"],

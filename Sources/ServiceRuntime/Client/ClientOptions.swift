@@ -24,6 +24,22 @@ public struct ClientOptions: Sendable {
     public var accountIDEndpointMode: String?
     /// Further endpoint parameters by name, such as `ForcePathStyle`.
     public var endpointParameters: [String: EndpointParameters.Value] = [:]
+    /// Whether addresses in environment and profile are passed over.
+    public var ignoresConfiguredEndpoints: Bool?
+    /// Whether operations may put labels before the endpoint's host.
+    public var addsHostPrefixes: Bool?
+    /// Whether services that can be asked for an endpoint are asked; `false` forbids it.
+    public var discoversEndpoints: Bool?
+    /// The regions that a signature of version 4A holds for, joined by commas, in place of those that the endpoint names.
+    public var signingRegionSet: String?
+    /// Whether requests are sent with a checksum where a service supports but does not demand one.
+    public var sendsOptionalChecksums: Bool?
+    /// Whether the checksums of replies are verified where a service offers them.
+    public var verifiesOptionalChecksums: Bool?
+    /// Whether request bodies are compressed where a service takes that.
+    public var compressesRequests: Bool?
+    /// The size in bytes from which on request bodies are compressed.
+    public var compressionThreshold: Int?
     /// Whether requests are sent without credentials.
     public var isUnsigned = false
     /// A token, for services that take one.

@@ -64,24 +64,31 @@ public struct ClientSettings: Sendable {
         maximumAttempts = try reader.number("attempts", options.retries.maximumAttempts, "AWS_MAX_ATTEMPTS", "max_attempts", 1...1000) ?? 3
         sendsOptionalChecksums =
             try reader.choice(
-                "request checksums", nil, "AWS_REQUEST_CHECKSUM_CALCULATION", "request_checksum_calculation",
+                "request checksums", Self.checksums(options.sendsOptionalChecksums), "AWS_REQUEST_CHECKSUM_CALCULATION",
+                "request_checksum_calculation",
                 ["when_supported", "when_required"]) != "when_required"
         verifiesOptionalChecksums =
             try reader.choice(
-                "reply checksums", nil, "AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation",
+                "reply checksums", Self.checksums(options.verifiesOptionalChecksums), "AWS_RESPONSE_CHECKSUM_VALIDATION",
+                "response_checksum_validation",
                 ["when_supported", "when_required"]) != "when_required"
         let isCompressionOff =
             try reader.flag(
-                "no request compression", nil, "AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression") ?? false
+                "no request compression", options.compressesRequests.map { !$0 }, "AWS_DISABLE_REQUEST_COMPRESSION",
+                "disable_request_compression") ?? false
         let threshold = try reader.number(
-            "compression threshold", nil, "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "request_min_compression_size_bytes", 0...10_485_760)
+            "compression threshold", options.compressionThreshold, "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
+            "request_min_compression_size_bytes", 0...10_485_760)
         compressionThreshold = isCompressionOff ? nil : threshold ?? 10_240
         addsHostPrefixes =
             try reader.flag(
-                "no host prefixes", nil, "AWS_DISABLE_HOST_PREFIX_INJECTION", "disable_host_prefix_injection") != true
-        signingRegionSet = reader.text("signing regions", nil, ["AWS_SIGV4A_SIGNING_REGION_SET"], "sigv4a_signing_region_set")
+                "no host prefixes", options.addsHostPrefixes.map { !$0 }, "AWS_DISABLE_HOST_PREFIX_INJECTION",
+                "disable_host_prefix_injection") != true
+        signingRegionSet = reader.text(
+            "signing regions", options.signingRegionSet, ["AWS_SIGV4A_SIGNING_REGION_SET"], "sigv4a_signing_region_set")
         let discovery = try reader.choice(
-            "endpoint discovery", nil, "AWS_ENABLE_ENDPOINT_DISCOVERY", "endpoint_discovery_enabled", ["true", "false", "auto"])
+            "endpoint discovery", options.discoversEndpoints.map { $0 ? "true" : "false" }, "AWS_ENABLE_ENDPOINT_DISCOVERY",
+            "endpoint_discovery_enabled", ["true", "false", "auto"])
         discoversEndpoints = discovery == "true"
         forbidsDiscovery = discovery == "false"
         endpointParameters = options.endpointParameters
@@ -92,11 +99,18 @@ public struct ClientSettings: Sendable {
         sources = reader.sources
     }
 
+    private static func checksums(_ isOptionalWanted: Bool?) -> String? {
+        isOptionalWanted.map { $0 ? "when_supported" : "when_required" }
+    }
+
     /// Argument, `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, the `services` section, the profile.
     private static func endpoint(_ service: ServiceDescription, _ options: ClientOptions, _ reader: inout SettingsReader) throws -> String?
     {
         if let given = options.endpoint { return reader.noted("endpoint", given, "argument") }
-        if try reader.flag("ignored endpoints", nil, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls") == true {
+        if try reader.flag(
+            "ignored endpoints", options.ignoresConfiguredEndpoints, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+            "ignore_configured_endpoint_urls") == true
+        {
             return nil
         }
         let name = String(service.serviceID.map { $0 == " " || $0 == "-" ? "_" : $0 })
