@@ -31,6 +31,40 @@ struct PromptTests {
         try terminal.wait("the skeleton") { $0.contains("\"Queries\": [") }
     }
 
+    @Test(.enabled(if: tmux != nil, "tmux is not installed."))
+    func valuesAreCompletedAsOneTypes() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "prompt-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let settings = folder.appending(path: "config")
+        try Data("[default]\nregion = eu-west-1\n[profile archive]\nregion = eu-west-2\n".utf8).write(to: settings)
+        try Data("{}".utf8).write(to: folder.appending(path: "wishes.json"))
+        let terminal = try Terminal()
+        defer { terminal.end() }
+        let environment = "HOME=\(folder.path) AWS_CONFIG_FILE=\(settings.path) TERM=xterm LC_ALL=C.UTF-8 PATH=/usr/bin:/bin"
+        let program = try BuiltProgram.find().path
+        try terminal.type("cd \(folder.path) && env -i \(environment) \(program) --cli-auto-prompt ses list-identities")
+        try terminal.press("Enter")
+        try terminal.wait("the prompt") { $0.contains("> awsmith ses list-identities") }
+        try terminal.type("--identity-type ")
+        try terminal.wait("the values of an enumeration") { $0.contains("EmailAddress") && $0.contains("Domain") }
+        try terminal.type("Em")
+        try terminal.press("Tab")
+        try terminal.type("--region eu-nor")
+        try terminal.wait("a region") { $0.contains("eu-north-1") }
+        try terminal.press("Tab")
+        try terminal.type("--profile a")
+        try terminal.wait("a profile") { $0.contains("archive") }
+        try terminal.press("Tab")
+        try terminal.type("--cli-input-json file://wi")
+        try terminal.wait("a file") { $0.contains("file://wishes.json") }
+        try terminal.press("Tab")
+        try terminal.type("--max-it")
+        try terminal.wait("what an option is for") { $0.contains("│ How many items are printed at most.") }
+        try terminal.press("C-c")
+        try terminal.wait("the shell") { $0.contains("$ ") || $0.contains("# ") }
+    }
+
     /// A session of its own, with a server of its own.
     private struct Terminal {
         private let tool: URL

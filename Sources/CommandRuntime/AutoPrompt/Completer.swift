@@ -122,8 +122,8 @@ struct Completer {
             let member = command.memberOptions.first { $0.name == option.name }.flatMap { operation.input?.member($0.member) }
             let text =
                 member.flatMap { member in operation.input.flatMap { service.documentation.member(member.name, of: $0.name) } }
-                ?? service.documentation.option(option.name, of: command.name) ?? ""
-            let type = member.map { ShapeSyntax.typeName($0.shape) } ?? "string"
+                ?? service.documentation.option(option.name, of: command.name) ?? GlobalOptionTexts.ofEveryCommand[option.name] ?? ""
+            let type = member.map { ShapeSyntax.typeName($0.shape) } ?? (option.isInteger ? "integer" : "string")
             let syntax = member.flatMap { ShapeSyntax.shorthand($0.shape) }.map { "\n\nShorthand: \($0)" } ?? ""
             return Suggestion(
                 text: option.name, summary: "(\(type))\(option.isRequired ? " required" : "") \(Markup(text).firstSentence)",

@@ -60,6 +60,12 @@ enum GlobalOptionTexts {
         }
     }
 
+    /// What is said of options that commands have in common, by their names.
+    static let ofEveryCommand = [
+        "--cli-input-json": inputText, "--cli-input-yaml": inputText, "--generate-cli-skeleton": skeletonText,
+        "--starting-token": startingTokenText, "--page-size": pageSizeText, "--max-items": maxItemsText,
+    ]
+
     /// The options for input from a file and for samples.
     static let inputTerm = "`--cli-input-json` | `--cli-input-yaml`"
     static let inputText = """
