@@ -157,7 +157,8 @@ let package = Package(
         .target(name: "SESv2Commands", dependencies: ["CommandRuntime"], path: "Generated/SESv2Commands"),
 
         // MARK: Examples and tests
-        .executableTarget(name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests"], path: "Sources/Benchmarks"),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["SES", "SESv2", "RequestSigning", "Digests", "CCurl"], path: "Sources/Benchmarks"),
         .executableTarget(name: "process-cost", path: "Sources/ProcessCost"),
         .executableTarget(
             name: "peer-calls", dependencies: ["SESCalls", "SESv2Calls", "STSCalls", "SES", "SESv2", "STS", "TypedCalls"],

@@ -1,7 +1,12 @@
+#if defined(__linux__)
+#define _GNU_SOURCE
+#endif
 #include "ccurl.h"
 
 #if defined(__linux__)
 
+#include <errno.h>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/timerfd.h>
@@ -50,6 +55,17 @@ void ss_poller_ring(const struct ss_poller *poller) {
     uint64_t one = 1;
     ssize_t written = write(poller->bell, &one, sizeof one);
     (void)written;
+}
+
+int ss_poller_wait_one(int socket, int bits, long long nanoseconds) {
+    struct pollfd wanted = {.fd = socket, .events = (bits & 1 ? POLLIN : 0) | (bits & 2 ? POLLOUT : 0)};
+    struct timespec limit = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
+    int count;
+    do count = ppoll(&wanted, 1, &limit, NULL);
+    while (count < 0 && errno == EINTR);
+    if (count <= 0) return 0;
+    return (wanted.revents & (POLLIN | POLLHUP) ? 1 : 0) | (wanted.revents & POLLOUT ? 2 : 0) |
+           (wanted.revents & (POLLERR | POLLNVAL) ? 4 : 0);
 }
 
 int ss_poller_wait(const struct ss_poller *poller, struct ss_event *events, int capacity) {

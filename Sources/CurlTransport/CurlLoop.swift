@@ -15,11 +15,11 @@
     /// It is unchecked because every property below the lock is touched only by who holds the lock.
     final class CurlLoop: @unchecked Sendable {
         let options: CurlTransport.Options
-        private let mutex = LoopLock()
+        let mutex = LoopLock()
 
         // Under the lock:
         private var multi: UnsafeMutableRawPointer?
-        private var poll: SocketPoll?
+        private(set) var poll: SocketPoll?
         private var failure: ClientError?
         private var isStopping = false
         private var idle: [EasyHandle] = []
@@ -31,6 +31,11 @@
         /// When the silence of servers is to be looked at.
         private var silenceDeadline = Int64.max
         private var ended: [Ended] = []
+        /// The transfer whose own thread waits for it.
+        var leader: Transfer?
+        /// How many replies in a row were quick, and how many have to be.
+        var quickReplies = 0
+        var repliesToLead: Int
 
         /// A continuation that is resumed once the lock is given back.
         enum Ended {
@@ -39,20 +44,31 @@
             case room(UnsafeContinuation<Void, Never>)
         }
 
-        init(_ options: CurlTransport.Options) { self.options = options }
+        init(_ options: CurlTransport.Options) {
+            self.options = options
+            repliesToLead = options.leading.replies
+        }
 
         // MARK: - From the outside
 
         /// Begins a transfer; the continuation is resumed with the response or the failure.
         func start(_ transfer: Transfer, _ continuation: UnsafeContinuation<HTTPResponse, any Error>) {
-            locked {
+            let leads = locked { () -> Bool in
+                endLeading()
                 transfer.continuation = continuation
-                if transfer.isCancelled { return end(transfer, .failure(CancellationError())) }
-                guard prepare() else {
-                    return end(transfer, .failure(failure ?? ClientError(.libraryMissing, "libcurl could not be used.")))
+                if transfer.isCancelled {
+                    end(transfer, .failure(CancellationError()))
+                } else if !prepare() {
+                    end(transfer, .failure(failure ?? ClientError(.libraryMissing, "libcurl could not be used.")))
+                } else if active.count >= max(options.maximumConcurrency, 1) {
+                    waiting.append(transfer)
+                } else {
+                    if mayLead(transfer) { beginLeading(transfer) }
+                    begin(transfer)
                 }
-                if active.count < max(options.maximumConcurrency, 1) { begin(transfer) } else { waiting.append(transfer) }
+                return leader === transfer
             }
+            if leads { lead(transfer) }
         }
 
         /// Ends a transfer wherever it is.
@@ -114,6 +130,16 @@
 
         // MARK: - Under the lock
 
+        /// Whether nothing is under way.
+        var isEmpty: Bool { active.isEmpty }
+
+        /// Tells curl what happened to a socket, and collects what that finished.
+        func act(on socket: Int32, _ bits: Int32) {
+            guard let multi, let poll, poll.isWatched(socket) else { return }
+            _ = ss_multi_act(multi, socket, bits)
+            collect(multi)
+        }
+
         /// Makes the multi handle and the thread when they are first needed.
         private func prepare() -> Bool {
             if multi != nil { return true }
@@ -148,7 +174,8 @@
             transfer.configure(easy.pointer, options)
             transfer.place = active.count
             active.append(transfer)
-            transfer.lastActivity = SocketPoll.now
+            transfer.begin = SocketPoll.now
+            transfer.lastActivity = transfer.begin
             if let limit = transfer.silenceLimit { silenceDeadline = min(silenceDeadline, transfer.lastActivity + limit) }
             guard ss_multi_add(multi, easy.pointer) == 0 else {
                 detach(transfer)
@@ -213,6 +240,7 @@
             while ss_multi_done(multi, &done) != 0 {
                 guard let easy = done.easy, let transfer = Transfer.of(easy) else { continue }
                 let result = transfer.result(done.code, easy)
+                noteReply(transfer)
                 detach(transfer)
                 end(transfer, result)
                 startWaiting()
@@ -247,10 +275,10 @@
         /// Hands events to curl; false once the thread is to end.
         func handle(_ events: UnsafeBufferPointer<ss_event>) -> Bool {
             locked {
-                guard let multi, let poll else { return false }
+                guard let poll else { return false }
                 for event in events {
                     if event.socket == -1 { poll.clearTimer() }
-                    if event.socket >= 0, poll.isWatched(event.socket) { _ = ss_multi_act(multi, event.socket, event.bits) }
+                    if event.socket >= 0 { act(on: event.socket, event.bits) }
                 }
                 if isStopping && active.isEmpty && waiting.isEmpty {
                     close()

@@ -18,6 +18,8 @@
             public var isHTTP1Only = false
             /// How many requests are under way at once; more wait for their turn.
             public var maximumConcurrency = 256
+            /// When the thread that sends waits for the reply itself.
+            package var leading = Leading()
             /// The library's file, if it is not to be found by its name.
             public var library: String?
 

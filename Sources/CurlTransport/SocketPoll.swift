@@ -14,7 +14,13 @@
         fileprivate var poller: ss_poller
         /// What is wanted of each socket, by its number; a socket that is not wanted may still be known to the kernel.
         private var wanted: [UInt8] = []
+        /// Whether the kernel was told of a socket, by its number.
+        private var isKnown: [Bool] = []
         private var armed = Int64.max
+        /// Whether the next socket that curl names is held.
+        private var holdsNext = false
+        /// The socket that the sending thread waits for, of which the kernel knows nothing.
+        private var heldSocket: Int32?
 
         init?() {
             poller = ss_poller()
@@ -33,21 +39,59 @@
         /// Whether curl wants to hear of a socket; one left over from an earlier transfer is forgotten by the kernel then.
         func isWatched(_ socket: Int32) -> Bool {
             if wanted.indices.contains(Int(socket)), wanted[Int(socket)] != 0 { return true }
-            ss_poller_forget(&poller, socket)
+            forget(socket)
             return false
         }
 
         /// Changes what is wanted of a socket, as curl says.
         func watch(_ socket: Int32, _ what: Int32) {
             guard socket >= 0 else { return }
-            while wanted.count <= Int(socket) { wanted.append(0) }
+            while wanted.count <= Int(socket) {
+                wanted.append(0)
+                isKnown.append(false)
+            }
             // A socket that is done with stays known to the kernel, because its connection is likely to be used again.
             if what == CurlSignal.forgetSocket {
                 wanted[Int(socket)] = 0
                 return
             }
             wanted[Int(socket)] = UInt8(truncatingIfNeeded: what & CurlSignal.wantsBoth)
-            ss_poller_watch(&poller, socket, what & CurlSignal.wantsBoth)
+            if holdsNext {
+                holdsNext = false
+                heldSocket = socket
+                if isKnown[Int(socket)] { forget(socket) }
+            } else if heldSocket != socket {
+                tell(socket)
+            }
+        }
+
+        private func tell(_ socket: Int32) {
+            isKnown[Int(socket)] = true
+            ss_poller_watch(&poller, socket, Int32(wanted[Int(socket)]))
+        }
+
+        private func forget(_ socket: Int32) {
+            ss_poller_forget(&poller, socket)
+            if isKnown.indices.contains(Int(socket)) { isKnown[Int(socket)] = false }
+        }
+
+        // MARK: - Held
+
+        /// The thread that sends waits for the socket that curl names next; the loop's own thread does not hear of it.
+        func hold() { holdsNext = true }
+
+        /// The socket that is held, and what is wanted of it.
+        var held: (socket: Int32, bits: Int32)? {
+            guard let heldSocket, wanted[Int(heldSocket)] != 0 else { return nil }
+            return (heldSocket, Int32(wanted[Int(heldSocket)]))
+        }
+
+        /// The loop's own thread waits for the socket that was held.
+        func letGo() {
+            holdsNext = false
+            guard let socket = heldSocket else { return }
+            heldSocket = nil
+            if wanted[Int(socket)] != 0 { tell(socket) }
         }
 
         /// Sees to it that the thread wakes at that moment or before.

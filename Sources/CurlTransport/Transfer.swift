@@ -19,6 +19,8 @@
         var easy: EasyHandle?
         /// The place among the loop's active transfers.
         var place = 0
+        /// When curl was given the transfer.
+        var begin: Int64 = 0
         var lastActivity: Int64 = 0
         private var uploaded: Int64 = 0
         private var headerLines: HeaderLines?

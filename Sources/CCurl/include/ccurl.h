@@ -72,6 +72,8 @@ void ss_poller_watch(const struct ss_poller *poller, int socket, int bits);
 void ss_poller_forget(const struct ss_poller *poller, int socket);
 void ss_poller_set_timer(const struct ss_poller *poller, long long nanoseconds);
 void ss_poller_ring(const struct ss_poller *poller);
+// Waits until a socket can be read or written, or the time is over; gives what it can as curl counts, or 0.
+int ss_poller_wait_one(int socket, int bits, long long nanoseconds);
 // Waits for events, at most `capacity` (up to 256), and gives their number.
 int ss_poller_wait(const struct ss_poller *poller, struct ss_event *events, int capacity);
 
