@@ -56,6 +56,7 @@ let package = Package(
         .library(name: "ServiceRuntime", targets: ["ServiceRuntime"]),
         .library(name: "RequestSigning", targets: ["RequestSigning"]),
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
+        .library(name: "UntypedCalls", targets: ["UntypedCalls"]),
         .executable(name: "shapesmith", targets: ["shapesmith"]),
         .executable(name: "awsmith", targets: ["awsmith"]),
         .library(name: "CommandRuntime", targets: ["CommandRuntime"]),
@@ -132,11 +133,12 @@ let package = Package(
                 .target(name: "URLSessionTransport", condition: .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
             ]),
         .target(name: "TypedCalls", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
+        .target(name: "UntypedCalls", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
         .target(
             name: "CommandRuntime",
             dependencies: [
-                "ShapesmithClient", "ServiceRuntime", "AWSCredentials", "WireFormats", "JMESPath", "Values", "TerminalText", "YAMLEvents",
-                "JSONText",
+                "ShapesmithClient", "ServiceRuntime", "UntypedCalls", "AWSCredentials", "WireFormats", "JMESPath", "Values", "TerminalText",
+                "YAMLEvents", "JSONText",
             ]),
         .executableTarget(name: "awsmith", dependencies: ["CommandRuntime", "SESCommands", "SESv2Commands"]),
         .target(name: "LoopbackResponder", dependencies: ["RequestSigning"]),
@@ -186,12 +188,12 @@ let package = Package(
         .testTarget(name: "SwiftViewsTests", dependencies: ["SwiftViews", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(
             name: "GeneratorCoreTests",
-            dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics"]
+            dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "UntypedCalls"]
                 + compiledCases.map { .byName(name: "Case\($0.module)") },
             exclude: ["Cases"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
-        .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Values"]),
-        .testTarget(name: "UntypedCallsTests", dependencies: ["ServiceRuntime", "WireFormats", "Values", "Digests"]),
+        .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "UntypedCalls", "Values"]),
+        .testTarget(name: "UntypedCallsTests", dependencies: ["UntypedCalls", "ServiceRuntime", "WireFormats", "Values", "Digests"]),
         .testTarget(
             name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"],
             exclude: ["Recorded", "record.py"]),

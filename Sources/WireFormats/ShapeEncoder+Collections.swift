@@ -109,7 +109,7 @@ extension ShapeEncoder {
 // MARK: - Lists
 
 /// A list that is being written.
-struct OpenList {
+package struct OpenList {
     /// Nil for a list that is an element.
     let name: WireName?
     let item: WireName
@@ -124,7 +124,7 @@ struct OpenList {
 }
 
 extension ShapeEncoder {
-    mutating func openList(_ name: WireName?, item: WireName, flattened: Bool, namespace: XMLNamespace?, count: Int) -> OpenList {
+    package mutating func openList(_ name: WireName?, item: WireName, flattened: Bool, namespace: XMLNamespace?, count: Int) -> OpenList {
         let isFlattened = flattened && name != nil
         var list = OpenList(
             name: name, item: item, isFlattened: isFlattened, namespace: namespace, outerPath: path.count, ownPath: path.count,
@@ -151,7 +151,7 @@ extension ShapeEncoder {
         return list
     }
 
-    mutating func openItem(_ list: OpenList, _ position: Int) {
+    package mutating func openItem(_ list: OpenList, _ position: Int) {
         switch format {
         case .json, .printed: beginValue()
         case .cbor: break
@@ -169,7 +169,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func closeItem(_ list: OpenList) {
+    package mutating func closeItem(_ list: OpenList) {
         switch format {
         case .json, .printed: needsComma = true
         case .cbor: break
@@ -178,7 +178,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func closeList(_ list: OpenList) {
+    package mutating func closeList(_ list: OpenList) {
         switch format {
         case .json, .printed, .cbor:
             closeArray()
@@ -193,16 +193,26 @@ extension ShapeEncoder {
 // MARK: - Maps
 
 /// The names with which XML and query formats write the parts of a map.
-struct MapNames {
+package struct MapNames {
     var entry: WireName
     var key: WireName
     var value: WireName
     var keyNamespace: XMLNamespace?
     var valueNamespace: XMLNamespace?
+
+    package init(
+        entry: WireName, key: WireName, value: WireName, keyNamespace: XMLNamespace? = nil, valueNamespace: XMLNamespace? = nil
+    ) {
+        self.entry = entry
+        self.key = key
+        self.value = value
+        self.keyNamespace = keyNamespace
+        self.valueNamespace = valueNamespace
+    }
 }
 
 /// A map that is being written.
-struct OpenMap {
+package struct OpenMap {
     let name: WireName?
     let names: MapNames
     let isFlattened: Bool
@@ -212,7 +222,7 @@ struct OpenMap {
 }
 
 extension ShapeEncoder {
-    mutating func openMap(_ name: WireName?, _ names: MapNames, flattened: Bool, count: Int) -> OpenMap {
+    package mutating func openMap(_ name: WireName?, _ names: MapNames, flattened: Bool, count: Int) -> OpenMap {
         let isFlattened = flattened && name != nil
         var map = OpenMap(
             name: name, names: names, isFlattened: isFlattened, outerPath: path.count, ownPath: path.count,
@@ -235,7 +245,7 @@ extension ShapeEncoder {
         return map
     }
 
-    mutating func openEntry(_ map: OpenMap, _ position: Int, key: String) {
+    package mutating func openEntry(_ map: OpenMap, _ position: Int, key: String) {
         switch format {
         case .json, .printed:
             beginValue()
@@ -271,7 +281,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func closeEntry(_ map: OpenMap) {
+    package mutating func closeEntry(_ map: OpenMap) {
         switch format {
         case .json, .printed: needsComma = true
         case .cbor: break
@@ -282,7 +292,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func closeMap(_ map: OpenMap) {
+    package mutating func closeMap(_ map: OpenMap) {
         switch format {
         case .json, .printed, .cbor:
             closeObject()

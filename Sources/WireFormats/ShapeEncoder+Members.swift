@@ -136,7 +136,7 @@ extension ShapeEncoder {
 // MARK: - By names of any origin
 
 extension ShapeEncoder {
-    mutating func string(_ name: WireName, _ value: String) {
+    package mutating func string(_ name: WireName, _ value: String) {
         openScalar(name)
         write(text: value)
         closeScalar(name)

@@ -3,7 +3,7 @@
 
 extension ShapeEncoder {
     /// Begins a member that is one value.
-    mutating func openScalar(_ name: WireName) {
+    package mutating func openScalar(_ name: WireName) {
         switch format {
         case .json, .printed:
             beginValue()
@@ -30,7 +30,7 @@ extension ShapeEncoder {
     }
 
     /// Ends a member that is one value.
-    mutating func closeScalar(_ name: WireName) {
+    package mutating func closeScalar(_ name: WireName) {
         switch format {
         case .json, .printed: needsComma = true
         case .xml:
@@ -44,7 +44,7 @@ extension ShapeEncoder {
     }
 
     /// Begins a member that holds members; gives what `closeContainer` needs.
-    mutating func openContainer(_ name: WireName) -> Int {
+    package mutating func openContainer(_ name: WireName) -> Int {
         switch format {
         case .json, .printed, .xml, .cbor:
             openScalar(name)
@@ -57,7 +57,7 @@ extension ShapeEncoder {
     }
 
     /// Ends a member that holds members.
-    mutating func closeContainer(_ name: WireName, _ saved: Int) {
+    package mutating func closeContainer(_ name: WireName, _ saved: Int) {
         switch format {
         case .json, .printed, .xml, .cbor: closeScalar(name)
         case .query, .ec2Query, .form: path.truncate(to: saved)
@@ -65,7 +65,7 @@ extension ShapeEncoder {
     }
 
     /// Begins a value without a name: query formats repeat the path.
-    mutating func openElement() {
+    package mutating func openElement() {
         switch format {
         case .json, .printed, .xml, .cbor: break
         case .query, .ec2Query, .form:
@@ -86,7 +86,7 @@ extension ShapeEncoder {
         needsComma = false
     }
 
-    mutating func openObject() {
+    package mutating func openObject() {
         switch format {
         case .json, .printed:
             output.append(UInt8(ascii: "{"))
@@ -97,7 +97,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func closeObject() {
+    package mutating func closeObject() {
         switch format {
         case .json, .printed:
             depth -= 1
@@ -214,7 +214,7 @@ extension ShapeEncoder {
     }
 
     /// Declares a shape's own namespace, unless the member that holds it has declared another.
-    mutating func declareOnce(_ namespace: XMLNamespace) {
+    package mutating func declareOnce(_ namespace: XMLNamespace) {
         if isStartTagOpen && !declaresNamespace { declare(namespace) }
     }
 }

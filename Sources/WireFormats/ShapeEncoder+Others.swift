@@ -22,7 +22,7 @@ extension ShapeEncoder {
         for entry in map { member(entry.key, entry.value, depth: 0) }
     }
 
-    mutating func openMember(_ name: String) -> Int? {
+    package mutating func openMember(_ name: String) -> Int? {
         guard format != .xml || Self.isElementName(name) else {
             fail(WireError(.unwritable, "'\(name)' cannot be the name of an XML element"))
             return nil
@@ -31,7 +31,7 @@ extension ShapeEncoder {
         return name.withUTF8 { openContainer(WireName(start: $0.baseAddress ?? Self.nothing.utf8Start, count: $0.count)) }
     }
 
-    mutating func closeMember(_ name: String, _ saved: Int) {
+    package mutating func closeMember(_ name: String, _ saved: Int) {
         var name = name
         name.withUTF8 { closeContainer(WireName(start: $0.baseAddress ?? Self.nothing.utf8Start, count: $0.count), saved) }
     }

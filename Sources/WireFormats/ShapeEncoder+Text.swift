@@ -4,7 +4,7 @@ internal import Values
 // How each format writes one value, and the escapes that it needs.
 
 extension ShapeEncoder {
-    mutating func write(text value: String) {
+    package mutating func write(text value: String) {
         if value.utf8.withContiguousStorageIfAvailable({ writeText($0) }) == nil {
             Array(value.utf8).withUnsafeBufferPointer { writeText($0) }
         }
@@ -36,7 +36,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func write(boolean value: Bool) {
+    package mutating func write(boolean value: Bool) {
         if format == .cbor {
             output.append(value ? 0xF5 : 0xF4)
         } else {
@@ -54,7 +54,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func write(float value: Float) {
+    package mutating func write(float value: Float) {
         if format == .cbor {
             output.append(0xFA)
             output.append(bigEndian: UInt64(value.bitPattern), bytes: 4)
@@ -65,7 +65,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func write(double value: Double) {
+    package mutating func write(double value: Double) {
         if format == .cbor {
             output.append(0xFB)
             output.append(bigEndian: value.bitPattern, bytes: 8)
@@ -81,7 +81,7 @@ extension ShapeEncoder {
     }
 
     /// A number in the notation of JSON, whatever its length.
-    mutating func write(number text: String) {
+    package mutating func write(number text: String) {
         guard format == .cbor else { return write(plain: text, quoted: false) }
         var text = text
         if let integer = text.withUTF8({ NumberSyntax.integer($0) }) {
@@ -91,7 +91,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func write(timestamp value: Timestamp, _ wanted: TimestampFormat) {
+    package mutating func write(timestamp value: Timestamp, _ wanted: TimestampFormat) {
         switch format {
         case .json, .printed:
             let wanted =
@@ -114,7 +114,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func write(bytes value: [UInt8]) {
+    package mutating func write(bytes value: [UInt8]) {
         switch format {
         case .json, .printed:
             output.append(UInt8(ascii: "\""))
@@ -132,6 +132,9 @@ extension ShapeEncoder {
             output.append(value)
         }
     }
+
+    /// A value without a schema, where a member or an element has been opened.
+    package mutating func write(document: Document) { write(document: document.value, depth: 0) }
 
     /// A value without a schema; formats that are no JSON write its JSON as a text.
     mutating func write(document value: Value, depth: Int) {

@@ -9,7 +9,7 @@
 ///
 /// Writing does not throw: the first error is kept and thrown by `finish`. An encoder cannot be copied: it owns the memory it writes to.
 public struct ShapeEncoder: ~Copyable {
-    enum Format: UInt8, Sendable {
+    package enum Format: UInt8, Sendable {
         case json, printed, xml, query, ec2Query, form, cbor
     }
 
@@ -19,7 +19,7 @@ public struct ShapeEncoder: ~Copyable {
         case element(String)
     }
 
-    let format: Format
+    package let format: Format
     let root: Root
     /// What has been written; meaningful to the outside after `finish` only.
     var output = WireBuffer(capacity: 1_024)
@@ -33,16 +33,16 @@ public struct ShapeEncoder: ~Copyable {
     var depth = 0
     var indent = 0
     /// Printing: whether sensitive members are shown.
-    var revealsSensitive = false
+    package var revealsSensitive = false
     /// XML: whether the last start tag still takes attributes, and whether members are to become such.
     var isStartTagOpen = false
     /// XML: where the start tag that is open begins.
     var startTag = 0
-    var writesAttributes = false
+    package var writesAttributes = false
     /// XML: whether the start tag that is open declares a namespace already.
     var declaresNamespace = false
     /// XML: the namespace that the next element declares.
-    var pendingNamespace: XMLNamespace?
+    package var pendingNamespace: XMLNamespace?
     /// The first error.
     var failure: WireError?
 

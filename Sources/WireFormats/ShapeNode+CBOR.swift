@@ -40,7 +40,7 @@ extension ShapeNode {
     }
 
     /// A CBOR number in decimal digits, of any length; decimal fractions keep their exponent.
-    func cborNumberText() -> String? {
+    package func cborNumberText() -> String? {
         guard let (head, _, tag) = untagged else { return nil }
         switch (head.major, head.argument) {
         case (4, 2):

@@ -91,14 +91,14 @@ extension ShapeNode {
 extension ShapeNode {
     /// The items of a list: the children of one node, or, flattened, the siblings that share a name.
     @usableFromInline
-    struct Items {
+    package struct Items {
         @usableFromInline var children: Children
         @usableFromInline let parent: ShapeNode
         /// The siblings' name; nil where all children count.
         let name: WireName?
 
         @inlinable @inline(__always)
-        var count: Int { children.count }
+        package var count: Int { children.count }
 
         @inlinable @inline(__always)
         mutating func next() -> ShapeNode? {
@@ -109,7 +109,7 @@ extension ShapeNode {
         }
 
         @inlinable @inline(__always)
-        mutating func nextOrNull() -> ShapeNode? {
+        package mutating func nextOrNull() -> ShapeNode? {
             while let child = children.next() {
                 if isItem(child) { return child }
             }
@@ -128,7 +128,7 @@ extension ShapeNode {
         try items(WireName(name), item: WireName(item), flattened: flattened)
     }
 
-    func items(_ name: WireName, item: WireName, flattened: Bool) throws -> Items? {
+    package func items(_ name: WireName, item: WireName, flattened: Bool) throws -> Items? {
         guard flattened && syntax == .xml else { return try member(name)?.ownItems() }
         // Some specifications give the name of flattened items with the list, some with the item.
         for candidate in [name, item] {
@@ -141,13 +141,13 @@ extension ShapeNode {
     }
 
     /// The entries of a map; flattened ones are siblings that share a name.
-    func entries(_ name: WireName, entry: WireName, flattened: Bool) throws -> Items? {
+    package func entries(_ name: WireName, entry: WireName, flattened: Bool) throws -> Items? {
         if flattened && syntax == .xml { return try items(name, item: name, flattened: true) }
         return try member(name)?.ownEntries()
     }
 
     @usableFromInline
-    func ownItems() throws -> Items {
+    package func ownItems() throws -> Items {
         switch node.kind {
         case .array, .element, .null: return Items(children: children, parent: self, name: nil)
         case .text where isBlank: return Items(children: children, parent: self, name: nil)
@@ -155,7 +155,7 @@ extension ShapeNode {
         }
     }
 
-    func ownEntries() throws -> Items {
+    package func ownEntries() throws -> Items {
         switch node.kind {
         case .object, .element, .null: return Items(children: children, parent: self, name: nil)
         case .text where isBlank: return Items(children: children, parent: self, name: nil)
@@ -164,7 +164,7 @@ extension ShapeNode {
     }
 
     /// Hands over the keys and values of a map in the order of the body.
-    func forEachEntry(_ items: Items, _ key: WireName, _ value: WireName, _ body: (String, ShapeNode) throws -> Void) throws {
+    package func forEachEntry(_ items: Items, _ key: WireName, _ value: WireName, _ body: (String, ShapeNode) throws -> Void) throws {
         var items = items
         while let child = items.nextOrNull() {
             switch syntax {

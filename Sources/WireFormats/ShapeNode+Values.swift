@@ -81,7 +81,7 @@ extension ShapeNode {
     }
 
     @inline(__always)
-    var parsedTimestamp: Timestamp.Parsed? {
+    package var parsedTimestamp: Timestamp.Parsed? {
         switch node.kind {
         case .number, .string, .attribute: return Timestamp.parse(raw)
         case .text: return node.has(TapeNode.encoded) ? trimmed.flatMap { Timestamp.parse($0) } : Timestamp.parse(raw)
@@ -165,7 +165,7 @@ extension ShapeNode {
 
     /// The raw value without white space around it, if it can be read as it stands.
     @inline(__always)
-    var trimmed: UnsafeBufferPointer<UInt8>? {
+    package var trimmed: UnsafeBufferPointer<UInt8>? {
         let raw = raw
         var start = 0
         var end = raw.count

@@ -14,7 +14,7 @@ public struct ShapeNode {
     }
 
     @inline(__always)
-    var node: TapeNode { tape.pointee.nodes[index] }
+    package var node: TapeNode { tape.pointee.nodes[index] }
 
     @inline(__always)
     var bytes: UnsafeBufferPointer<UInt8> { tape.pointee.bytes }
@@ -46,7 +46,7 @@ public struct ShapeNode {
 extension ShapeNode {
     /// The nodes that a node holds, in order; attributes are left out.
     @usableFromInline
-    struct Children {
+    package struct Children {
         @usableFromInline let tape: UnsafeMutablePointer<Tape>
         @usableFromInline var position: Int
         @usableFromInline let end: Int
@@ -62,7 +62,7 @@ extension ShapeNode {
         }
 
         @inlinable @inline(__always)
-        mutating func next() -> ShapeNode? {
+        package mutating func next() -> ShapeNode? {
             while position < end {
                 let place = position
                 let node = tape.pointee.nodes + place
@@ -75,7 +75,7 @@ extension ShapeNode {
 
     /// What the node holds; nothing for scalars.
     @usableFromInline
-    var children: Children {
+    package var children: Children {
         let node = node
         switch node.kind {
         case .array, .object, .element:
@@ -88,7 +88,7 @@ extension ShapeNode {
 
     /// The child of a name, whatever its kind, null or not; throws if this is no structure.
     @inline(__always)
-    func lookUp(_ name: WireName) throws -> ShapeNode? {
+    package func lookUp(_ name: WireName) throws -> ShapeNode? {
         let nodes = tape.pointee.nodes
         let own = nodes + index
         let first = index + 1
@@ -126,7 +126,7 @@ extension ShapeNode {
     }
 
     @inline(__always)
-    func hasName(_ node: TapeNode, _ name: WireName) -> Bool {
+    package func hasName(_ node: TapeNode, _ name: WireName) -> Bool {
         guard node.nameLength == name.count else { return false }
         if node.has(TapeNode.decodedName) { return tape.pointee.name(of: node) { $0.elementsEqual(name.bytes) } }
         guard let base = tape.pointee.bytes.baseAddress else { return name.count == 0 }
@@ -135,7 +135,7 @@ extension ShapeNode {
 
     /// The child of a name if it is there and not null.
     @inline(__always)
-    func member(_ name: WireName) throws -> ShapeNode? {
+    package func member(_ name: WireName) throws -> ShapeNode? {
         guard let child = try lookUp(name), child.node.kind != .null else { return nil }
         return child
     }
@@ -145,7 +145,7 @@ extension ShapeNode {
 
     /// Throws unless members can stand here.
     @usableFromInline
-    func checkStructure() throws {
+    package func checkStructure() throws {
         switch node.kind {
         case .object, .element, .null: return
         case .text where isBlank: return

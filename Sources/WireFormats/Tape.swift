@@ -1,6 +1,6 @@
 /// What a place on the tape is.
 @usableFromInline
-enum TapeKind: UInt8 {
+package enum TapeKind: UInt8 {
     case null, boolean, number, string, array, object
     /// An XML element without elements in it; its content is text.
     case text
@@ -13,7 +13,7 @@ enum TapeKind: UInt8 {
 
 /// One value of a reply: 20 bytes, trivial. Containers are followed by what they hold.
 @usableFromInline
-struct TapeNode {
+package struct TapeNode {
     /// Bits 0–3 the kind, 4–7 the flags, 8–31 the length of the name.
     @usableFromInline var head: UInt32
     /// Where the name begins: in the body, or in the side text if it had to be decoded.
@@ -26,7 +26,7 @@ struct TapeNode {
     @usableFromInline var next: UInt32
 
     @inlinable @inline(__always)
-    var kind: TapeKind { unsafeBitCast(UInt8(truncatingIfNeeded: head & 15), to: TapeKind.self) }
+    package var kind: TapeKind { unsafeBitCast(UInt8(truncatingIfNeeded: head & 15), to: TapeKind.self) }
 
     @inlinable @inline(__always)
     var nameLength: Int { Int(head >> 8) }
@@ -38,7 +38,7 @@ struct TapeNode {
     /// The text has bytes beyond ASCII.
     static var beyondASCII: UInt32 { 0x40 }
     /// `length` says where the last look-up ended. For scalars: true.
-    static var cursor: UInt32 { 0x80 }
+    package static var cursor: UInt32 { 0x80 }
 
     @inline(__always)
     init(_ kind: TapeKind, flags: UInt32 = 0, name: UInt32 = 0, nameLength: Int = 0, start: Int, length: Int, next: Int) {
@@ -50,7 +50,7 @@ struct TapeNode {
     }
 
     @inline(__always)
-    func has(_ flag: UInt32) -> Bool { head & flag != 0 }
+    package func has(_ flag: UInt32) -> Bool { head & flag != 0 }
 }
 
 /// A body that has been read: its bytes, and all its values in one flat array.

@@ -11,9 +11,9 @@ extension Timestamp {
     }
 
     /// A timestamp and the offset from UTC, in minutes, that stood beside it (nil for a number of seconds).
-    struct Parsed {
-        var timestamp: Timestamp
-        var offsetMinutes: Int?
+    package struct Parsed {
+        package var timestamp: Timestamp
+        package var offsetMinutes: Int?
     }
 
     /// Reads any of the formats, surrounded by white space or not.

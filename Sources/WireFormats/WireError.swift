@@ -54,7 +54,7 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
 
 extension WireError {
     /// An error at a place in the bytes.
-    init(_ kind: Kind, _ message: String, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, path: String = "") {
+    package init(_ kind: Kind, _ message: String, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, path: String = "") {
         let place = min(max(offset, 0), bytes.count)
         var line = 1
         var lineStart = 0

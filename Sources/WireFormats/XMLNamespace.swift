@@ -20,7 +20,7 @@ public struct XMLNamespace: Sendable {
         self.prefix = prefix.map { .text($0) }
     }
 
-    init(uri: WireName, prefix: WireName?) {
+    package init(uri: WireName, prefix: WireName?) {
         self.uri = .constant(uri)
         self.prefix = prefix.map { .constant($0) }
     }

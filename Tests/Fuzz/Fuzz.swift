@@ -1,6 +1,7 @@
 import Foundation
 import JMESPath
 import JSONText
+import UntypedCalls
 import Values
 import WireFormats
 

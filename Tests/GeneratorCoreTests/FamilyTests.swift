@@ -1,5 +1,6 @@
 import CaseZoo
 import Testing
+import UntypedCalls
 
 /// Definitions with a discriminator, and what an object holds beside its properties, through compiled code.
 @Suite struct FamilyTests {

@@ -1,4 +1,5 @@
 import ServiceRuntime
+import UntypedCalls
 import Values
 import WireFormats
 

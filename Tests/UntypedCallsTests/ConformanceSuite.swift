@@ -1,4 +1,5 @@
 import Foundation
+import UntypedCalls
 import Values
 import WireFormats
 

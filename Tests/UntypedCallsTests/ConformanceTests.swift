@@ -1,6 +1,7 @@
 import Digests
 import ServiceRuntime
 import Testing
+import UntypedCalls
 import Values
 import WireFormats
 

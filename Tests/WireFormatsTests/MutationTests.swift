@@ -1,4 +1,5 @@
 import Testing
+import UntypedCalls
 import Values
 import WireFormats
 

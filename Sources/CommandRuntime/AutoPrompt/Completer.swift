@@ -1,5 +1,6 @@
 internal import AWSCredentials
 internal import ServiceRuntime
+internal import UntypedCalls
 internal import WireFormats
 
 #if canImport(Glibc)

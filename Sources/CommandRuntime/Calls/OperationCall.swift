@@ -1,5 +1,6 @@
 internal import ServiceRuntime
 internal import ShapesmithClient
+internal import UntypedCalls
 internal import Values
 internal import WireFormats
 

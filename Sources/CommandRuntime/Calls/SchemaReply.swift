@@ -1,4 +1,5 @@
 internal import ServiceRuntime
+internal import UntypedCalls
 internal import Values
 internal import WireFormats
 

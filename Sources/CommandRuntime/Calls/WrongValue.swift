@@ -1,3 +1,4 @@
+internal import UntypedCalls
 internal import WireFormats
 
 /// The sentence for a value of a reply that is not of its member's kind.

@@ -1,3 +1,4 @@
+internal import UntypedCalls
 internal import WireFormats
 
 /// How values of a shape are spelled on the command line: as shorthand, as JSON, or as words side by side.

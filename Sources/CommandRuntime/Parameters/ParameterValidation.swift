@@ -1,3 +1,4 @@
+internal import UntypedCalls
 internal import Values
 internal import WireFormats
 

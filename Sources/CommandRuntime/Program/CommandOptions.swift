@@ -1,3 +1,4 @@
+internal import UntypedCalls
 internal import WireFormats
 
 /// The options of one command, with what each of them means.

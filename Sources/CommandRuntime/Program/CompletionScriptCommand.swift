@@ -1,5 +1,6 @@
 internal import ServiceRuntime
 internal import TerminalText
+internal import UntypedCalls
 internal import WireFormats
 
 /// Prints the script that teaches a shell to complete commands, options and values.

@@ -1,4 +1,5 @@
 internal import TerminalText
+internal import UntypedCalls
 internal import WireFormats
 
 /// Prints help: of the program, a service, or one command.

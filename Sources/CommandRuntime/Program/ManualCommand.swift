@@ -1,3 +1,4 @@
+internal import UntypedCalls
 internal import WireFormats
 
 /// Help as files: `man ses send-email` prints one page, `man --folder DIR` writes all.

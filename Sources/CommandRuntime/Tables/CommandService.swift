@@ -1,4 +1,5 @@
 public import ServiceRuntime
+internal import UntypedCalls
 internal import WireFormats
 
 /// The commands of one service, as generated code carries them: texts that are read when they are needed.

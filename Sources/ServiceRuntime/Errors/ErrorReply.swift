@@ -1,7 +1,7 @@
 internal import WireFormats
 
 /// Finds code, sentence and members in a reply that is an error, in any protocol.
-struct ErrorReply {
+package struct ErrorReply {
     var code: String?
     var message: String?
     var requestID: String?
@@ -52,7 +52,9 @@ struct ErrorReply {
     }
 
     /// Calls a function with the node that holds the error's members.
-    static func withDetails<R>(_ body: [UInt8], _ wireProtocol: WireProtocol, contentType: String? = nil, _ read: (ShapeNode) throws -> R)
+    package static func withDetails<R>(
+        _ body: [UInt8], _ wireProtocol: WireProtocol, contentType: String? = nil, _ read: (ShapeNode) throws -> R
+    )
         throws -> R
     {
         switch wireProtocol {

@@ -1,5 +1,3 @@
-public import WireFormats
-
 /// What is taken out of requests and replies before they are kept.
 public struct Redaction: Sendable {
     private static let secretParameters: Set<String> = [
@@ -9,18 +7,6 @@ public struct Redaction: Sendable {
 
     /// Takes out keys, tokens and signatures, and the values of members by those wire names.
     public init(sensitive names: some Sequence<String> = []) { self.names = Set(names) }
-
-    /// Takes out keys, tokens and signatures, and what the schema marks as sensitive.
-    public init(_ schema: Schema) {
-        var names: Set<String> = []
-        for shape in schema.shapes {
-            for member in shape.members where member.isSensitive || member.shape.isSensitive {
-                names.insert(member.name)
-                names.insert(member.wireName)
-            }
-        }
-        self.init(sensitive: names)
-    }
 
     /// The headers without secrets.
     func headers(_ headers: HTTPHeaders) -> HTTPHeaders {

@@ -50,7 +50,7 @@ public struct RequestBuilder {
     }
 
     /// Takes `{name}` out of the path, for who may send an empty one.
-    mutating func emptyLabel(_ name: String) { labels.append((name, "")) }
+    package mutating func emptyLabel(_ name: String) { labels.append((name, "")) }
 
     /// Fills in `{name}` of the path with a time.
     public mutating func label(_ name: String, _ value: Timestamp?, format: TimestampFormat) {
@@ -116,7 +116,7 @@ public struct RequestBuilder {
     }
 
     /// Adds a parameter for each value of each entry, in their order, unless one of the name is there.
-    mutating func queryEntries(_ entries: [(name: String, values: [String])]) {
+    package mutating func queryEntries(_ entries: [(name: String, values: [String])]) {
         for (name, values) in entries where !hasQuery(name) {
             for value in values { Self.append(name, value, to: &query) }
         }
@@ -153,7 +153,7 @@ public struct RequestBuilder {
     }
 
     /// Adds a header for each entry, in their order, its name behind the prefix.
-    mutating func headerEntries(_ prefix: String, _ entries: [(name: String, value: String)]) {
+    package mutating func headerEntries(_ prefix: String, _ entries: [(name: String, value: String)]) {
         for (name, value) in entries where !headers.contains(prefix + name) { addHeader(prefix + name, value) }
     }
 

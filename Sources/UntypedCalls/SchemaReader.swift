@@ -1,3 +1,5 @@
+internal import WireFormats
+
 /// Reads the text of a schema into rows.
 struct SchemaReader {
     private let bytes: UnsafeBufferPointer<UInt8>

@@ -1,3 +1,5 @@
+internal import WireFormats
+
 /// The text of a schema: constant memory of the program, or a copy of its own that lives as long as this.
 final class SchemaText: @unchecked Sendable {  // the bytes are written in `init` only
     let bytes: UnsafeBufferPointer<UInt8>

@@ -1,4 +1,5 @@
 public import Values
+public import WireFormats
 
 extension Schema {
     /// Which members of the outermost structure are written.
@@ -203,7 +204,7 @@ private struct SchemaEncoding {
         case (.blob, .string(let text)):
             guard let blob = Blob(base64: text) else { return wrong(value, "bytes, or base64", &encoder) }
             encoder.write(bytes: blob.bytes)
-        case (.document, _): encoder.write(document: value, depth: 0)
+        case (.document, _): encoder.write(document: Document(value))
         default: wrong(value, "\(shape.kind)", &encoder)
         }
     }

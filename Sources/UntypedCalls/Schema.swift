@@ -1,3 +1,5 @@
+public import WireFormats
+
 /// The shapes and operations of a service as a table: for programs that do not know at compile time which ones they will use.
 ///
 /// Values are walked by it: `encode` writes a `Value` keyed by member names with the same encoder as generated code, `decode` reads one
@@ -201,4 +203,9 @@ public struct SchemaMember: Sendable {
     public func fact(_ key: String) -> String? { table.fact(key, in: row.facts) }
     /// Whether a fact is stated as a word.
     public func has(_ flag: String) -> Bool { table.has(flag, in: row.facts) }
+}
+
+extension ServiceSchema {
+    /// Reads the table; who needs it often keeps it.
+    public static func load() throws -> Schema { try Schema(text: text) }
 }

@@ -1,5 +1,6 @@
+public import ServiceRuntime
 public import Values
-public import WireFormats
+internal import WireFormats
 
 // Replies to operations that are chosen at run time.
 

@@ -1,4 +1,5 @@
 public import Values
+public import WireFormats
 
 extension Schema {
     /// Reads a value by a shape: a map keyed by member names, in the order of the schema.
