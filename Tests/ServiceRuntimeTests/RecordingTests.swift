@@ -57,6 +57,28 @@ struct RecordingTests {
         #expect(missing?.code == .noScriptedReply)
     }
 
+    @Test(
+        arguments: [
+            (
+                "<AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>hidden</SecretAccessKey>"
+                    + "<SessionToken>hidden</SessionToken></Credentials></AssumeRoleResult>", [:]
+            ),
+            (#"{"roleCredentials":{"accessKeyId":"A","secretAccessKey":"hidden","sessionToken":"hidden"}}"#, [:]),
+            (#"{"AccessKeyId" : "A", "SecretAccessKey" : "hidden", "Token" : "hidden"}"#, [:]),
+            (#"{"accessToken":"hidden","refreshToken":"hidden","idToken":"hidden"}"#, [:]),
+            ("hidden", ["X-aws-ec2-metadata-token-ttl-seconds": "21600"]),
+        ] as [(String, HTTPHeaders)])
+    func credentialsLeaveARecordingThoughNothingWasSaidOfThem(_ body: String, _ headers: HTTPHeaders) async throws {
+        let recorder = RecordingTransport(ScriptedTransport(HTTPResponse(headers: headers, text: body)))
+        var request = try HTTPRequest(.post, url: "http://127.0.0.1/")
+        request.headers = ["Content-Type": "application/x-www-form-urlencoded"]
+        request.body = .bytes(Array("Action=AssumeRoleWithWebIdentity&WebIdentityToken=hidden".utf8))
+        let reply = try await recorder.send(request, TransferOptions())
+        #expect(try await reply.body.collect(upTo: 10_000) == Array(body.utf8))
+        #expect(!recorder.recording.text.contains("hidden"))
+        #expect(recorder.recording.text.contains("AssumeRoleWithWebIdentity"))
+    }
+
     @Test func bytesSurviveTheFile() throws {
         let exchange = Recording.Exchange(
             method: "PUT", path: "/", query: "", requestHeaders: ["A": "b: c"], requestBody: [0xff, 0, 1], status: 204, replyHeaders: [:],

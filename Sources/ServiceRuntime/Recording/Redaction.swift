@@ -3,10 +3,22 @@ public struct Redaction: Sendable {
     private static let secretParameters: Set<String> = [
         "x-amz-security-token", "x-amz-s3session-token", "x-amz-signature", "x-amz-credential", "signature", "securitytoken",
     ]
+    /// Members by which credentials come and go, whatever service gives or takes them: those of the token services, of containers and of
+    /// instances are fetched through the same transport as everything else.
+    private static let secretMembers: Set<String> = [
+        "SecretAccessKey", "secretAccessKey", "SessionToken", "sessionToken", "Token", "WebIdentityToken", "SAMLAssertion", "accessToken",
+        "refreshToken", "idToken", "clientSecret",
+    ]
     private let names: Set<String>
+    /// Whether something besides credentials is secret.
+    private let hasOwnNames: Bool
 
     /// Takes out keys, tokens and signatures, and the values of members by those wire names.
-    public init(sensitive names: some Sequence<String> = []) { self.names = Set(names) }
+    public init(sensitive names: some Sequence<String> = []) {
+        let own = Set(names)
+        hasOwnNames = !own.isEmpty
+        self.names = own.union(Self.secretMembers)
+    }
 
     /// The headers without secrets.
     func headers(_ headers: HTTPHeaders) -> HTTPHeaders {
@@ -31,9 +43,11 @@ public struct Redaction: Sendable {
 
     /// The body without secrets, by what it looks like. Bytes that are no text are kept out if anything is sensitive.
     func body(_ bytes: [UInt8], _ headers: HTTPHeaders) -> [UInt8] {
-        guard !names.isEmpty, !bytes.isEmpty else { return bytes }
+        guard !bytes.isEmpty else { return bytes }
+        // The token by which an instance's keys are asked for is a text of its own.
+        if headers.contains("x-aws-ec2-metadata-token-ttl-seconds") { return Array("***".utf8) }
         let type = headers["Content-Type"]?.lowercased() ?? ""
-        if type.contains("cbor") || type.contains("eventstream") { return Array("***".utf8) }
+        if type.contains("cbor") || type.contains("eventstream") { return hasOwnNames ? Array("***".utf8) : bytes }
         if type.contains("urlencoded") { return Array(form(String(decoding: bytes, as: UTF8.self)).utf8) }
         var scanner = SecretScanner(bytes, names)
         switch bytes.first(where: { $0 > 0x20 }) {
