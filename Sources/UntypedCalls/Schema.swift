@@ -37,7 +37,8 @@ public import WireFormats
 /// - Facts of shapes: `min= max= pattern=`, `sensitive`, `streaming`, `length`, `flattened`, `sparse`, `format=`, `xml=` (the element's name),
 ///   `xmlns=`, `xmlns.prefix=`, `error=` (the code of an error), `status=`, `wrapper`, `eventstream`, `event`.
 /// - Facts of operations: `in=`, `out=`, `error=` (as often as there are errors), `result=` (the element around a query reply), `xml=`,
-///   `xmlns=`, `xmlns.prefix=` (the element of the request), `host=` (prefix), `unsigned`, `idempotent`, `readonly`, `checksum` (required),
+///   `xmlns=`, `xmlns.prefix=` (the element of the request), `host=` (prefix), `endpoint=` (a parameter of the
+///   endpoint rules, `=`, and JMESPath over the input), `unsigned`, `idempotent`, `readonly`, `checksum` (required),
 ///   `checksum.member=`, `checksum.replies=` (algorithms, separated by commas), `compression=`, `auth=`, and others by agreement.
 /// - Facts of the service: `version= xmlns= target= json= compatible`, and others by agreement.
 ///

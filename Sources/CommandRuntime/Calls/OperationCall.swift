@@ -146,8 +146,10 @@ struct OperationCall {
     private func call(_ input: ValueMap) async throws(CommandError) -> ValueMap {
         let reader = SchemaReply(schema: schema, operation: operation)
         do {
+            let parameters = operation.endpointParameters(of: input)
             return try await core.perform(
                 operation.name, traits: reader.traits,
+                endpointParameters: parameters.isEmpty ? nil : { for (name, value) in parameters { $0[name] = value } },
                 request: { endpoint in
                     catcher?.note(endpoint)
                     return try schema.request(operation, .map(input), service: service, to: endpoint, emptyLabels: .sent)

@@ -124,7 +124,7 @@ extension ModulePlan {
     }
 
     /// `parameters.setStrings("Names", input.things?.compactMap { $0.name })`
-    private func contextStatement(
+    func contextStatement(
         _ parameter: OperationContextParameter, _ kind: EndpointParameter.Kind?, _ input: ShapeID
     ) throws(PathProblem) -> String {
         let value = try PathCompiler(plan: self).compile(parameter.path, root: "input", shape: input)

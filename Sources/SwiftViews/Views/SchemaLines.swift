@@ -5,7 +5,7 @@ internal import ServiceModel
 extension ModulePlan {
     func schemaLines() -> [String] {
         var lines = [serviceLine]
-        for (operation, statesInput) in zip(service.operations, statesInput) { lines.append(operationLine(operation, statesInput)) }
+        for place in service.operations.indices { lines.append(operationLine(place)) }
         for place in service.shapes.indices { appendShape(place, to: &lines) }
         return lines
     }
@@ -36,9 +36,10 @@ extension ModulePlan {
         return line.text
     }
 
-    private func operationLine(_ operation: Operation, _ statesInput: Bool) -> String {
-        var line = SchemaLine("operation", operation.name, operation.http.method, pathPattern(operation, operation.http.path))
-        if statesInput, let input = operation.input {
+    private func operationLine(_ place: Int) -> String {
+        let (operation, address) = (service.operations[place], addresses[place])
+        var line = SchemaLine("operation", operation.name, operation.http.method, pathPattern(operation, address.path))
+        if statesInput[place], let input = operation.input {
             line.fact("in", service[input.target].name)
             if wire == .restXML {
                 line.fact("xml", service[input.target].locationName ?? input.locationName)
@@ -50,7 +51,8 @@ extension ModulePlan {
             line.fact("result", output.resultWrapper)
         }
         for error in operation.errors { line.fact("error", service[error.target].name) }
-        line.fact("host", operation.hostPrefix)
+        line.fact("host", address.hostPrefix)
+        for fact in endpointFacts(operation) { line.fact("endpoint", fact) }
         line.flag("unsigned", operation.hasUnsignedPayload)
         line.flag("idempotent", operation.isIdempotent)
         line.flag("readonly", operation.isReadOnly)
@@ -66,6 +68,38 @@ extension ModulePlan {
         if wire == .http, !operation.produces.isEmpty { line.fact("accept", operation.produces.joined(separator: ", ")) }
         if wire == .http, !operation.consumes.isEmpty { line.fact("content", operation.consumes.joined(separator: ", ")) }
         return line.text
+    }
+
+    /// What decides on the endpoint beside the settings, as JMESPath over the input: `Bucket="Bucket"`, `UseControlEndpoint=`true``.
+    private func endpointFacts(_ operation: Operation) -> [String] {
+        guard let rules = service.endpointRules else { return [] }
+        let known = Set(rules.parameters.map(\.name))
+        var facts: [String] = []
+        for parameter in operation.staticContextParameters where known.contains(parameter.name) {
+            guard let value = literal(parameter.value) else { continue }
+            facts.append("\(parameter.name)=\(value)")
+        }
+        for member in operation.input.flatMap({ service[$0.target].structure?.members }) ?? [] {
+            guard let name = member.contextParameter, known.contains(name) else { continue }
+            facts.append("\(name)=\"\(member.name)\"")
+        }
+        for parameter in operation.operationContextParameters {
+            // What is wrong with one is told by `checkContextParameters`.
+            let kind = rules.parameters.first { $0.name == parameter.name }?.kind
+            guard let input = operation.input?.target, (try? contextStatement(parameter, kind, input)) != nil else { continue }
+            facts.append("\(parameter.name)=\(parameter.path)")
+        }
+        return facts
+    }
+
+    /// A truth value, a text or a list of texts as JMESPath.
+    private func literal(_ value: ModelValue) -> String? {
+        switch value {
+        case .bool(let flag): "`\(flag)`"
+        case .string(let text): "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
+        case .list(let items): "[\(items.compactMap(literal).joined(separator: ", "))]"
+        default: nil
+        }
     }
 
     // MARK: - Shapes
