@@ -192,11 +192,12 @@
             if let feedFailure { return .failure(feedFailure) }
             if isTooLarge {
                 return .failure(
-                    ClientError(
-                        .replyTooLarge, "The reply has more than \(options.replyLimit) bytes. Raise the limit, or read it as a stream.",
-                        status: head.status))
+                    told(
+                        ClientError(
+                            .replyTooLarge, "The reply has more than \(options.replyLimit) bytes. Raise the limit, or read it as a stream.")
+                    ))
             }
-            guard code == 0 else { return .failure(CurlFailure.error(code, self, easy)) }
+            guard code == 0 else { return .failure(told(CurlFailure.error(code, self, easy))) }
             // Curl takes the end of the connection for the end of the headers.
             guard head.isComplete else { return .failure(CurlFailure.cutShort(self)) }
             return .success(HTTPResponse(status: head.status, headers: head.headers, body: .bytes(body)))
@@ -225,8 +226,13 @@
 
         var readTimeout: ClientError {
             let what = isHeadThere ? "went silent in the middle of its reply" : "did not reply"
-            return ClientError(
-                .readTimeout, "\(request.host) \(what) for \(options.timeouts.read). Try again, or raise the read timeout.")
+            return told(
+                ClientError(.readTimeout, "\(request.host) \(what) for \(options.timeouts.read). Try again, or raise the read timeout."))
+        }
+
+        /// The error with what had come of the reply.
+        private func told(_ error: ClientError) -> ClientError {
+            head.isComplete && head.status >= 200 ? error.inReply(status: head.status, headers: head.headers, bytes: body) : error
         }
     }
 

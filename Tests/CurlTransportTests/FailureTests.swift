@@ -161,6 +161,19 @@ struct FailureTests {
         }
     }
 
+    @Test func aReplyCutInItsBodyTellsWhatHadCome() async throws {
+        let server = LoopbackServer { _, connection in
+            connection.write("HTTP/1.1 200 OK\r\nx-amzn-RequestId: r-9\r\nContent-Length: 100\r\n\r\n{\"half\":")
+            return false
+        }
+        defer { server.stop() }
+        let error = await failure(server.url)
+        #expect(error?.code == .connectionReset)
+        #expect(error?.status == 200)
+        #expect(error?.requestID == "r-9")
+        #expect(error?.firstBytes == Array("{\"half\":".utf8))
+    }
+
     @Test(arguments: ["garbage\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "\0\0\0\0\r\n\r\n"])
     func somethingThatIsNotHTTPIsDamage(_ text: String) async throws {
         let server = LoopbackServer { _, connection in

@@ -108,3 +108,14 @@ extension ClientError: CustomStringConvertible {
         return facts.isEmpty ? text : "\(text) (\(facts.joined(separator: ", ")))"
     }
 }
+
+extension ClientError {
+    /// The error with what had come of the reply: a transport's failure in the middle of it.
+    package func inReply(status: Int, headers: HTTPHeaders, bytes: [UInt8]) -> ClientError {
+        var error = self
+        error.status = status
+        error.requestID = RequestID.of(headers)
+        error.firstBytes = Array(bytes.prefix(64))
+        return error
+    }
+}
