@@ -55,8 +55,24 @@ struct OperationCall {
     /// The input as it is sent: blobs decoded, everything checked, times read.
     func prepared(_ input: ValueMap) throws(CommandError) -> ValueMap {
         let decoded = try BlobParameters.decoded(input, operation.input, isRaw: invocation.globals.takesRawBlobs)
+        // Where the call goes is found before its parameters are looked at, which shows in which error is told.
+        try checkEndpoint(of: decoded)
         try ParameterValidation.check(decoded, against: operation.input)
         return SendableTimes.read(decoded, operation.input, wireProtocol: service.wireProtocol)
+    }
+
+    private func checkEndpoint(of input: ValueMap) throws(CommandError) {
+        let added = operation.endpointParameters(of: input)
+        guard !added.isEmpty else { return }
+        do {
+            let settings = try core.settings()
+            var parameters = EndpointParameters(
+                region: settings.region, endpoint: settings.endpoint, useFIPS: settings.useFIPS, useDualStack: settings.useDualStack)
+            for (name, value) in added { parameters[name] = value }
+            _ = try service.endpoint(parameters)
+        } catch {
+            throw failure.error(error)
+        }
     }
 
     /// Calls and prints.

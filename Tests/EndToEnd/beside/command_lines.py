@@ -85,6 +85,8 @@ def parameters():
             ["sesv2", "put-dedicated-ip-warmup-attributes", "--ip", "1", "--warmup-percentage", "-5"],
             ["sesv2", "put-dedicated-ip-warmup-attributes", "--ip", "1", "--warmup-percentage", "1.5"],
             ["sesv2", "list-recommendations", "--filter", "TYPE=DKIM,STATUS=OPEN"], ["sesv2", "get-message-insights", "--message-id", "a/../b"],
+            ["sesv2", "send-email", "--endpoint-id", "a/b", "--content", "{}"], ["sesv2", "send-email", "--endpoint-id", "", "--content", "{}"],
+            ["ses", "get-identity-dkim-attributes", "--identities", '["a\\u0000b"]'],
             RAW + ["--raw-message", "Data=x", "--bogus"], RAW, RAW + ["--raw-message", "{}"], RAW + ["--raw-message", '{"Data":1}']]):
         yield case(f"parameters {number}", *words)
 
