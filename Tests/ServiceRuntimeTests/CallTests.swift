@@ -135,6 +135,30 @@ struct CallTests {
         #expect(observer.everything.contains("mail.us-west-2.amazonaws.com"))
     }
 
+    @Test(arguments: [APIKeyPlace.header("X-Mail-Key"), .query("mail_key")])
+    func anAPIKeyReachesNeitherTheObserverNorARecording(_ place: APIKeyPlace) async throws {
+        let observer = Notes()
+        let transport = ScriptedTransport([.reply(HTTPResponse(text: Mail.good))], repeatsLast: true)
+        let recorder = RecordingTransport(transport)
+        var description = Mail.description()
+        description.authorization = .apiKey
+        description.apiKey = place
+        func core(_ transport: any HTTPTransport) -> ClientCore {
+            var options = ClientOptions().with(region: "us-west-2", transport: transport)
+            options.apiKey = "hidden"
+            options.observer = observer
+            options.environment = ProcessEnvironment([:])
+            return ClientCore(description, options, defaults: .minimal)
+        }
+        _ = try await core(recorder).call(Mail.send(), Mail.Send())
+        let sent = transport.requests[0]
+        #expect(sent.headers["X-Mail-Key"] == "hidden" || sent.query == "mail_key=hidden")
+        #expect(!observer.everything.contains("hidden"))
+        #expect(observer.everything.contains("***"))
+        #expect(!recorder.recording.text.contains("hidden"))
+        #expect(try await core(ReplayingTransport(recorder.recording)).call(Mail.send(), Mail.Send()).id == "m-1")
+    }
+
     @Test func interceptorsSeeRequestAndReply() async throws {
         let transport = ScriptedTransport(HTTPResponse(status: 500))
         let core = Mail.core(transport) { $0.interceptors = [Tracer()] }

@@ -71,7 +71,7 @@ extension Call {
         try await authorize(&request, endpoint, found)
         for interceptor in options.interceptors { try await interceptor.willSend(&request, description) }
         if found.isObserved {
-            tell(.sending(method: request.method, url: request.url, headers: request.headers.masked, byteCount: request.body.count))
+            tell(.sending(method: request.method, url: request.maskedURL, headers: request.maskedHeaders, byteCount: request.body.count))
         }
         var transfer = found.transfer
         transfer.streamsReply = traits.replyBody == .stream

@@ -16,6 +16,8 @@ public struct HTTPRequest: Sendable {
     public var headers: HTTPHeaders
     /// The body.
     public var body: HTTPBody
+    /// Headers and parameters whose values are secret beside those that always are, such as an API key's.
+    package var secretNames: [String] = []
 
     /// A request from its parts.
     public init(
@@ -52,7 +54,15 @@ extension HTTPRequest {
     }
 
     /// The whole address.
-    public var url: String {
+    public var url: String { url(query: query) }
+
+    /// The whole address with secrets taken out, fit for a log.
+    var maskedURL: String { query.isEmpty ? url : url(query: Redaction(sensitive: secretNames).form(query)) }
+
+    /// The header fields with secrets taken out, fit for a log.
+    var maskedHeaders: HTTPHeaders { secretNames.isEmpty ? headers.masked : Redaction(sensitive: secretNames).headers(headers) }
+
+    private func url(query: String) -> String {
         var url = scheme
         url += "://"
         url += hostHeader

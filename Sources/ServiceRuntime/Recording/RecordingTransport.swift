@@ -24,6 +24,7 @@ public final class RecordingTransport: HTTPTransport {
         var response = try await base.send(request, options)
         let replyBody = try await response.body.collect(upTo: options.replyLimit)
         response.body = options.streamsReply ? .stream(ByteStream(replyBody)) : .bytes(replyBody)
+        let redaction = self.redaction.adding(request.secretNames)
         let exchange = Recording.Exchange(
             method: request.method.rawValue, path: request.path, query: redaction.form(request.query),
             requestHeaders: redaction.headers(request.headers), requestBody: redaction.body(requestBody, request.headers),

@@ -9,7 +9,7 @@ public struct Redaction: Sendable {
         "SecretAccessKey", "secretAccessKey", "SessionToken", "sessionToken", "Token", "WebIdentityToken", "SAMLAssertion", "accessToken",
         "refreshToken", "idToken", "clientSecret",
     ]
-    private let names: Set<String>
+    private var names: Set<String>
     /// Whether something besides credentials is secret.
     private let hasOwnNames: Bool
 
@@ -18,6 +18,13 @@ public struct Redaction: Sendable {
         let own = Set(names)
         hasOwnNames = !own.isEmpty
         self.names = own.union(Self.secretMembers)
+    }
+
+    /// The same, and the values of further names.
+    func adding(_ names: [String]) -> Redaction {
+        var redaction = self
+        redaction.names.formUnion(names)
+        return redaction
     }
 
     /// The headers without secrets.

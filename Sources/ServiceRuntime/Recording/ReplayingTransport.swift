@@ -17,6 +17,7 @@ public final class ReplayingTransport: HTTPTransport {
 
     /// Gives the recorded reply.
     public func send(_ request: HTTPRequest, _ options: TransferOptions) async throws -> HTTPResponse {
+        let redaction = self.redaction.adding(request.secretNames)
         let body = redaction.body(try await request.body.collect(upTo: options.replyLimit), request.headers)
         let query = redaction.form(request.query)
         let found = rest.withLock { rest -> Recording.Exchange? in

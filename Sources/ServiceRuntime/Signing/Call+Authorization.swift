@@ -114,8 +114,11 @@ extension Call {
             throw ClientError(.noCredentials, "The service asks for a key. Pass `apiKey` in the client's options.")
         }
         switch service.apiKey ?? .header("X-API-Key") {
-        case .header(let name): request.headers.set(name, key)
+        case .header(let name):
+            request.headers.set(name, key)
+            request.secretNames.append(name)
         case .query(let name):
+            request.secretNames.append(name)
             var query = Array(request.query.utf8)
             RequestBuilder.append(name, key, to: &query)
             request.query = String(decoding: query, as: UTF8.self)
