@@ -77,7 +77,8 @@ let package = Package(
                 .linkedLibrary("yaml", .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
             ]),
         .target(name: "Values"),
-        .target(name: "JMESPath", dependencies: ["Values"]),
+        .target(name: "JMESPathSyntax", dependencies: ["Values"]),
+        .target(name: "JMESPath", dependencies: ["JMESPathSyntax", "Values"]),
         .target(name: "Patterns"),
         .target(name: "TerminalText"),
 
@@ -88,7 +89,9 @@ let package = Package(
         .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics", "JSONText"]),
         .target(name: "TemplateEngine", dependencies: ["SpecDiagnostics"]),
         .target(name: "Templates", path: "Templates", resources: templates.map { .embedInCode("\($0).mustache") }),
-        .target(name: "SwiftViews", dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPath", "Patterns", "Values"]),
+        .target(
+            name: "SwiftViews",
+            dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPathSyntax", "Patterns", "Values"]),
         .target(
             name: "GeneratorCore",
             dependencies: [
@@ -124,7 +127,7 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
-        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
+        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests"]),
         .target(
             name: "ShapesmithClient",
             dependencies: [
@@ -137,7 +140,9 @@ let package = Package(
         .target(
             name: "CommandRuntime",
             dependencies: [
-                "ShapesmithClient", "ServiceRuntime", "UntypedCalls", "AWSCredentials", "WireFormats", "JMESPath", "Values", "TerminalText",
+                "ShapesmithClient", "ServiceRuntime", "RequestSigning", "UntypedCalls", "AWSCredentials", "WireFormats", "JMESPath",
+                "Values",
+                "TerminalText",
                 "YAMLEvents", "JSONText",
             ]),
         .executableTarget(name: "awsmith", dependencies: ["CommandRuntime", "SESCommands", "SESv2Commands"]),
@@ -174,7 +179,7 @@ let package = Package(
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "YAMLEventsTests", dependencies: ["YAMLEvents"]),
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
-        .testTarget(name: "JMESPathTests", dependencies: ["JMESPath", "Values"]),
+        .testTarget(name: "JMESPathTests", dependencies: ["JMESPath", "JMESPathSyntax", "Values"]),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
         .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
         .testTarget(name: "SpecDiagnosticsTests", dependencies: ["SpecDiagnostics"]),

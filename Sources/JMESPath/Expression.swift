@@ -1,4 +1,5 @@
-import Values
+@_exported public import JMESPathSyntax
+public import Values
 
 /// A JMESPath expression, read once and asked as often as wanted.
 ///
@@ -13,7 +14,7 @@ public struct Expression: Sendable, Hashable {
     /// Reads an expression; one that nests too deeply is an error as well.
     public init(_ text: String) throws(JMESPathError) {
         self.text = text
-        syntax = try Parser.parse(text)
+        syntax = try SyntaxNode(text)
     }
 
     /// What the expression gives for a value. Timestamps and bytes count as the strings that stand for them.

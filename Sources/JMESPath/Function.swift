@@ -1,3 +1,4 @@
+import JMESPathSyntax
 import Values
 
 /// The functions of the language, by the names they have in it.

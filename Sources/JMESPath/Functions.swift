@@ -1,3 +1,4 @@
+import JMESPathSyntax
 import Values
 
 // What the functions do that look at values only.

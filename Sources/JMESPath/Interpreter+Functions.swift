@@ -1,3 +1,4 @@
+import JMESPathSyntax
 import Values
 
 extension Interpreter {

@@ -1,3 +1,4 @@
+import JMESPathSyntax
 import Values
 
 /// Walks a tree over a value.

@@ -1,8 +1,9 @@
 import Foundation
+import JMESPath
 import Testing
 import Values
 
-@testable import JMESPath
+@testable import JMESPathSyntax
 
 /// The language's own test suite: folders of JSON files, named by SHAPESMITH_CONFORMANCE.
 @Suite struct ConformanceTests {

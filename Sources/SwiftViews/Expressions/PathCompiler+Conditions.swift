@@ -1,4 +1,4 @@
-internal import JMESPath
+internal import JMESPathSyntax
 internal import ServiceModel
 internal import Values
 

@@ -1,4 +1,4 @@
-internal import JMESPath
+internal import JMESPathSyntax
 internal import ServiceModel
 
 /// Compiles JMESPath into Swift over typed values.
@@ -13,7 +13,7 @@ struct PathCompiler {
     /// The value of an expression over the members of a structure that Swift calls `root`.
     func compile(_ text: String, root: String, shape: ShapeID) throws(PathProblem) -> PathCode {
         let syntax: SyntaxNode
-        do { syntax = try Expression(text).syntax } catch { throw PathProblem("'\(text)' cannot be read: \(error.message)") }
+        do { syntax = try SyntaxNode(text) } catch { throw PathProblem("'\(text)' cannot be read: \(error.message)") }
         return try compile(syntax, on: PathCode(code: root, type: .structure(shape), isOptional: false))
     }
 

@@ -44,6 +44,9 @@ public indirect enum SyntaxNode: Sendable, Hashable {
     /// `&a`: an expression handed to a function.
     case expressionReference(SyntaxNode)
 
+    /// Reads an expression; one that nests too deeply is an error as well.
+    public init(_ text: String) throws(JMESPathError) { self = try Parser.parse(text) }
+
     /// A comparison's sign.
     public enum Comparator: String, Sendable, Hashable {
         case equal = "=="

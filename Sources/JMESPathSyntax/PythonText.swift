@@ -52,7 +52,7 @@ extension Value {
         case .null: text += "None"
         case .bool(let bool): text += bool ? "True" : "False"
         case .number(let number): text += number.pythonText
-        case .string, .timestamp, .bytes: text += JMESPath.pythonRepresentation(of: self.text ?? "")
+        case .string, .timestamp, .bytes: text += JMESPathSyntax.pythonRepresentation(of: self.text ?? "")
         case .list(let list):
             text += "["
             for (position, element) in list.enumerated() {
@@ -64,7 +64,7 @@ extension Value {
             text += "{"
             for (position, entry) in map.entries.enumerated() {
                 if position > 0 { text += ", " }
-                text += JMESPath.pythonRepresentation(of: entry.key)
+                text += JMESPathSyntax.pythonRepresentation(of: entry.key)
                 text += ": "
                 entry.value.appendPythonRepresentation(to: &text)
             }
