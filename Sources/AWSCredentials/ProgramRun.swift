@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 #if canImport(Glibc)
     internal import Glibc
@@ -60,7 +60,7 @@ enum ProgramRun {
 
         /// The process, so that it can be killed from another thread.
         final class Running: Sendable {
-            private let state = Mutex((process: pid_t(0), isCancelled: false))
+            private let state = Locked((process: pid_t(0), isCancelled: false))
 
             var isCancelled: Bool { state.withLock { $0.isCancelled } }
 

@@ -1,6 +1,5 @@
 #if os(Linux)
     public import ServiceRuntime
-    internal import Synchronization
 
     /// Carries requests by the system's libcurl, which is looked for when the first request is sent.
     ///

@@ -5,7 +5,6 @@
 
 #if os(Linux)
     @_exported public import CurlTransport
-    internal import Synchronization
 #else
     @_exported public import URLSessionTransport
 #endif
@@ -24,7 +23,7 @@ extension ClientDefaults {
 public enum DefaultTransport {
     #if os(Linux)
         /// The transports for other settings, so that clients with the same ones share connections.
-        private static let others = Mutex<[TransportRequest: CurlTransport]>([:])
+        private static let others = Locked<[TransportRequest: CurlTransport]>([:])
     #endif
 
     /// A transport for what the settings ask; clients that ask for nothing special share one.

@@ -1,10 +1,9 @@
 internal import RequestSigning
 internal import ServiceRuntime
-internal import Synchronization
 
 /// Follows a call: keeps what was signed, and with `--debug` tells what happens.
 final class CallObserver: ClientObserver {
-    private let record = Mutex<SigningRecord?>(nil)
+    private let record = Locked<SigningRecord?>(nil)
     private let debug: DebugLog?
 
     init(debug: DebugLog?) { self.debug = debug }

@@ -1,11 +1,11 @@
+internal import RequestSigning
 internal import ServiceRuntime
-internal import Synchronization
 
 /// Keeps the last request and reply of a client, because the words of an error depend on their bytes.
 final class LastExchange: Interceptor {
     /// Whether replies are XML.
     private let isXML: Bool
-    private let kept = Mutex<(url: String, status: Int?, body: [UInt8])>(("", nil, []))
+    private let kept = Locked<(url: String, status: Int?, body: [UInt8])>(("", nil, []))
 
     init(isXML: Bool = false) { self.isXML = isXML }
 

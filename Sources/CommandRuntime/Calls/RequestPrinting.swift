@@ -1,11 +1,10 @@
 internal import RequestSigning
 internal import ServiceRuntime
-internal import Synchronization
 
 /// Takes the signed request before it is sent; what credentials need to come goes its way.
 final class RequestCatcher: Interceptor {
-    private let caught = Mutex<HTTPRequest?>(nil)
-    private let address = Mutex<Endpoint?>(nil)
+    private let caught = Locked<HTTPRequest?>(nil)
+    private let address = Locked<Endpoint?>(nil)
 
     /// What would have been sent.
     var request: HTTPRequest? { caught.withLock { $0 } }

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 #if canImport(Glibc)
     internal import Glibc
@@ -10,7 +10,7 @@ internal import Synchronization
 
 /// Remembers why output could not be written. That nobody reads on is a wish, and no such reason.
 final class LostOutput: Sendable {
-    private let number = Mutex<Int32>(0)
+    private let number = Locked<Int32>(0)
 
     /// Takes the system's number of an error; the first counts.
     func note(_ error: Int32) {

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// Facts of a call beside its output: `let (output, metadata) = try await CallMetadata.collect { try await client.call() }`.
 public struct CallMetadata: Sendable {
@@ -28,7 +28,7 @@ public struct CallMetadata: Sendable {
 
     /// Keeps the facts of the last call made in a task.
     final class Recorder: Sendable {
-        private let metadata = Mutex(CallMetadata())
+        private let metadata = Locked(CallMetadata())
         var last: CallMetadata { metadata.withLock { $0 } }
         func record(_ facts: CallMetadata) { metadata.withLock { $0 = facts } }
     }

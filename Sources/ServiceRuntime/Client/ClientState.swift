@@ -1,12 +1,11 @@
 internal import RequestSigning
-internal import Synchronization
 
 /// What the copies of a client share: its settings once they are found, and what it learns from call to call.
 final class ClientState: Sendable {
     let service: ServiceDescription
     let options: ClientOptions
     private let defaults: ClientDefaults
-    private let found = Mutex<FoundSettings?>(nil)
+    private let found = Locked<FoundSettings?>(nil)
     let ids = InvocationIDs()
 
     init(_ service: ServiceDescription, _ options: ClientOptions, _ defaults: ClientDefaults) {
@@ -41,9 +40,9 @@ final class FoundSettings: Sendable {
     let sessions = Sessions()
     let limiter: RateLimiter?
     let isObserved: Bool
-    private let toldSettings = Atomic<Bool>(false)
-    private let signers = Mutex<[KeptSigner]>([])
-    private let endpoint = Mutex<(accountID: String?, endpoint: Endpoint)?>(nil)
+    private let toldSettings = Locked(false)
+    private let signers = Locked<[KeptSigner]>([])
+    private let endpoint = Locked<(accountID: String?, endpoint: Endpoint)?>(nil)
 
     private struct KeptSigner: Sendable {
         let region: String
@@ -81,7 +80,12 @@ final class FoundSettings: Sendable {
     }
 
     /// True the first time that it is asked.
-    func isFirstCall() -> Bool { !toldSettings.exchange(true, ordering: .relaxed) }
+    func isFirstCall() -> Bool {
+        toldSettings.withLock { told in
+            defer { told = true }
+            return !told
+        }
+    }
 
     /// The endpoint of operations that add nothing to its parameters.
     func commonEndpoint(accountID: String?, make: () throws -> Endpoint) throws -> Endpoint {

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// Keeps what was fetched until shortly before it ends; one caller fetches anew while the others go on.
 ///
@@ -7,7 +7,7 @@ final class CredentialCache: Sendable {
     private let clock: any ClientClock
     private let earlySeconds: Double
     private let urgentSeconds: Double
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State: Sendable {
         var credentials: Credentials?
@@ -100,7 +100,7 @@ private final class Waiting: Sendable {
         case ended(Result<Credentials, any Error>)
         case resumed
     }
-    private let state = Mutex(State.idle)
+    private let state = Locked(State.idle)
 
     func begin(_ continuation: CheckedContinuation<Credentials, any Error>) {
         let result = state.withLock { state -> Result<Credentials, any Error>? in

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// How an operation's endpoint is asked of the service itself.
 public struct EndpointDiscovery: Sendable {
@@ -42,7 +42,7 @@ final class DiscoveredEndpoints: Sendable {
         var restUntil: [String: Double] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// The address for a key, asked of the service if it isn't known; `nil` if there is none and none is needed.
     func address(

@@ -1,11 +1,11 @@
-internal import Synchronization
+internal import RequestSigning
 internal import WireFormats
 
 /// Sends by another transport and keeps every exchange, without secrets: `recording.text` can be written to a file.
 public final class RecordingTransport: HTTPTransport {
     private let base: any HTTPTransport
     private let redaction: Redaction
-    private let exchanges = Mutex<[Recording.Exchange]>([])
+    private let exchanges = Locked<[Recording.Exchange]>([])
 
     /// Records what goes through `base`.
     public init(_ base: any HTTPTransport, redaction: Redaction = Redaction()) {

@@ -1,15 +1,15 @@
-internal import Synchronization
+internal import RequestSigning
 internal import WireFormats
 
 /// Answers requests with the replies of a recording: each exchange once, found by method, path, query and body.
 public final class ReplayingTransport: HTTPTransport {
     private let redaction: Redaction
-    private let rest: Mutex<[Recording.Exchange]>
+    private let rest: Locked<[Recording.Exchange]>
 
     /// Answers from that recording. The redaction must be the one that it was made with, because secrets are compared as they are kept.
     public init(_ recording: Recording, redaction: Redaction = Redaction()) {
         self.redaction = redaction
-        rest = Mutex(recording.exchanges)
+        rest = Locked(recording.exchanges)
     }
 
     /// The exchanges that no request has asked for yet.

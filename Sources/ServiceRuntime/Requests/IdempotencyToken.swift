@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// Tokens by which a service knows that a repeated request is the same one.
 public enum IdempotencyToken {
@@ -34,11 +34,14 @@ public enum IdempotencyToken {
 
 /// Ids for calls, unique but not secret: a random beginning, then a counter, mixed.
 final class InvocationIDs: Sendable {
-    private let counter = Atomic<UInt64>(UInt64.random(in: .min ... .max))
+    private let counter = Locked(UInt64.random(in: .min ... .max))
     private let salt = UInt64.random(in: .min ... .max)
 
     func next() -> String {
-        let count = counter.wrappingAdd(0x9e37_79b9_7f4a_7c15, ordering: .relaxed).newValue
+        let count = counter.withLock { counter in
+            counter &+= 0x9e37_79b9_7f4a_7c15
+            return counter
+        }
         return IdempotencyToken.uuid(Self.mixed(count), Self.mixed(count ^ salt))
     }
 

@@ -1,5 +1,5 @@
 internal import Patterns
-internal import Synchronization
+internal import RequestSigning
 
 extension Validation {
     /// The expression that a text is described by. A text so long that the answer would take too long passes.
@@ -12,7 +12,7 @@ extension Validation {
 /// Expressions that have been read, so that each is read once.
 private enum KnownPatterns {
     private static let most = 1_000
-    private static let known = Mutex<[String: Pattern]>([:])
+    private static let known = Locked<[String: Pattern]>([:])
 
     /// Nothing if the expression is not understood; the generator has said so and asks for no such one.
     static func pattern(_ text: String) -> Pattern? {

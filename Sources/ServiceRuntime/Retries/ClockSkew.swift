@@ -1,11 +1,11 @@
-internal import Synchronization
+internal import RequestSigning
 internal import WireFormats
 
 /// How far the machine's clock is from the service's, learnt from refused requests.
 final class ClockSkew: Sendable {
     /// Clocks closer together than this are no reason for a refusal.
     static let toleratedSeconds = 240.0
-    private let offset = Mutex(0.0)
+    private let offset = Locked(0.0)
 
     /// What to add to the machine's time.
     var seconds: Double { offset.withLock { $0 } }

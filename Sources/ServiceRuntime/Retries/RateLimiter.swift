@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// The rate limiter of the adaptive retry mode: idle until the service throttles, then a token bucket whose rate falls by a third at
 /// each throttling and grows again along a cubic curve.
@@ -23,13 +23,13 @@ final class RateLimiter: Sendable {
         var timeWindow = 0.0
     }
 
-    private let state: Mutex<State>
+    private let state: Locked<State>
     private let clock: any ClientClock
 
     init(clock: any ClientClock) {
         self.clock = clock
         let now = clock.uptime.inSeconds
-        state = Mutex(State(lastMeasuredBucket: (now * 2).rounded(.down) / 2, lastThrottled: now))
+        state = Locked(State(lastMeasuredBucket: (now * 2).rounded(.down) / 2, lastThrottled: now))
     }
 
     /// Waits until a request may be sent.

@@ -1,8 +1,8 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// Spaces the calls of an operation by the rate that its service documents.
 final class RatePacer: Sendable {
-    private let next = Mutex<[String: Duration]>([:])
+    private let next = Locked<[String: Duration]>([:])
 
     /// Waits until the operation may be called again.
     func wait(for operation: String, callsPerSecond: Double, clock: any ClientClock) async throws {

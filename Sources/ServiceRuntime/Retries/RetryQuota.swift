@@ -1,9 +1,9 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// A store of retries that failures empty and successes fill: a service that is down is not asked ever more often.
 final class RetryQuota: Sendable {
     static let capacity = 500
-    private let available = Mutex(RetryQuota.capacity)
+    private let available = Locked(RetryQuota.capacity)
 
     /// Takes the cost of a retry, or tells that there is too little left.
     func take(_ cost: Int) -> Bool {

@@ -1,5 +1,4 @@
 internal import RequestSigning
-internal import Synchronization
 
 /// A way to sign with keys that the service itself gives out for one resource, such as a bucket, and for a few minutes.
 public struct SessionSigning: Sendable {
@@ -40,7 +39,7 @@ final class Sessions: Sendable {
     }
 
     private static let mostSessions = 100
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// Where the session's keys are kept. Sessions live for five minutes, so they are renewed in the last of them.
     func cache(_ name: String, _ accessKeyID: String, clock: any ClientClock) -> CredentialCache {

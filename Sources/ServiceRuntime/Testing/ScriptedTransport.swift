@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// Answers with replies given beforehand, in order, and keeps the requests: for tests without a network.
 public final class ScriptedTransport: HTTPTransport {
@@ -18,13 +18,13 @@ public final class ScriptedTransport: HTTPTransport {
         var requests: [HTTPRequest] = []
     }
 
-    private let state: Mutex<State>
+    private let state: Locked<State>
     private let repeatsLast: Bool
     private let keepsRequests: Bool
 
     /// Answers in the order given; the last one again and again if `repeatsLast`.
     public init(_ answers: [Answer], repeatsLast: Bool = false, keepsRequests: Bool = true) {
-        state = Mutex(State(answers: answers))
+        state = Locked(State(answers: answers))
         self.repeatsLast = repeatsLast
         self.keepsRequests = keepsRequests
     }

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import RequestSigning
 
 /// A clock whose time passes only when someone sleeps, for tests: no test waits.
 public final class VirtualClock: ClientClock {
@@ -7,11 +7,11 @@ public final class VirtualClock: ClientClock {
         var uptime = Duration.zero
         var slept: [Duration] = []
     }
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     /// A clock that begins at that second.
     public init(secondsSinceEpoch: Double = 1_440_938_160) {
-        state = Mutex(State(epoch: secondsSinceEpoch))
+        state = Locked(State(epoch: secondsSinceEpoch))
     }
 
     /// Seconds since 1970-01-01T00:00:00Z, as this clock believes.
