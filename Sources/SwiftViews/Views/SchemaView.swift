@@ -23,8 +23,13 @@ public struct SchemaView: TemplateView {
 extension ModulePlan {
     func schema() -> SchemaView {
         let lines = schemaLines()
+        var file = file()
+        // What a package type conforms to is no use of its module that Swift asks package access for, and it warns of more than it asks for.
+        if access == "package" {
+            file.imports = file.imports.map { $0.hasPrefix("package import") ? "internal" + $0.dropFirst("package".count) : $0 }
+        }
         return SchemaView(
-            file: file(), serviceName: service.identity.fullName.replacingNewlines, schema: tables.schema,
+            file: file, serviceName: service.identity.fullName.replacingNewlines, schema: tables.schema,
             numberSigns: String(repeating: "#", count: 1 + longestRunOfNumberSigns(lines)), lines: lines)
     }
 }
