@@ -24,7 +24,12 @@ public func explain(_ query: String, _ configuration: Configuration, _ diagnosti
     let lock = readLock(Path.join(configuration.folder, Lock.fileName), &diagnostics)
     guard !diagnostics.hasErrors else { return [] }
     let place = linePlace(query)
+    if let place, let problem = problem(with: place) {
+        diagnostics.error(problem, hint: "a place is a file and a line: specs/api.yaml:12")
+        return []
+    }
     var found: [Explanation] = []
+    var symbols: Set<String> = []
     for var module in configuration.modules {
         if let place, place.file.hasSuffix(".swift"), !isBeside(place.file, module.output) { continue }
         module.options.given = lock[module.name]?.names ?? GivenNames()
@@ -34,6 +39,21 @@ public func explain(_ query: String, _ configuration: Configuration, _ diagnosti
             continue
         }
         found += explanations(query, place, in: made)
+        if found.isEmpty, place == nil { symbols.formUnion(declarations(made) { _ in true }.flatMap(\.explanation.namings)) }
+    }
+    if found.isEmpty, !diagnostics.hasErrors {
+        if place == nil {
+            diagnostics.error(
+                "no declaration is called '\(query)'",
+                hint: nearest(to: query, among: symbols.sorted()).map { "did you mean '\($0)'?" }
+                    ?? "a name, or Type.name, or Module.Type.name")
+        } else {
+            diagnostics.error(
+                "nothing that is generated comes from '\(query)', and no generated declaration stands there",
+                hint:
+                    "files are those of the configuration: \(configuration.modules.map(\.spec).removingRepetitions.joined(separator: ", "))"
+            )
+        }
     }
     return found
 }
@@ -48,6 +68,28 @@ private func linePlace(_ query: String) -> (file: String, line: Int)? {
     let numbers = hasColumn ? 2 : 1
     guard let line = Int(parts[parts.count - numbers]) else { return nil }
     return (parts.dropLast(numbers).joined(separator: ":"), line)
+}
+
+/// What is wrong with a place, whatever is generated.
+private func problem(with place: (file: String, line: Int)) -> String? {
+    let bytes: [UInt8]
+    do { bytes = try Disk.read(place.file) } catch { return error.message }
+    let newline = UInt8(ascii: "\n")
+    let count = bytes.reduce(bytes.last.map { $0 == newline ? 0 : 1 } ?? 0) { $0 + ($1 == newline ? 1 : 0) }
+    guard place.line < 1 || place.line > count else { return nil }
+    return "'\(place.file)' has \(count) lines, so there is no line \(place.line)"
+}
+
+extension Explanation {
+    /// The names that it is found by.
+    fileprivate var namings: [String] { [symbol] + symbol.split(separator: ".").suffix(1).map(String.init) }
+}
+
+extension [String] {
+    fileprivate var removingRepetitions: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
 }
 
 private func isBeside(_ file: String, _ folder: String) -> Bool { Path.folder(of: Path.absolute(file)) == Path.absolute(folder) }

@@ -17,10 +17,6 @@ extension Command {
             }
             let found = GeneratorCore.explain(query, configuration, &diagnostics)
             if console.show(diagnostics.errorsOnly) { return Status.diagnostics }
-            guard !found.isEmpty else {
-                console.note("nothing was found for '\(query)'")
-                return Status.diagnostics
-            }
             let printer = DiagnosticPrinter(color: console.usesColor)
             for explanation in found {
                 console.output("\(explanation.file):\(explanation.line): \(explanation.declaration)\n")
