@@ -1,7 +1,9 @@
 internal import ServiceModel
 public import SpecDiagnostics
+internal import SwiftViews
 
 /// What was understood of a description, as JSON.
 public func modelJSON(spec: String, overlays: [String], _ diagnostics: inout Diagnostics) -> String? {
-    loadService(spec: spec, overlays: overlays, &diagnostics)?.service.json
+    let configuration = ModuleConfiguration(spec: spec, overlays: overlays, output: "", options: ModuleOptions(module: "Service"))
+    return loadService(configuration, &diagnostics)?.service.json
 }

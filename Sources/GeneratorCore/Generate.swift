@@ -20,9 +20,9 @@ struct MadeModule: Sendable {
 func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics)
     -> MadeModule?
 {
-    let loaded = loadService(
-        spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, within: configuration.boundary, &diagnostics)
-    guard let loaded, let chosen = chosen(loaded.service, configuration, &diagnostics) else { return nil }
+    guard let loaded = loadService(configuration, &diagnostics), let chosen = chosen(loaded.service, configuration, &diagnostics) else {
+        return nil
+    }
     let module = makeModule(chosen.service, chosen.options, keepingOrigins: keepingOrigins, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }
     return MadeModule(
@@ -46,7 +46,9 @@ func chosen(_ whole: Service, _ configuration: ModuleConfiguration, _ diagnostic
         guard let part = inferred(chosen.service, configuration, &chosen.options, &diagnostics) else { return nil }
         (chosen.service, chosen.inference) = (part.service, part.inference)
     } else {
-        chosen.service = chosen.service.selecting(chosen.options.operations, at: origin, &diagnostics).pruned()
+        chosen.service = chosen.service.selecting(
+            chosen.options.operations, at: origin, places: configuration.places.operations, &diagnostics
+        ).pruned()
     }
     chosen.service = chosen.service.withBoxes(&diagnostics)
     chosen.service.validate(&diagnostics)
@@ -70,7 +72,8 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
     var result = GenerateResult()
     let lockPath = Path.join(lockFolder, Lock.fileName)
     let lock = readLock(lockPath, &result.diagnostics)
-    let press = Press(loadTemplates(folder: configuration.templates, &result.diagnostics), &result.diagnostics)
+    let press = Press(
+        loadTemplates(folder: configuration.templates, at: configuration.templatesOrigin, &result.diagnostics), &result.diagnostics)
     guard !result.diagnostics.hasErrors else { return result }
 
     let freshness = Freshness(lockPath: lockPath, templates: configuration.templates)

@@ -28,7 +28,8 @@ public func generate(_ configuration: Configuration, into folder: String) async 
         }
     }
     if let templates = configuration.templates { checkInside(templates, configuration.folder, nil, &result.diagnostics) }
-    let press = Press(loadTemplates(folder: configuration.templates, &result.diagnostics), &result.diagnostics)
+    let press = Press(
+        loadTemplates(folder: configuration.templates, at: configuration.templatesOrigin, &result.diagnostics), &result.diagnostics)
     guard !result.diagnostics.hasErrors else { return result }
 
     var files: [GeneratedFile] = []

@@ -5,12 +5,16 @@ extension Service {
     /// An empty list picks all. A pattern that picks nothing is an error.
     ///
     ///     service.selecting(["SendEmail", "Get*"], at: nil, &d)
-    public func selecting(_ patterns: [String], at range: SourceRange? = nil, _ d: inout Diagnostics) -> Service {
-        patterns.isEmpty ? self : keeping(picks(patterns, at: range, &d))
+    public func selecting(
+        _ patterns: [String], at range: SourceRange? = nil, places: [String: SourceRange] = [:], _ d: inout Diagnostics
+    ) -> Service {
+        patterns.isEmpty ? self : keeping(picks(patterns, at: range, places: places, &d))
     }
 
-    /// By operation: whether a name or a wildcard picks it. A pattern that picks nothing is an error.
-    public func picks(_ patterns: [String], at range: SourceRange? = nil, _ d: inout Diagnostics) -> [Bool] {
+    /// By operation: whether a name or a wildcard picks it. A pattern that picks nothing is an error, at its own place if that is known.
+    public func picks(
+        _ patterns: [String], at range: SourceRange? = nil, places: [String: SourceRange] = [:], _ d: inout Diagnostics
+    ) -> [Bool] {
         var picked = [Bool](repeating: false, count: operations.count)
         for pattern in patterns {
             var found = false
@@ -21,7 +25,7 @@ extension Service {
             guard !found else { continue }
             let near = nearest(to: pattern, among: operations.map(\.name))
             d.error(
-                "\(identity.fullName) has no operation '\(pattern)'", at: range,
+                "\(identity.fullName) has no operation '\(pattern)'", at: places[pattern] ?? range,
                 hint: near.map { "did you mean '\($0)'?" } ?? "the names are those of the description, '*' stands for any text")
         }
         return picked

@@ -1,4 +1,5 @@
 import GeneratorCore
+import SpecDiagnostics
 import TerminalText
 
 #if canImport(Darwin)
@@ -20,13 +21,15 @@ func runProgram(_ arguments: [String]) async -> Int32 {
         _ = Terminal.output.write("shapesmith \(GeneratorVersion.text)\n")
         return Status.good
     case "--help", "-h", "help":
-        let topic = arguments.dropFirst().first.flatMap { topic in Command.all.first { $0.name == topic } }
-        _ = Terminal.output.write(topic?.help ?? generalHelp)
+        let topic = arguments.dropFirst().first
+        let command = Command.all.first { $0.name == topic }
+        if let topic, command == nil, name == "help" { return unknownCommand(topic) }
+        _ = Terminal.output.write(command?.help ?? generalHelp)
         return Status.good
     default: break
     }
     guard let command = Command.all.first(where: { $0.name == name }) else {
-        return complain("there is no command '\(name)'", hint: "the commands are: \(Command.all.map(\.name).joined(separator: ", "))")
+        return unknownCommand(name)
     }
     if arguments.contains("--help") || arguments.contains("-h") {
         _ = Terminal.output.write(command.help)
@@ -41,6 +44,12 @@ func runProgram(_ arguments: [String]) async -> Int32 {
         _ = Terminal.error.write("error: \(error)\n")
         return Status.diagnostics
     }
+}
+
+private func unknownCommand(_ name: String) -> Int32 {
+    let names = Command.all.map(\.name)
+    let hint = nearest(to: name, among: names).map { "did you mean '\($0)'?" } ?? "the commands are: \(names.joined(separator: ", "))"
+    return complain("there is no command '\(name)'", hint: hint)
 }
 
 func exitProgram(_ status: Int32) -> Never { exit(status) }

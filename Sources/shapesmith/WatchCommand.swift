@@ -13,6 +13,11 @@ extension Command {
         options: GenerateOptions.all,
         run: { arguments, console in
             StopSignal.listen()
+            var missing = Diagnostics()
+            if !arguments.has("--spec"), try configuration(arguments, &missing) == nil, Configuration.isMissing(arguments["--config"]) {
+                _ = console.show(missing)
+                return Status.diagnostics
+            }
             var watcher = Watcher(arguments: arguments, console: console)
             try await watcher.start()
             while StopSignal.status == nil {

@@ -45,6 +45,68 @@ private let pets = """
         #expect(await run(folder).plan.isNothing)
     }
 
+    /// Names that were given stay, but not against what the configuration says.
+    @Test func renamesCountAfterTheFirstRunToo() async throws {
+        let folder = try prepared()
+        _ = await run(folder)
+        try folder.write(
+            "modules: {Pets: {spec: pets.yaml, output: Out, model-files: 1, renames: {Pet: Animal, Pet.name: title, operation listPets: allPets}}}",
+            to: "shapesmith.yaml")
+        #expect(await run(folder).diagnostics.entries.isEmpty)
+        let models = folder.read("Out/Pets+Models1.swift") ?? ""
+        #expect(models.contains("struct Animal:") && models.contains("var title: String?") && !models.contains("struct Pet:"))
+        #expect(folder.read("Out/Pets+Client.swift")?.contains("func allPets(") == true)
+    }
+
+    @Test func aPrefixThatComesOrGoesLaterCounts() async throws {
+        let folder = try prepared()
+        _ = await run(folder)
+        try folder.write("modules: {Pets: {spec: pets.yaml, output: Out, model-files: 1, prefix: My}}", to: "shapesmith.yaml")
+        #expect(await run(folder).diagnostics.entries.isEmpty)
+        let prefixed = folder.read("Out/Pets+Models1.swift") ?? ""
+        #expect(prefixed.contains("struct MyPet:") && prefixed.contains("struct MyListPetsRequest:"))
+        try folder.write("modules: {Pets: {spec: pets.yaml, output: Out, model-files: 1}}", to: "shapesmith.yaml")
+        _ = await run(folder)
+        #expect(folder.read("Out/Pets+Models1.swift")?.contains("struct ListPetsRequest:") == true)
+    }
+
+    @Test func aRenameThatMeetsNothingIsTold() async throws {
+        let folder = try prepared()
+        try folder.write(
+            "modules: {Pets: {spec: pets.yaml, output: Out, renames: {Pett: Animal, operation listPets: allPets}}}", to: "shapesmith.yaml")
+        let entries = await run(folder).diagnostics.entries
+        #expect(entries.map(\.severity) == [.warning])
+        #expect(entries.first?.message.contains("'Pett'") == true && entries.first?.hint == "did you mean 'Pet'?")
+    }
+
+    /// Each is told once, and there where it is written.
+    @Test(arguments: [
+        ("module: A\nspec: pets.yaml\naccess: secret\n", "3:9", "expected one of public, package, internal, found 'secret'"),
+        ("module: A\nspec: pets.yaml\nprefix: 1x\n", "3:9", "expected the beginning of a name that Swift takes, found '1x'"),
+        ("module: A\nspec: pets.yaml\nimports: [Foo.Bar, a-b]\n", "3:20", "expected the name of a module, found 'a-b'"),
+        ("module: A\nspec: pets.yaml\ntemplates: none\n", "3:12", "cannot read the folder 'FOLDER/none': no such file or directory"),
+        ("module: A\nspec: pets.yaml\noverlays: [none.yaml]\n", "3:12", "cannot read 'FOLDER/none.yaml': no such file or directory"),
+        ("module: A\nspec: pets.yaml\noperations: [listPets, lostPets]\n", "3:24", "Pets has no operation 'lostPets'"),
+        ("module: A\nspec: pots.yaml\n", "2:7", "cannot read 'FOLDER/pots.yaml': no such file or directory"),
+        ("spec: pets.yaml\n", "1:1", "the configuration has no 'module'"),
+        ("swagger: '2.0'\npaths: {}\n", "1:1", "this is a Swagger document, not a configuration"),
+    ])
+    func aMistakeInTheConfiguration(text: String, place: String, message: String) async throws {
+        let folder = try prepared()
+        try folder.write(text, to: "shapesmith.yaml")
+        let entries = await run(folder).diagnostics.entries
+        let start = entries.first?.range.map { "\($0.startPosition.line):\($0.startPosition.column)" }
+        #expect(entries.map(\.message) == [message.replacing("FOLDER", with: folder.path)])
+        #expect(start == place)
+    }
+
+    @Test func aConfigurationThatIsMissingIsToldWithWhatToDo() async throws {
+        let folder = try ScratchFolder()
+        let entries = await run(folder).diagnostics.entries
+        #expect(entries.map(\.message) == ["there is no configuration '\(folder.path)/shapesmith.yaml'"])
+        #expect(entries.first?.hint?.contains("--spec") == true)
+    }
+
     @Test func aMemberThatJoinsChangesTheLinesThatNameItOnly() async throws {
         let folder = try prepared()
         _ = await run(folder)

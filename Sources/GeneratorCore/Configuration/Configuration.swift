@@ -6,7 +6,9 @@ public struct Configuration: Sendable {
     /// The folder of the file, from which its paths are seen.
     public var folder: String
     /// A folder of templates that take the place of those that come with the program.
-    public var templates: String?
+    public var templates: String? { didSet { templatesOrigin = nil } }
+    /// Where the configuration names that folder.
+    var templatesOrigin: SourceRange?
     /// Whether these are all the modules that the lock is about, so that what it knows of others is to be removed.
     public var isWhole = true
     /// In the order of the file.
@@ -27,6 +29,15 @@ public struct ModuleConfiguration: Sendable {
     public var sources: [String] = []
     /// The folder that nothing may be read outside of, if there is one.
     var boundary: String?
+    /// Where the configuration names what has to be found.
+    var places = Places()
+
+    struct Places: Sendable {
+        var spec: SourceRange?
+        var overlays: [SourceRange?] = []
+        /// By name or wildcard.
+        var operations: [String: SourceRange] = [:]
+    }
 
     var origin: SourceRange? { options.origin }
     public var name: String { options.module }

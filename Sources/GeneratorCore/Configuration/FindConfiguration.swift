@@ -9,6 +9,9 @@ extension Configuration {
     /// The file that a path means: a folder stands for the `shapesmith.yaml` in it.
     public static func file(at path: String) -> String { Disk.kind(path) == .folder ? Path.join(path, "shapesmith.yaml") : path }
 
+    /// Whether there is nothing at the path, or at the one that is read if none is named.
+    public static func isMissing(_ path: String?) -> Bool { Disk.kind(file(at: path ?? defaultPath)) == nil }
+
     /// Stands in the list of operations for those that the sources name.
     public static let inferredOperations = "inferred"
 
@@ -24,7 +27,16 @@ extension Configuration {
     public static func read(_ path: String, defaults: ModuleOptions = ModuleOptions(module: ""), _ diagnostics: inout Diagnostics)
         -> Configuration?
     {
-        guard let file = sourceFile(Self.file(at: path), nil, &diagnostics) else { return nil }
+        let path = Self.file(at: path)
+        guard Disk.kind(path) != nil else {
+            diagnostics.error(
+                "there is no configuration '\(path)'",
+                hint:
+                    "write one with 'modules:', a name and its 'spec:'; or name a description with --spec, another configuration with --config"
+            )
+            return nil
+        }
+        guard let file = sourceFile(path, nil, &diagnostics) else { return nil }
         let configuration = readConfiguration(file, defaults: defaults, &diagnostics)
         return diagnostics.hasErrors ? nil : configuration
     }

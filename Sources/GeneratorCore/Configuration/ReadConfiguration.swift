@@ -37,6 +37,11 @@ enum ConfigurationKeys {
         "prefix", "schema", "testing", "validation",
     ]
     static let module = ["spec", "overlays", "output", "operations", "protocol", "renames", "sources"] + shared
+    /// What descriptions have at their top, given in place of a configuration.
+    static let descriptions = [
+        (key: "swagger", name: "a Swagger document"), (key: "openapi", name: "an OpenAPI document"),
+        (key: "metadata", name: "a description"),
+    ]
     static let top = ["modules", "module", "output", "templates"] + shared
 }
 
@@ -56,14 +61,24 @@ struct ConfigurationReader {
 
     mutating func read(_ map: NodeMap, _ root: Node, _ defaults: ModuleOptions) -> Configuration {
         var configuration = Configuration(folder: folder)
-        let isSingle = map["module"] != nil
+        let isSingle = map["module"] != nil || (map["spec"] != nil && map["modules"] == nil)
+        if let kind = ConfigurationKeys.descriptions.first(where: { map[$0.key] != nil }), !isSingle, map["modules"] == nil {
+            diagnostics.error(
+                "this is \(kind.name), not a configuration", at: root.range,
+                hint: "name it with --spec, or behind 'spec:' in a shapesmith.yaml")
+            return configuration
+        }
         check(map, isSingle ? ConfigurationKeys.top + ConfigurationKeys.module : ConfigurationKeys.top)
         configuration.templates = text(map, "templates").map { Path.join(folder, $0) }
-        var shared = defaults
-        readShared(map, &shared)
+        configuration.templatesOrigin = map["templates"]?.range
         if isSingle {
+            if map["module"] == nil {
+                diagnostics.error(
+                    "the configuration has no 'module'", at: map.entry("spec")?.keyRange ?? root.range,
+                    hint: "write 'module:' and its name above 'spec:'")
+            }
             guard let name = text(map, "module") else { return configuration }
-            if let module = module(name, map, at: map.entry("module")?.value ?? root, shared, parent: nil) {
+            if let module = module(name, map, at: map.entry("module")?.value ?? root, defaults, parent: nil) {
                 configuration.modules.append(module)
             }
             if let modules = map.entry("modules") {
@@ -71,6 +86,8 @@ struct ConfigurationReader {
             }
             return configuration
         }
+        var shared = defaults
+        readShared(map, &shared)
         guard let modules = map["modules"] else {
             diagnostics.error(
                 "the configuration has no 'modules'", at: root.range, hint: "write 'modules:' with a name and its 'spec:' under it")
@@ -129,6 +146,11 @@ struct ConfigurationReader {
             output: Path.join(folder, output),
             options: options)
         module.infersOperations = infers
+        module.places.spec = map["spec"]?.range
+        module.places.overlays = (map["overlays"]?.list ?? [map["overlays"]].compactMap { $0 }).map(\.range)
+        for node in map["operations"]?.list ?? [map["operations"]].compactMap({ $0 }) {
+            if let name = node.string { module.places.operations[name] = node.range }
+        }
         if let node = map["sources"] {
             module.sources = texts(map, "sources").map { Path.join(folder, $0) }
             if !infers {
@@ -155,8 +177,19 @@ struct ConfigurationReader {
         if let value = flag(map, "documentation") { options.hasDocumentation = value }
         if let value = flag(map, "testing") { options.hasTesting = value }
         if let value = flag(map, "validation") { options.hasValidation = value }
-        if let text = text(map, "prefix") { options.typePrefix = text }
-        if map["imports"] != nil { options.imports = texts(map, "imports") }
+        if let text = text(map, "prefix") {
+            options.typePrefix = text
+            if !text.isEmpty, !isIdentifier(text), let node = map["prefix"] { wrongKind(node, "the beginning of a name that Swift takes") }
+        }
+        if let node = map["imports"] {
+            options.imports = texts(map, "imports")
+            for item in node.list ?? [node] {
+                guard let name = item.string,
+                    !name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ isIdentifier(String($0)) })
+                else { continue }
+                wrongKind(item, "the name of a module")
+            }
+        }
         if let header = map["header"] {
             let lines = header.string.map { [$0] } ?? texts(map, "header")
             options.header = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }

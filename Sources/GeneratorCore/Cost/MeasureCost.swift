@@ -14,8 +14,9 @@ public func cost(of configuration: ModuleConfiguration, templates: String?, oper
     configuration.options.hasDocumentation = false
     configuration.options.hasTesting = false
     let press = Press(loadTemplates(folder: templates, &diagnostics), &diagnostics)
-    let loaded = loadService(spec: configuration.spec, overlays: configuration.overlays, at: configuration.origin, &diagnostics)
-    guard let loaded, let chosen = chosen(loaded.service, configuration, &diagnostics) else { return nil }
+    guard let loaded = loadService(configuration, &diagnostics), let chosen = chosen(loaded.service, configuration, &diagnostics) else {
+        return nil
+    }
     let service = chosen.service
     let picked = wanted.isEmpty ? service.operations.map { _ in true } : service.picks(wanted, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }

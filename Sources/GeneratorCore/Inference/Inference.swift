@@ -54,7 +54,7 @@ func inferred(
             diagnostics.error(error.message, at: options.origin)
         }
     }
-    var picked = whole.picks(options.operations, at: options.origin, &diagnostics)
+    var picked = whole.picks(options.operations, at: options.origin, places: configuration.places.operations, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }
 
     // What was named, each with its first place.

@@ -4,15 +4,16 @@ internal import SpecDocument
 internal import SpecReaders
 
 /// A service as its description and the overlays on it say, read from disk. Nothing comes back if it could not be read at all.
-func loadService(
-    spec: String, overlays: [String], at place: SourceRange? = nil, within boundary: String? = nil, _ diagnostics: inout Diagnostics
-)
-    -> LoadedService?
-{
-    guard let files = specFiles(at: spec, place, &diagnostics) else { return nil }
+func loadService(_ configuration: ModuleConfiguration, _ diagnostics: inout Diagnostics) -> LoadedService? {
+    let boundary = configuration.boundary
+    let place = configuration.places.spec ?? configuration.origin
+    guard let files = specFiles(at: configuration.spec, place, &diagnostics) else { return nil }
     guard var document = readDocument(files.main, &diagnostics) else { return nil }
-    for path in overlays {
-        guard let file = sourceFile(path, place, &diagnostics), let overlay = readDocument(file, &diagnostics) else { return nil }
+    for (number, path) in configuration.overlays.enumerated() {
+        let places = configuration.places.overlays
+        guard let file = sourceFile(path, places.indices.contains(number) ? places[number] : place, &diagnostics),
+            let overlay = readDocument(file, &diagnostics)
+        else { return nil }
         document = applyOverlay(overlay, to: document, &diagnostics)
     }
     var siblings = SpecSiblings()

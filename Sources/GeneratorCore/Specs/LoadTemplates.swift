@@ -3,7 +3,7 @@ internal import TemplateEngine
 internal import Templates
 
 /// The templates that come with the program, each replaced by the one of its name in `folder`, if there is one.
-func loadTemplates(folder: String?, _ diagnostics: inout Diagnostics) -> TemplateLibrary {
+func loadTemplates(folder: String?, at place: SourceRange? = nil, _ diagnostics: inout Diagnostics) -> TemplateLibrary {
     var files: [(name: String, file: SourceFile)] = Templates.all.map { ($0.name, SourceFile(path: "\($0.name).mustache", bytes: $0.text)) }
     if let folder {
         do {
@@ -13,7 +13,7 @@ func loadTemplates(folder: String?, _ diagnostics: inout Diagnostics) -> Templat
                 if let index = files.firstIndex(where: { $0.name == stem }) { files[index].file = file } else { files.append((stem, file)) }
             }
         } catch {
-            diagnostics.error(error.message, hint: "'shapesmith templates export DIR' writes the templates that exist")
+            diagnostics.error(error.message, at: place, hint: "'shapesmith templates export DIR' writes the templates that exist")
         }
     }
     return TemplateLibrary(files, &diagnostics)

@@ -52,18 +52,16 @@ private func isConfiguration(_ path: String) -> Bool {
 }
 
 private func readModule(_ configuration: ModuleConfiguration, _ diagnostics: inout Diagnostics) -> ReadModule? {
-    let (spec, overlays, options) = (configuration.spec, configuration.overlays, configuration.options)
-    guard var whole = loadService(spec: spec, overlays: overlays, at: options.origin, within: configuration.boundary, &diagnostics)?.service
-    else {
-        return nil
-    }
+    let options = configuration.options
+    guard var whole = loadService(configuration, &diagnostics)?.service else { return nil }
     if let wire = options.wireProtocol { whole = whole.choosing(wire, at: options.origin, &diagnostics) }
     var notes = Diagnostics()
     if configuration.infersOperations {
         var options = options
         guard let part = inferred(whole, configuration, &options, &diagnostics)?.service else { return nil }
-        return ReadModule(options: options, spec: spec, whole: whole, service: part.withBoxes(&notes))
+        return ReadModule(options: options, spec: configuration.spec, whole: whole, service: part.withBoxes(&notes))
     }
-    let service = whole.selecting(options.operations, at: options.origin, &diagnostics).pruned().withBoxes(&notes)
-    return diagnostics.hasErrors ? nil : ReadModule(options: options, spec: spec, whole: whole, service: service)
+    let picked = whole.picks(options.operations, at: options.origin, places: configuration.places.operations, &diagnostics)
+    let service = (options.operations.isEmpty ? whole : whole.keeping(picked)).pruned().withBoxes(&notes)
+    return diagnostics.hasErrors ? nil : ReadModule(options: options, spec: configuration.spec, whole: whole, service: service)
 }

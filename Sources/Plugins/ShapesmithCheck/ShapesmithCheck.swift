@@ -11,7 +11,9 @@ import PackagePlugin
         try process.run()
         process.waitUntilExit()
         guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-            Diagnostics.error("the generated code is not what the specs give: run 'swift package shapesmith generate'")
+            Diagnostics.error(
+                "shapesmith check ended with status \(process.terminationStatus), for the reason that it prints; where the generated code "
+                    + "differs, 'swift package shapesmith generate' makes it anew")
             return
         }
     }

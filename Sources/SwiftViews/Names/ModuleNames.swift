@@ -21,10 +21,12 @@ struct ModuleNames: Sendable {
     init(_ service: Service, _ options: ModuleOptions, reserved: Set<String>, _ diagnostics: inout Diagnostics) {
         var spelling = SpellingCache()
         var options = options
-        options.given = options.given.orElse(options.wholeNames)
+        options.given = options.given.orElse(options.wholeNames).withoutTypes(ofOtherPrefixThan: options.typePrefix)
+            .renamed(options.renames)
         nameTypes(service, options, reserved: reserved, &spelling, &diagnostics)
         nameMembers(service, options, &spelling, &diagnostics)
         nameOperations(service, options, &diagnostics)
+        if options.wholeNames.types.isEmpty { warnOfIdleRenames(service, options, &diagnostics) }
     }
 
     // MARK: -
@@ -43,7 +45,7 @@ struct ModuleNames: Sendable {
         let (names, changed) = table.names(for: candidates)
         types = [String](repeating: "", count: service.shapes.count)
         for (index, place) in places.enumerated() { types[place] = names[index] }
-        for index in changed where options.renames[candidates[index].wireName] == nil {
+        for index in changed {
             renamedTypes.insert(places[index])
             note(candidates[index], became: names[index], &diagnostics)
         }
@@ -110,6 +112,22 @@ struct ModuleNames: Sendable {
         let (names, changed) = NameTable(reserved: ["core"], given: options.given.operations).names(for: candidates)
         operations = names
         for index in changed { note(candidates[index], became: names[index], &diagnostics) }
+    }
+
+    /// A rename that meets nothing is a misspelled one, or one of something that is gone.
+    private func warnOfIdleRenames(_ service: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) {
+        guard !options.renames.isEmpty else { return }
+        var known = Set(service.operations.map { "operation \($0.name)" })
+        for shape in service.shapes where shape.kindWord != nil {
+            known.insert(shape.name)
+            for member in shape.structure?.members ?? [] { known.insert("\(shape.name).\(member.name)") }
+        }
+        for key in options.renames.keys.sorted() where !known.contains(key) {
+            diagnostics.warning(
+                "'renames' of module '\(options.module)' has '\(key)', and nothing in the module is called that", at: options.origin,
+                hint: nearest(to: key, among: known.sorted()).map { "did you mean '\($0)'?" }
+                    ?? "the names are those of the description: 'Shape', 'Shape.member', 'operation Name'")
+        }
     }
 
     private func note(_ candidate: NameTable.Candidate, became name: String, _ diagnostics: inout Diagnostics) {
