@@ -117,15 +117,25 @@ struct StructureLines {
         case .list(let list): if depth < Self.deepest { addInside(list.element.target, depth: depth) }
         case .map(let map):
             guard depth < Self.deepest else { return }
-            addInside(map.key.target, depth: depth)
+            addKeys(map.key.target, depth: depth)
             addInside(map.value.target, depth: depth)
         case .enumeration(let values):
-            guard values.count <= 40 else { return }
-            for (index, value) in values.enumerated() where lines.count < Self.mostLines {
-                let meaning = oneLine(plan.documentation(of: value, shape: id.index, index: index))
-                bullet("`.\(bare(plan.names.members[id.index][index]))`\(meaning.isEmpty ? "" : ": \(meaning)")", depth)
-            }
+            addValues(values.indices.map { ".\(bare(plan.names.members[id.index][$0]))" }, of: values, id, depth: depth)
         default: break
+        }
+    }
+
+    /// Dictionaries are keyed by texts, so the values of an enumeration are shown as they are sent.
+    private mutating func addKeys(_ id: ShapeID, depth: Int) {
+        guard let values = plan.service[id].enumerationValues else { return }
+        addValues(values.map { "\"\($0.value)\"" }, of: values, id, depth: depth)
+    }
+
+    private mutating func addValues(_ spellings: [String], of values: [EnumerationValue], _ id: ShapeID, depth: Int) {
+        guard values.count <= 40 else { return }
+        for (index, value) in values.enumerated() where lines.count < Self.mostLines {
+            let meaning = oneLine(plan.documentation(of: value, shape: id.index, index: index))
+            bullet("`\(spellings[index])`\(meaning.isEmpty ? "" : ": \(meaning)")", depth)
         }
     }
 
