@@ -4,6 +4,8 @@ internal import SpecDiagnostics
 /// Everything that is decided about a module before a line of it is spelled: what is in it, what it is called, what it has to be able to do.
 struct ModulePlan: Sendable {
     let service: Service
+    /// That of the service.
+    let wire: ServiceProtocol
     let options: ModuleOptions
     /// By operation: what its requests add to the address that the endpoint rules give.
     let addresses: [OperationAddress]
@@ -23,6 +25,7 @@ struct ModulePlan: Sendable {
     /// By shape: whether a request's or reply's body can hold it as XML, where the service speaks JSON otherwise.
     let isInXMLRequest: [Bool]
     let isInXMLReply: [Bool]
+    private let speaksXML: Bool
     /// Whether lines are spelled for such bodies.
     var spellsXML = false
     /// By shape: how Swift spells the type of its values.
@@ -34,6 +37,8 @@ struct ModulePlan: Sendable {
         statesInput = service.operations.map { $0.input != nil }
         let service = service.withWholeOperations().withBindingsOfProtocol()
         self.service = service
+        wire = service.wireProtocol
+        speaksXML = wire == .restXML || wire == .query || wire == .ec2
         addresses = service.addressesBehindEndpoint()
         self.options = options
         tables = TableNames(options)
@@ -75,9 +80,8 @@ struct ModulePlan: Sendable {
         }
     }
 
-    var wire: ServiceProtocol { service.wireProtocol }
     /// Bodies are XML elements, in requests or replies.
-    var isXML: Bool { wire == .restXML || wire == .query || wire == .ec2 || spellsXML }
+    var isXML: Bool { speaksXML ? true : spellsXML }
     /// Whether requests are XML.
     var writesXML: Bool { wire == .restXML || spellsXML }
     /// The same plan for the lines of XML bodies.

@@ -75,10 +75,12 @@ extension ModulePlan {
     /// Nothing but operations without streams of events, which are no values.
     func calls() -> CallsView {
         let graph = ShapeGraph(service)
+        let streams = service.shapes.indices.filter { service.shapes[$0].structure?.isEventStream == true }
         let operations = service.operations.indices.filter { place in
+            if streams.isEmpty { return true }
             let shapes = [service.operations[place].input?.target, service.operations[place].output?.target].compactMap { $0 }
             let reached = graph.reachable(from: shapes)
-            return !service.shapes.indices.contains { reached[$0] && service.shapes[$0].structure?.isEventStream == true }
+            return !streams.contains { reached[$0] }
         }
         let inputs = graph.reachable(from: operations.compactMap { service.operations[$0].input?.target })
         let errors = service.operations.indices.filter(operations.contains).flatMap { service.operations[$0].errors.map(\.target) }
