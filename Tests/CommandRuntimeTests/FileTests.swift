@@ -39,6 +39,16 @@ struct FileTests {
         #expect(fixture.error.contains("Unable to load paramfile file://\(path): \(reason)"), "\(fixture.error)")
     }
 
+    @Test(
+        arguments: [
+            ("latin-1", [0xE9, 0x80], "é\u{80}"), ("cp1252", [0xE9, 0x80], "é€"), ("utf-16", [0xFF, 0xFE, 0xE9, 0x00], "é"),
+            ("UTF_16", [0xFE, 0xFF, 0x00, 0xE9], "é"), ("ascii", [0x61], "a"), ("UTF-8", [0xC3, 0xA9], "é"), ("ascii", [0xE9], nil),
+            ("cp1252", [0x81], nil), ("utf-16", [0xE9], nil), ("utf-16", [0x00, 0xD8], nil), ("utf8", [0xE9], nil),
+        ] as [(String, [UInt8], String?)])
+    func theEncodingOfTextFilesCanBeNamed(_ name: String, _ bytes: [UInt8], _ text: String?) throws {
+        #expect(try #require(TextEncoding(name)).text(bytes) == text)
+    }
+
     @Test func bytesThatAreNoTextNeedTheOtherPrefix() async throws {
         let fixture = try Fixture([#"{"Number":"1"}"#])
         try Data([0xFF, 0x00]).write(to: fixture.folder.appending(path: "bytes"))

@@ -10,7 +10,7 @@ internal import Values
 
 /// Loads `file://` (text) and `fileb://` (bytes) values; any other value is no file.
 struct ParameterFiles {
-    /// For `~` and `$NAME` in paths.
+    /// For `~` and `$NAME` in paths, and for the encoding of texts.
     let environment: [String: String]
 
     /// A parameter is held in memory, so there is an end to it.
@@ -21,7 +21,9 @@ struct ParameterFiles {
         if value.hasPrefix("file://") {
             let path = expanded(value.dropFirst(7))
             let bytes = try read(path, named: value)
-            guard let text = String(validating: bytes, as: UTF8.self) else {
+            let name = environment["AWS_CLI_FILE_ENCODING"] ?? "utf-8"
+            guard let encoding = TextEncoding(name) else { throw ParameterFileError(message: "unknown encoding: \(name)") }
+            guard let text = encoding.text(bytes) else {
                 throw ParameterFileError(
                     message:
                         "Unable to load paramfile (\(path)), text contents could not be decoded.  If this is a binary file, please use "

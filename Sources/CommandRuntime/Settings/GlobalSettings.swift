@@ -71,6 +71,9 @@ struct GlobalSettings: Sendable {
     var isSigned: Bool { parsed.flag("no-sign-request") != true }
     var isDebugging: Bool { parsed.flag("debug") == true }
 
+    /// Whether parameters are held against their shapes; whatever is not true is false.
+    var validatesParameters: Bool { settings.profileValue("parameter_validation").map { $0.lowercased() == "true" } ?? true }
+
     /// Whether blobs on the command line are raw text.
     var takesRawBlobs: Bool {
         let name = settings.text(option: parsed.text("cli-binary-format"), key: "cli_binary_format")

@@ -220,6 +220,10 @@ def settings():
         yield one(f"role {name}", "--profile", "r", config=f"[profile r]\nregion = us-east-1\nrole_arn = arn:aws:iam::1:role/x\n{more}\n")
     for name, command in (("fails", "/bin/false"), ("says nothing", "echo hi"), ("is not there", "/nonexistent/x")):
         yield one(f"process that {name}", config=f"[default]\nregion = us-east-1\ncredential_process = {command}\n", credentials="")
+    for number, words in enumerate([
+            ["ses", "get-identity-dkim-attributes", "--cli-input-json", "{}"], ["sesv2", "batch-get-metric-data", "--queries", "Id=a", "Id="],
+            ["sesv2", "list-tenants", "--page-size", "0"]]):
+        yield case(f"settings without validation {number}", *words, config="[default]\nparameter_validation = false\n")
     for key, value in (("cli_timestamp_format", "iso8601"), ("cli_timestamp_format", "wire"), ("parameter_validation", "true"), ("max_attempts", "1")):
         yield case(f"settings {key} = {value}", *STATISTICS, config=f"[default]\n{key} = {value}\n")
 
