@@ -78,6 +78,8 @@ import Testing
         let folder = packageFolder.appending(path: "Sources/ShapesmithClient/ShapesmithClient.docc")
         #expect(try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8).hasPrefix("# "))
         #expect(try String(contentsOf: folder.appending(path: "ShapesmithClient.md"), encoding: .utf8).contains("- <doc:\(name)>"))
+        let readme = try String(contentsOf: packageFolder.appending(path: "README.md"), encoding: .utf8)
+        #expect(readme.contains("(Sources/ShapesmithClient/ShapesmithClient.docc/\(name).md)"))
     }
 
     /// The same program side by side: each page shows it with both.
