@@ -76,7 +76,7 @@ extension PayloadHash {
         case .hashed(let hash): .text(hash)
         case .unsigned: .text("UNSIGNED-PAYLOAD")
         case .body, .empty: .text("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-        case .streaming(let kind): .text(kind.placeholder(family))
+        case .streaming(let kind): .text(kind.hashText(family))
         }
     }
 }

@@ -49,7 +49,7 @@ enum SignatureFamily: Sendable {
 
 extension StreamingKind {
     /// What stands in the place of the body's hash.
-    func placeholder(_ family: SignatureFamily) -> String {
+    func hashText(_ family: SignatureFamily) -> String {
         switch self {
         case .signed: "STREAMING-\(family.algorithm)-PAYLOAD"
         case .signedWithTrailer: "STREAMING-\(family.algorithm)-PAYLOAD-TRAILER"
