@@ -35,7 +35,7 @@ let compiledCases = [
 
 func compiledCase(folder: String, module: String) -> Target {
     .target(
-        name: "Case\(module)", dependencies: ["ShapesmithClient", "ServiceRuntime"],
+        name: "Case\(module)", dependencies: ["ShapesmithClient", "ServiceRuntime", "InputValidation"],
         path: "Tests/GeneratorCoreTests/Cases/\(folder)/expected",
         swiftSettings: [
             .swiftLanguageMode(.v6), .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
@@ -52,8 +52,8 @@ let package = Package(
         .library(name: "STS", targets: ["STS"]),
         .library(name: "SimpleEmail", targets: ["SimpleEmail"]),
         .library(name: "SimpleEmailRaw", targets: ["SimpleEmailRaw"]),
-        .library(name: "ShapesmithClient", targets: ["ShapesmithClient"]),
-        .library(name: "ServiceRuntime", targets: ["ServiceRuntime"]),
+        .library(name: "ShapesmithClient", targets: ["ShapesmithClient", "InputValidation"]),
+        .library(name: "ServiceRuntime", targets: ["ServiceRuntime", "InputValidation"]),
         .library(name: "RequestSigning", targets: ["RequestSigning"]),
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
         .library(name: "UntypedCalls", targets: ["UntypedCalls"]),
@@ -123,7 +123,8 @@ let package = Package(
         // MARK: Runtime wing
         .target(name: "RequestSigning", dependencies: ["Digests"]),
         .target(name: "WireFormats", dependencies: ["Values", "JSONText", "Digests"]),
-        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Patterns", "Values", "Digests"]),
+        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values", "Digests"]),
+        .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
@@ -208,6 +209,7 @@ let package = Package(
         .testTarget(name: "DocumentationTests", dependencies: ["SES"]),
         .testTarget(name: "BuildPluginTests", dependencies: ["ShapesmithClient"], plugins: ["GenerateClient"]),
         .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
+        .testTarget(name: "InputValidationTests", dependencies: ["InputValidation"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),
     ] + compiledCases.map(compiledCase)

@@ -41,9 +41,7 @@ extension ModulePlan {
     func testing() -> TestingView? {
         guard options.hasTesting, !options.isNested else { return nil }
         var file = file()
-        file.imports = [
-            "\(access) import \(options.module)", "\(access) import \(options.hasDefaults ? "ShapesmithClient" : "ServiceRuntime")",
-        ]
+        file.imports = ["\(access) import \(options.module)", "\(access) import \(runtime)"]
         return TestingView(
             file: file, module: options.module, serviceName: service.identity.fullName.replacingNewlines, client: tables.client,
             operations: service.operations.enumerated().map { place, operation in

@@ -1,3 +1,4 @@
+internal import ServiceRuntime
 public import WireFormats
 
 /// A shape whose values can be held against what the service's description demands of them, before anything is sent.

@@ -1,4 +1,4 @@
-import ServiceRuntime
+import InputValidation
 import Testing
 
 private struct Tag: ValidatedShape {
