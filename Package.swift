@@ -68,7 +68,8 @@ let package = Package(
         // MARK: Leaves
         .target(name: "CDigests"),
         .target(name: "Digests", dependencies: ["CDigests"]),
-        .target(name: "JSONText"),
+        .target(name: "JSONTokens"),
+        .target(name: "JSONText", dependencies: ["JSONTokens"]),
         .systemLibrary(name: "CLibYAML", pkgConfig: yamlPackageConfig, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(
             name: "YAMLEvents", dependencies: ["CLibYAML"],
@@ -122,7 +123,7 @@ let package = Package(
 
         // MARK: Runtime wing
         .target(name: "RequestSigning", dependencies: ["Digests"]),
-        .target(name: "WireFormats", dependencies: ["Values", "JSONText", "Digests"]),
+        .target(name: "WireFormats", dependencies: ["Values", "JSONTokens", "Digests"]),
         .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values", "Digests"]),
         .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
         .target(name: "CCurl"),

@@ -1,4 +1,4 @@
-internal import JSONText
+internal import JSONTokens
 
 /// The inside of JSON strings.
 enum JSONString {

@@ -1,4 +1,4 @@
-internal import JSONText
+internal import JSONTokens
 
 /// Reads JSON onto a tape.
 struct JSONTape {

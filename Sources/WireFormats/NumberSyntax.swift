@@ -1,4 +1,4 @@
-internal import JSONText
+internal import JSONTokens
 
 /// The notation of numbers in JSON.
 enum NumberSyntax {

@@ -1,4 +1,4 @@
-internal import JSONText
+internal import JSONTokens
 internal import Values
 
 // How each format writes one value, and the escapes that it needs.

@@ -1,4 +1,4 @@
-internal import JSONText
+internal import JSONTokens
 
 /// Strings of bytes that should be UTF-8.
 enum UTF8Text {

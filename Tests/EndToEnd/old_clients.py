@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from diff_verdicts import SERVICES, built_program, module_flags, run, specification
 
-RUNTIME = "CDigests Digests JSONText Values WireFormats RequestSigning ServiceRuntime AWSCredentials CCurl CurlTransport".split()
+RUNTIME = "CDigests Digests JSONTokens Values WireFormats RequestSigning ServiceRuntime AWSCredentials CCurl CurlTransport".split()
 RUNTIME += ["URLSessionTransport", "ShapesmithClient", "TypedCalls"]
 AT_ONCE = 80
 MAIN = """
