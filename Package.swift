@@ -35,7 +35,8 @@ let compiledCases = [
 
 func compiledCase(folder: String, module: String) -> Target {
     .target(
-        name: "Case\(module)", dependencies: ["ShapesmithClient", "ServiceRuntime", "InputValidation"],
+        name: "Case\(module)",
+        dependencies: ["ShapesmithWholeClient", "ShapesmithClient", "EventStreams", "ServiceRuntime", "InputValidation"],
         path: "Tests/GeneratorCoreTests/Cases/\(folder)/expected",
         swiftSettings: [
             .swiftLanguageMode(.v6), .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
@@ -52,8 +53,11 @@ let package = Package(
         .library(name: "STS", targets: ["STS"]),
         .library(name: "SimpleEmail", targets: ["SimpleEmail"]),
         .library(name: "SimpleEmailRaw", targets: ["SimpleEmailRaw"]),
-        .library(name: "ShapesmithClient", targets: ["ShapesmithClient", "InputValidation"]),
-        .library(name: "ServiceRuntime", targets: ["ServiceRuntime", "InputValidation"]),
+        // One product for every client that users generate; those here are built without what only some services need.
+        .library(
+            name: "ShapesmithClient",
+            targets: ["ShapesmithClient", "ShapesmithWholeClient", "EventStreams", "Documents", "InputValidation"]),
+        .library(name: "ServiceRuntime", targets: ["ServiceRuntime", "EventStreams", "Documents", "InputValidation"]),
         .library(name: "RequestSigning", targets: ["RequestSigning"]),
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
         .library(name: "UntypedCalls", targets: ["UntypedCalls"]),
@@ -70,6 +74,7 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CDigests"]),
         .target(name: "JSONTokens"),
         .target(name: "JSONText", dependencies: ["JSONTokens"]),
+        .target(name: "CivilTime"),
         .systemLibrary(name: "CLibYAML", pkgConfig: yamlPackageConfig, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(
             name: "YAMLEvents", dependencies: ["CLibYAML"],
@@ -77,7 +82,7 @@ let package = Package(
                 .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
                 .linkedLibrary("yaml", .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
             ]),
-        .target(name: "Values"),
+        .target(name: "Values", dependencies: ["CivilTime", "JSONTokens"]),
         .target(name: "JMESPathSyntax", dependencies: ["Values"]),
         .target(name: "JMESPath", dependencies: ["JMESPathSyntax", "Values"]),
         .target(name: "Patterns"),
@@ -123,9 +128,12 @@ let package = Package(
 
         // MARK: Runtime wing
         .target(name: "RequestSigning", dependencies: ["Digests"]),
-        .target(name: "WireFormats", dependencies: ["Values", "JSONTokens", "Digests"]),
-        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Values", "Digests"]),
+        .target(name: "WireFormats", dependencies: ["CivilTime", "JSONTokens"]),
+        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Digests"]),
         .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
+        .target(name: "Documents", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
+        .target(
+            name: "EventStreams", dependencies: ["Documents", "ServiceRuntime", "WireFormats", "RequestSigning", "Values", "Digests"]),
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
@@ -137,8 +145,9 @@ let package = Package(
                 .target(name: "CurlTransport", condition: .when(platforms: [.linux])),
                 .target(name: "URLSessionTransport", condition: .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
             ]),
-        .target(name: "TypedCalls", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
-        .target(name: "UntypedCalls", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
+        .target(name: "ShapesmithWholeClient", dependencies: ["ShapesmithClient", "EventStreams", "Documents"]),
+        .target(name: "TypedCalls", dependencies: ["EventStreams", "Documents", "ServiceRuntime", "WireFormats", "Values"]),
+        .target(name: "UntypedCalls", dependencies: ["Documents", "ServiceRuntime", "WireFormats", "Values"]),
         .target(
             name: "CommandRuntime",
             dependencies: [
@@ -195,21 +204,23 @@ let package = Package(
         .testTarget(name: "SwiftViewsTests", dependencies: ["SwiftViews", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(
             name: "GeneratorCoreTests",
-            dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "UntypedCalls"]
+            dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "Documents", "UntypedCalls"]
                 + compiledCases.map { .byName(name: "Case\($0.module)") },
             exclude: ["Cases"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
-        .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "UntypedCalls", "Values"]),
-        .testTarget(name: "UntypedCallsTests", dependencies: ["UntypedCalls", "ServiceRuntime", "WireFormats", "Values", "Digests"]),
+        .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Documents", "EventStreams", "UntypedCalls", "Values"]),
+        .testTarget(name: "EventStreamsTests", dependencies: ["EventStreams", "WireFormats"]),
         .testTarget(
-            name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Values"],
+            name: "UntypedCallsTests", dependencies: ["UntypedCalls", "Documents", "ServiceRuntime", "WireFormats", "Values", "Digests"]),
+        .testTarget(
+            name: "RecordedRequestsTests", dependencies: ["SESCalls", "SESv2Calls", "SES", "SESv2", "Documents", "Values"],
             exclude: ["Recorded", "record.py"]),
         .testTarget(name: "TypedCallsTests", dependencies: ["TypedCalls"]),
         .testTarget(name: "SimpleEmailTests", dependencies: ["SES", "SimpleEmail", "SimpleEmailRaw"]),
         .testTarget(name: "PageExamplesTests", dependencies: ["SES", "SESCommands", "CommandRuntime"]),
         .testTarget(name: "DocumentationTests", dependencies: ["SES"]),
         .testTarget(name: "BuildPluginTests", dependencies: ["ShapesmithClient"], plugins: ["GenerateClient"]),
-        .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "WireFormats"]),
+        .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "EventStreams", "WireFormats"]),
         .testTarget(name: "InputValidationTests", dependencies: ["InputValidation"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),

@@ -1,3 +1,4 @@
+public import Documents
 public import Values
 public import WireFormats
 

@@ -1,3 +1,4 @@
+internal import Documents
 public import Values
 public import WireFormats
 

@@ -1,3 +1,4 @@
+internal import Documents
 public import ServiceRuntime
 public import Values
 internal import WireFormats

@@ -1,3 +1,5 @@
+internal import JSONTokens
+
 /// A number as it was written, so that nothing is lost between a reply and what is printed.
 ///
 /// A token without point and exponent is an integer of any length; any other is a double.
@@ -46,16 +48,7 @@ public struct Number: Sendable {
     }
 
     /// A double as Python's `repr` prints it: the shortest digits that read back, with an exponent from 1e16 on and below 1e-4.
-    public static func pythonText(of value: Double) -> String {
-        let text = value.description
-        guard value.isFinite, value.magnitude >= 1e16, !text.contains("e") else { return text }
-        // Swift keeps plain digits up to 2^54; Python changes to an exponent at 1e16.
-        var digits = Array(text.utf8.drop { $0 == UInt8(ascii: "-") }.prefix { $0 != UInt8(ascii: ".") })
-        let exponent = digits.count - 1
-        while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
-        if digits.count > 1 { digits.insert(UInt8(ascii: "."), at: 1) }
-        return (value < 0 ? "-" : "") + String(decoding: digits, as: UTF8.self) + "e+\(exponent)"
-    }
+    public static func pythonText(of value: Double) -> String { JSONNumber.text(of: value) }
 
     /// The integer's digits without a sign on zero and without zeros in front; meaningful for integers only.
     package var canonicalInteger: String {

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// A point in time with the offset from UTC at which it was written, if it was written with one.
 public struct OffsetTimestamp: Sendable {
     /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.

@@ -1,9 +1,9 @@
 internal import JSONTokens
 
 /// The notation of numbers in JSON.
-enum NumberSyntax {
+package enum NumberSyntax {
     /// Whether the whole text is a number.
-    static func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool { JSONScanner.number(text, from: 0) == text.count }
+    package static func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool { JSONScanner.number(text, from: 0) == text.count }
 
     /// The integer of decimal digits with a sign or without; nil for anything else and for what does not fit.
     @inline(__always)

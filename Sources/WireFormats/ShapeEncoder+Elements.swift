@@ -49,17 +49,6 @@ extension ShapeEncoder {
         write(bytes: value.bytes)
     }
 
-    /// A value without a schema.
-    public mutating func document(_ value: Document) {
-        openElement()
-        write(document: value.value, depth: 0)
-    }
-
-    /// JSON inside a text.
-    public mutating func jsonText(_ value: Document) {
-        if format == .printed { document(value) } else { string(value.jsonText) }
-    }
-
     /// One of an open set of texts.
     public mutating func enumeration<E: RawRepresentable>(_ value: E) where E.RawValue == String { string(value.rawValue) }
 

@@ -49,12 +49,6 @@ extension ShapeEncoder {
         blob(WireName(name), value.bytes)
     }
 
-    /// A value without a schema.
-    public mutating func document(_ name: StaticString, _ value: Document?) {
-        guard let value else { return }
-        document(WireName(name), value)
-    }
-
     /// One of an open set of texts.
     public mutating func enumeration<E: RawRepresentable>(_ name: StaticString, _ value: E?) where E.RawValue == String {
         guard let value else { return }
@@ -77,16 +71,6 @@ extension ShapeEncoder {
 
     /// A structure that is kept in a box.
     public mutating func structure<S: EncodableShape>(_ name: StaticString, _ value: Box<S>?) { structure(name, value?.value) }
-
-    /// JSON inside a text: the document's JSON, written as a string.
-    public mutating func jsonText(_ name: StaticString, _ value: Document?) {
-        guard let value else { return }
-        if format == .printed {
-            document(WireName(name), value)
-        } else {
-            string(WireName(name), value.jsonText)
-        }
-    }
 
     /// Bytes that come in pieces; they show when printed only.
     public mutating func stream(_ name: StaticString, _ value: ByteStream?) {
@@ -181,12 +165,6 @@ extension ShapeEncoder {
     mutating func blob(_ name: WireName, _ value: [UInt8]) {
         openScalar(name)
         write(bytes: value)
-        closeScalar(name)
-    }
-
-    mutating func document(_ name: WireName, _ value: Document) {
-        openScalar(name)
-        write(document: value.value, depth: 0)
         closeScalar(name)
     }
 }

@@ -76,7 +76,7 @@ extension ShapeEncoder {
     }
 
     /// JSON: the comma and, when printing, the line before a member or item.
-    mutating func beginValue() {
+    package mutating func beginValue() {
         if needsComma { output.append(UInt8(ascii: ",")) }
         if format == .printed && indent > 0 {
             appendLine()
@@ -109,7 +109,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func openArray() {
+    package mutating func openArray() {
         switch format {
         case .json, .printed:
             output.append(UInt8(ascii: "["))
@@ -120,7 +120,7 @@ extension ShapeEncoder {
         }
     }
 
-    mutating func closeArray() {
+    package mutating func closeArray() {
         switch format {
         case .json, .printed:
             depth -= 1

@@ -1,5 +1,3 @@
-internal import Values
-
 // Members whose names are known only when the program runs.
 
 extension ShapeEncoder {
@@ -14,12 +12,6 @@ extension ShapeEncoder {
             each(&self, item)
             closeMember(name, saved)
         }
-    }
-
-    /// The entries of a document as members of the structure that is being written.
-    public mutating func members(_ document: Document) {
-        guard case .map(let map) = document.value else { return }
-        for entry in map { member(entry.key, entry.value, depth: 0) }
     }
 
     package mutating func openMember(_ name: String) -> Int? {
@@ -37,25 +29,6 @@ extension ShapeEncoder {
     }
 
     private static var nothing: StaticString { "" }
-
-    /// A member of a document. XML has elements where JSON has objects, and repeats them where JSON has lists.
-    private mutating func member(_ name: String, _ value: Value, depth: Int) {
-        guard depth < WireLimits.depth else {
-            return fail(WireError(.beyondLimit, "a document nests deeper than \(WireLimits.depth) levels"))
-        }
-        if format == .xml, case .list(let items) = value {
-            for item in items { member(name, item, depth: depth + 1) }
-            return
-        }
-        guard let saved = openMember(name) else { return }
-        if format == .xml, case .map(let map) = value {
-            for entry in map { member(entry.key, entry.value, depth: depth + 1) }
-        } else {
-            openElement()
-            write(document: value, depth: 0)
-        }
-        closeMember(name, saved)
-    }
 
     /// Letters, digits and what else is neither white space nor markup, not beginning with a digit, a hyphen or a point.
     private static func isElementName(_ name: String) -> Bool {

@@ -1,5 +1,4 @@
 internal import JSONTokens
-internal import Values
 
 // How each format writes one value, and the escapes that it needs.
 
@@ -70,13 +69,14 @@ extension ShapeEncoder {
             output.append(0xFB)
             output.append(bigEndian: value.bitPattern, bytes: 8)
         } else if value.isFinite {
-            write(plain: Number.pythonText(of: value), quoted: false)
+            write(plain: JSONNumber.text(of: value), quoted: false)
         } else {
             write(special: value)
         }
     }
 
-    private mutating func write(special value: Double) {
+    /// What stands for a double that is no number of JSON.
+    package mutating func write(special value: Double) {
         write(plain: value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity", quoted: true)
     }
 
@@ -130,57 +130,6 @@ extension ShapeEncoder {
         case .cbor:
             appendCBORHead(major: 2, UInt64(value.count))
             output.append(value)
-        }
-    }
-
-    /// A value without a schema, where a member or an element has been opened.
-    package mutating func write(document: Document) { write(document: document.value, depth: 0) }
-
-    /// A value without a schema; formats that are no JSON write its JSON as a text.
-    mutating func write(document value: Value, depth: Int) {
-        guard depth < WireLimits.depth else {
-            return fail(WireError(.beyondLimit, "a document nests deeper than \(WireLimits.depth) levels"))
-        }
-        switch format {
-        case .xml, .query, .ec2Query, .form:
-            if case .string(let text) = value { return write(text: text) }
-            return write(text: Document(value).jsonText)
-        case .json, .printed, .cbor: break
-        }
-        switch value {
-        case .null: null()
-        case .bool(let value): write(boolean: value)
-        case .number(let number): writeDocument(number)
-        case .string(let text): write(text: text)
-        case .bytes(let bytes): write(bytes: bytes)
-        case .timestamp(let time):
-            write(timestamp: Timestamp(secondsSinceEpoch: time.secondsSinceEpoch, nanoseconds: time.nanoseconds), .standard)
-        case .list(let items):
-            openArray()
-            for item in items {
-                if format != .cbor { beginValue() }
-                write(document: item, depth: depth + 1)
-                needsComma = true
-            }
-            closeArray()
-        case .map(let map):
-            openObject()
-            for entry in map {
-                var key = entry.key
-                key.withUTF8 { openScalar(WireName(start: $0.baseAddress ?? emptyName.utf8Start, count: $0.count)) }
-                write(document: entry.value, depth: depth + 1)
-                needsComma = true
-            }
-            closeObject()
-        }
-    }
-
-    private mutating func writeDocument(_ number: Number) {
-        var text = number.text
-        if text.withUTF8({ NumberSyntax.isNumber($0) }) {
-            if format == .cbor && !number.isInteger { write(double: number.double) } else { write(number: text) }
-        } else {
-            write(special: number.double)
         }
     }
 
@@ -245,8 +194,6 @@ extension ShapeEncoder {
         WireFormats.appendPercentEncoded(text, to: &output)
     }
 }
-
-private let emptyName: StaticString = ""
 
 func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
 

@@ -26,9 +26,9 @@ public struct ShapeEncoder: ~Copyable {
     /// Query formats: the name of the value that is being written, `Destination.ToAddresses.member.1`.
     var path = WireBuffer(capacity: 128)
     /// JSON: whether a comma must stand before the next member or item.
-    var needsComma = false
+    package var needsComma = false
     /// JSON: whether no blanks stand behind commas and colons.
-    var isCompact = false
+    package var isCompact = false
     /// Printing: how deep we are, and how far a level is indented; 0 writes one line.
     var depth = 0
     var indent = 0
@@ -58,7 +58,7 @@ public struct ShapeEncoder: ~Copyable {
     public var isXML: Bool { format == .xml }
 
     /// What has been written, as text.
-    var text: String { String(decoding: output.bytes, as: UTF8.self) }
+    package var text: String { String(decoding: output.bytes, as: UTF8.self) }
 
     /// Keeps an error; the first one is thrown by `finish`.
     public mutating func fail(_ error: WireError) {
@@ -132,7 +132,7 @@ extension ShapeEncoder {
     public static func cborValue() -> ShapeEncoder { ShapeEncoder(.cbor) }
 
     /// One value as JSON for people.
-    static func printed(indent: Int, sensitive: Bool) -> ShapeEncoder {
+    package static func printed(indent: Int, sensitive: Bool) -> ShapeEncoder {
         var shape = ShapeEncoder(.printed)
         shape.indent = min(max(indent, 0), 16)
         shape.revealsSensitive = sensitive

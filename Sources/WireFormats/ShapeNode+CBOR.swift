@@ -25,7 +25,7 @@ extension ShapeNode {
     }
 
     /// The tag right in front of the value: 1 for a point in time.
-    var cborTag: UInt64? { untagged?.tag }
+    package var cborTag: UInt64? { untagged?.tag }
 
     func cborNumber() -> CBORNumber? {
         guard let (head, _, _) = untagged, let argument = head.argument else { return nil }

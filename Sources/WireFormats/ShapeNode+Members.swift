@@ -27,12 +27,6 @@ extension ShapeNode {
     /// Bytes.
     public func blob(_ name: StaticString) throws -> Blob? { try member(WireName(name))?.blob() }
 
-    /// A value without a schema; a null reads as the document null.
-    public func document(_ name: StaticString) throws -> Document? { try lookUp(WireName(name))?.document() }
-
-    /// JSON inside a text.
-    public func jsonText(_ name: StaticString) throws -> Document? { try member(WireName(name))?.jsonText() }
-
     /// One of an open set of texts.
     public func enumeration<E: RawRepresentable>(_ name: StaticString) throws -> E? where E.RawValue == String {
         try member(WireName(name))?.enumeration()

@@ -17,7 +17,7 @@ public struct ShapeNode {
     package var node: TapeNode { tape.pointee.nodes[index] }
 
     @inline(__always)
-    var bytes: UnsafeBufferPointer<UInt8> { tape.pointee.bytes }
+    package var bytes: UnsafeBufferPointer<UInt8> { tape.pointee.bytes }
 
     /// The syntax that the node was read from.
     public var syntax: BodySyntax { tape.pointee.syntax }

@@ -19,7 +19,7 @@ package struct TapeNode {
     /// Where the name begins: in the body, or in the side text if it had to be decoded.
     @usableFromInline var name: UInt32
     /// Where the value begins: the content of texts, the first byte of all else.
-    @usableFromInline var start: UInt32
+    @usableFromInline package var start: UInt32
     /// How long the raw value is. In containers how many values they hold; once looked up by name, where the last look-up ended.
     @usableFromInline var length: UInt32
     /// The place behind the value and all that it holds. While the parser is inside a container, the container around it.

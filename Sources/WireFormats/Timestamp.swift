@@ -1,4 +1,4 @@
-internal import Values
+internal import CivilTime
 
 /// A point in time, to the nanosecond.
 public struct Timestamp: Sendable, Hashable {

@@ -180,7 +180,7 @@ def built_program():
     """The program, and the folder of the runtime's modules."""
     shapesmith, modules = os.environ.get("SHAPESMITH"), os.environ.get("SHAPESMITH_MODULES")
     if not shapesmith or not modules:
-        for product in (["--product", "shapesmith"], ["--target", "ShapesmithClient"], ["--target", "TypedCalls"]):
+        for product in (["--product", "shapesmith"], ["--target", "ShapesmithWholeClient"], ["--target", "TypedCalls"]):
             run(["swift", "build", *product], cwd=ROOT, check=True)
         folder = run(["swift", "build", "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
         shapesmith, modules = shapesmith or f"{folder}/shapesmith", modules or f"{folder}/Modules"

@@ -16,12 +16,12 @@ from xml.sax.saxutils import escape, quoteattr
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from diff_verdicts import SERVICES, built_program, module_flags, run, specification
 
-RUNTIME = "CDigests Digests JSONTokens Values WireFormats RequestSigning ServiceRuntime AWSCredentials CCurl CurlTransport".split()
-RUNTIME += ["URLSessionTransport", "ShapesmithClient", "TypedCalls"]
+RUNTIME = "CDigests Digests JSONTokens CivilTime Values WireFormats RequestSigning ServiceRuntime Documents EventStreams".split()
+RUNTIME += "AWSCredentials CCurl CurlTransport URLSessionTransport ShapesmithClient ShapesmithWholeClient TypedCalls".split()
 AT_ONCE = 80
 MAIN = """
 import Foundation
-import ShapesmithClient
+import ShapesmithWholeClient
 import TypedCalls
 import Vendor
 import VendorCalls

@@ -1,4 +1,5 @@
 import CaseZoo
+import Documents
 import Testing
 import UntypedCalls
 

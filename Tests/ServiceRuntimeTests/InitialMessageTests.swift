@@ -1,3 +1,4 @@
+import EventStreams
 import ServiceRuntime
 import Testing
 import WireFormats
@@ -32,7 +33,7 @@ import WireFormats
         }
         let transport = ScriptedTransport(HTTPResponse(body: .stream(ByteStream(source))))
         let operation = ServiceOperation<Mail.Send, Ticks>(
-            "Watch", traits: OperationTraits(replyBody: .stream, hasInitialReply: true),
+            "Watch", traits: OperationTraits(replyBody: .stream, initialReply: EventFrames.self),
             serialize: Mail.send(wireProtocol).serialize
         ) { reply in
             Ticks(name: try reply.node.string("Name"), events: try reply.events(Tick.self))

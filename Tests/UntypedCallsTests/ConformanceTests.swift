@@ -1,4 +1,5 @@
 import Digests
+import Documents
 import ServiceRuntime
 import Testing
 import UntypedCalls

@@ -1,3 +1,5 @@
+import Documents
+import EventStreams
 import Testing
 import UntypedCalls
 import Values

@@ -12,7 +12,7 @@ extension Call {
                 case .stream(let stream): stream
                 }
             let whole = verified(stream, response.headers, found.settings)
-            if traits.hasInitialReply { return try await readInitial(response, whole, parse) }
+            if let framing = traits.initialReply { return try await readInitial(response, whole, framing, parse) }
             return try parse(Reply(status: response.status, headers: response.headers, bytes: [], stream: whole))
         }
         let bytes = try await response.body.collect(upTo: found.transfer.replyLimit)
@@ -38,12 +38,12 @@ extension Call {
     }
 
     /// Reads a stream of events whose first message holds the output's other members.
-    private func readInitial<Output>(_ response: HTTPResponse, _ stream: ByteStream, _ parse: (Reply) throws -> Output) async throws
-        -> Output
-    {
+    private func readInitial<Output>(
+        _ response: HTTPResponse, _ stream: ByteStream, _ framing: any StreamFraming.Type, _ parse: (Reply) throws -> Output
+    ) async throws -> Output {
         var first: [UInt8] = []
         do {
-            let (payload, rest) = try await stream.splitInitialResponse()
+            let (payload, rest) = try await framing.splitInitialReply(stream)
             first = payload ?? []
             return try withParsedBody(first, service.wireProtocol.replySyntax(contentType: nil)) { root in
                 try parse(Reply(status: response.status, headers: response.headers, bytes: [], stream: rest, root: root))

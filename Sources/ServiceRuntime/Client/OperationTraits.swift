@@ -4,8 +4,8 @@ public struct OperationTraits: Sendable {
     public var authorization: AuthorizationScheme
     /// What the reply's body is.
     public var replyBody: ReplyBody
-    /// Whether the reply is a stream of events whose first message holds the output's other members.
-    public var hasInitialReply: Bool
+    /// The framing of a reply that is a stream of events whose first message holds the output's other members.
+    public var initialReply: (any StreamFraming.Type)?
     /// Whether the body is left out of the signature.
     public var hasUnsignedPayload: Bool
     /// The element or member that the output stands in, such as `SendEmailResult`.
@@ -23,14 +23,14 @@ public struct OperationTraits: Sendable {
 
     /// The usual traits, and what differs from them.
     public init(
-        authorization: AuthorizationScheme = .asService, replyBody: ReplyBody = .structure, hasInitialReply: Bool = false,
-        hasUnsignedPayload: Bool = false,
+        authorization: AuthorizationScheme = .asService, replyBody: ReplyBody = .structure,
+        initialReply: (any StreamFraming.Type)? = nil, hasUnsignedPayload: Bool = false,
         resultWrapper: String? = nil, checksum: ChecksumTrait? = nil, compressesRequest: Bool = false, callsPerSecond: Double? = nil,
         isLongRunning: Bool = false, discovery: EndpointDiscovery? = nil
     ) {
         self.authorization = authorization
         self.replyBody = replyBody
-        self.hasInitialReply = hasInitialReply
+        self.initialReply = initialReply
         self.hasUnsignedPayload = hasUnsignedPayload
         self.resultWrapper = resultWrapper
         self.checksum = checksum

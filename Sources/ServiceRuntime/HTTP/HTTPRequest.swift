@@ -18,6 +18,8 @@ public struct HTTPRequest: Sendable {
     public var body: HTTPBody
     /// Headers and parameters whose values are secret beside those that always are, such as an API key's.
     package var secretNames: [String] = []
+    /// How the messages of a body that is a stream of events are framed.
+    package var framing: (any StreamFraming.Type)?
 
     /// A request from its parts.
     public init(

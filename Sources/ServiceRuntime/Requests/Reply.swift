@@ -86,11 +86,6 @@ public struct Reply {
     /// A header's bytes, in base 64.
     public func blobHeader(_ name: String) throws -> Blob? { try header(name, "base 64") { Blob(base64: $0) } }
 
-    /// A header's JSON, in base 64.
-    public func jsonHeader(_ name: String) throws -> Document? {
-        try header(name, "base 64 of JSON") { text in Blob(base64: text).flatMap { try? Document(json: $0.utf8) } }
-    }
-
     /// A header that is one of an enumeration's values.
     public func enumerationHeader<E: RawRepresentable>(_ name: String) -> E? where E.RawValue == String {
         headers[name].flatMap { E(rawValue: $0) }
@@ -131,7 +126,8 @@ public struct Reply {
         return map
     }
 
-    private func header<T>(_ name: String, _ expected: String, _ read: (String) -> T?) throws -> T? {
+    /// A header's value of another kind; one that cannot be read is an error that says what was expected.
+    package func header<T>(_ name: String, _ expected: String, _ read: (String) -> T?) throws -> T? {
         guard let text = headers[name] else { return nil }
         guard let value = read(text) else { throw wrong(name, text, expected) }
         return value

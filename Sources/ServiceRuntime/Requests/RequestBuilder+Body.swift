@@ -32,14 +32,6 @@ extension RequestBuilder {
         self.contentType = contentType
     }
 
-    /// Sends a document as the whole body.
-    public mutating func payload(document: Document?) {
-        guard let document else { return }
-        var shape = service.wireProtocol == .rpcv2CBOR ? ShapeEncoder.cborValue() : ShapeEncoder.jsonValue()
-        shape.document(document)
-        finish(&shape)
-    }
-
     /// Sends a stream as the whole body.
     public mutating func payload(stream: ByteStream?, contentType: String? = "application/octet-stream") {
         guard let stream else { return }
@@ -120,7 +112,8 @@ extension RequestBuilder {
         }
     }
 
-    private mutating func finish(_ shape: inout ShapeEncoder) {
+    /// Takes what has been written as the body.
+    package mutating func finish(_ shape: inout ShapeEncoder) {
         do {
             content = .bytes(try shape.finish())
         } catch {

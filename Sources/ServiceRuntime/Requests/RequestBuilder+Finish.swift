@@ -14,6 +14,7 @@ extension RequestBuilder {
         addProtocolHeaders(&fields)
         if let body = takeBody() {
             request.body = body
+            request.framing = framing
             if let contentType, !headers.contains("Content-Type") { fields.add("Content-Type", contentType) }
         }
         for field in endpoint.headers.fields where !headers.contains(field.name) { fields.add(field.name, field.value) }

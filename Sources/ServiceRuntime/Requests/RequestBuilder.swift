@@ -4,8 +4,8 @@ public import WireFormats
 ///
 /// Methods take `nil` for what is absent and leave it out. Nothing throws before `finish`; the first error is kept and thrown there.
 public struct RequestBuilder {
-    let service: ServiceDescription
-    let operation: String
+    package let service: ServiceDescription
+    package let operation: String
     let endpoint: Endpoint
     var method: HTTPMethod
     /// The path as the specification has it, with `{Name}` and `{Name+}` where labels go.
@@ -13,8 +13,10 @@ public struct RequestBuilder {
     var labels: [(name: String, value: String)] = []
     var query: [UInt8] = []
     var headers = HTTPHeaders()
-    var content: HTTPBody?
-    var contentType: String?
+    package var content: HTTPBody?
+    package var contentType: String?
+    /// How the messages of a body that is a stream of events are framed.
+    package var framing: (any StreamFraming.Type)?
     var host: String
     var form: [UInt8]?
     var multipart: MultipartBody?

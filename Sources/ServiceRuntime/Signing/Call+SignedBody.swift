@@ -9,7 +9,7 @@ struct SignedBody {
 
     enum Framing {
         case chunks(StreamingKind, Checksum.Algorithm?)
-        case events
+        case events(any StreamFraming.Type)
     }
 }
 
@@ -23,9 +23,7 @@ extension Call {
             if traits.hasUnsignedPayload, request.scheme == "https" { return SignedBody(payload: .unsigned) }
             return SignedBody(payload: bytes.isEmpty ? .empty : .body(bytes))
         case .stream(let stream):
-            if request.headers["Content-Type"] == "application/vnd.amazon.eventstream" {
-                return SignedBody(payload: .streaming(.events), framing: .events)
-            }
+            if let framing = request.framing { return SignedBody(payload: .streaming(.events), framing: .events(framing)) }
             let algorithm = request.headers["x-amz-trailer"].flatMap { name in Checksum.Algorithm.allCases.first { $0.header == name } }
             let isEncrypted = request.scheme == "https"
             if let algorithm {
@@ -57,10 +55,10 @@ extension Call {
                         let writer = ChunkWriter(stream, ChunkSigner(record, kind: kind), algorithm, size)
                         return { try await writer.next() }
                     }))
-        case .events:
+        case .events(let framing):
             let clock = self.clock
             let skew = found.skew
-            request.body = .stream(stream.signingEvents(record) { clock.secondsSinceEpoch + skew.seconds })
+            request.body = .stream(framing.sealed(stream, record) { clock.secondsSinceEpoch + skew.seconds })
         }
     }
 }

@@ -8,11 +8,12 @@ enum ReservedNames {
         "Hashable", "Hasher", "Identifiable", "Int", "Never", "Optional", "Range", "RawRepresentable", "Result", "Self", "Sendable",
         "Sequence",
         "Set", "StaticString", "String", "Substring", "Swift", "Task", "TextOutputStreamable", "UInt8", "Void",
-        // What generated code says of WireFormats and ServiceRuntime.
+        // What generated code says of the modules of the runtime.
         "BigNumber", "Blob", "Box", "ByteStream", "ClientCore", "ClientDefaults", "ClientError", "ClientOptions", "CredentialProvider",
         "AuthorizationScheme", "ChecksumTrait", "DecodableShape", "Document", "EncodableShape", "Endpoint", "EndpointDiscovery",
         "EndpointParameters", "EndpointRules", "EndpointFlag", "EndpointSigning", "ErrorCode", "OperationTraits", "SessionSigning",
-        "ErrorShape", "EventStream", "HTTPRequest", "HTTPResponse", "HTTPTransport", "Page", "PageSequence", "Pages", "Partition",
+        "ErrorShape", "EventFrames", "EventStream",
+        "HTTPRequest", "HTTPResponse", "HTTPTransport", "Page", "PageSequence", "Pages", "Partition",
         "RawReply", "Reply", "RequestBuilder",
         "Schema", "ServiceClient", "ServiceDescription", "ServiceError", "ServiceOperation", "ShapeEncoder", "ShapeNode",
         "ShapesmithClient",

@@ -26,6 +26,8 @@ struct ModulePlan: Sendable {
     let isInXMLRequest: [Bool]
     let isInXMLReply: [Bool]
     private let speaksXML: Bool
+    /// Whether a shape is a document or a stream of events, or holds one.
+    let usesWholeRuntime: Bool
     /// Whether lines are spelled for such bodies.
     var spellsXML = false
     /// By shape: how Swift spells the type of its values.
@@ -40,6 +42,11 @@ struct ModulePlan: Sendable {
         wire = service.wireProtocol
         speaksXML = wire == .restXML || wire == .query || wire == .ec2
         addresses = service.addressesBehindEndpoint()
+        usesWholeRuntime = service.shapes.contains { shape in
+            if case .document = shape.kind { return true }
+            guard let structure = shape.structure else { return false }
+            return structure.isEventStream || structure.discriminator != nil || structure.members.contains(where: \.isJSONValue)
+        }
         self.options = options
         tables = TableNames(options)
         names = ModuleNames(service, options, reserved: tables.reserved, &diagnostics)

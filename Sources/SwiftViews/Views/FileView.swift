@@ -25,7 +25,14 @@ struct FileView: Sendable {
 
 extension ModulePlan {
     /// The module of the runtime that generated code is made with.
-    var runtime: String { options.hasDefaults ? "ShapesmithClient" : "ServiceRuntime" }
+    var runtime: String {
+        switch (options.hasDefaults, usesWholeRuntime) {
+        case (true, false): "ShapesmithClient"
+        case (true, true): "ShapesmithWholeClient"
+        case (false, false): "ServiceRuntime"
+        case (false, true): "EventStreams"  // and what it rests on: Documents, ServiceRuntime
+        }
+    }
 
     /// The top of a file made with a module, the runtime if none is named; `reexports` hands on to its users what it is made with.
     func file(of runtime: String? = nil, reexports: Bool = false) -> FileView {

@@ -30,7 +30,7 @@ extension ModulePlan {
         if let payload = output?.members.first(where: { $0.location == .payload || isEventStream($0) }) {
             if payload.isStreaming || isEventStream(payload) {
                 traits.append("replyBody: .stream")
-                if isEventStream(payload), hasInitialMessage(output?.members ?? []) { traits.append("hasInitialReply: true") }
+                if isEventStream(payload), hasInitialMessage(output?.members ?? []) { traits.append("initialReply: EventFrames.self") }
             } else {
                 switch service[payload.target].kind {
                 case .blob, .string, .enumeration: traits.append("replyBody: .bytes")

@@ -1,4 +1,5 @@
 public import Values
+internal import WireFormats
 
 /// A value without a schema: whatever JSON can hold.
 public struct Document: Sendable, Hashable {

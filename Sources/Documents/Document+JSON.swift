@@ -1,3 +1,5 @@
+internal import WireFormats
+
 extension Document {
     /// The document as JSON without white space.
     public var jsonText: String {

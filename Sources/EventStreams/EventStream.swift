@@ -1,3 +1,5 @@
+public import WireFormats
+
 /// Events that follow each other in a body, each one member of a union.
 ///
 /// An input's stream is made from events, an output's is iterated:

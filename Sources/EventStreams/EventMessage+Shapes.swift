@@ -1,4 +1,6 @@
+internal import Documents
 internal import Values
+internal import WireFormats
 
 // Events as members of a union.
 

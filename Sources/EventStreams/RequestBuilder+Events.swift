@@ -1,3 +1,4 @@
+public import ServiceRuntime
 public import WireFormats
 
 // Bodies that are streams of events.
@@ -24,6 +25,7 @@ extension RequestBuilder {
         }
         content = .stream(stream)
         contentType = "application/vnd.amazon.eventstream"
+        framing = EventFrames.self
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Values
+public import WireFormats
 
 extension ShapeNode {
     /// A value without a schema: all that the node holds. An XML element becomes a map of its elements, those of one
@@ -17,6 +18,12 @@ extension ShapeNode {
         default: return try document()
         }
     }
+
+    /// A value without a schema; a null reads as the document null.
+    public func document(_ name: StaticString) throws -> Document? { try lookUp(WireName(name))?.document() }
+
+    /// JSON inside a text.
+    public func jsonText(_ name: StaticString) throws -> Document? { try member(WireName(name))?.jsonText() }
 
     private func documentValue() throws -> Value {
         let node = node

@@ -1,4 +1,5 @@
 internal import Digests
+public import WireFormats
 
 /// One message of an event stream (`application/vnd.amazon.eventstream`): typed headers and a payload, guarded by two checksums.
 public struct EventMessage: Sendable, Hashable {
@@ -58,7 +59,7 @@ extension EventMessage {
 
     /// The message as it goes over the wire.
     public func encoded() throws(WireError) -> [UInt8] {
-        var headerBytes = WireBuffer(capacity: 256)
+        var headerBytes: [UInt8] = []
         for header in headers { try append(header, to: &headerBytes) }
         guard headerBytes.count <= Self.headerLimit else {
             throw WireError(
@@ -68,14 +69,15 @@ extension EventMessage {
             throw WireError(.beyondLimit, "the payload of an event has \(payload.count) bytes; at most \(Self.payloadLimit) can be sent")
         }
         let total = Self.frame + headerBytes.count + payload.count
-        var bytes = WireBuffer(capacity: total)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(total)
         bytes.append(bigEndian: UInt64(total), bytes: 4)
         bytes.append(bigEndian: UInt64(headerBytes.count), bytes: 4)
-        bytes.append(bigEndian: UInt64(Self.checksum(bytes.bytes)), bytes: 4)
-        bytes.append(headerBytes.bytes)
-        bytes.append(payload)
-        bytes.append(bigEndian: UInt64(Self.checksum(bytes.bytes)), bytes: 4)
-        return bytes.array
+        bytes.append(bigEndian: UInt64(Self.checksum(bytes)), bytes: 4)
+        bytes += headerBytes
+        bytes += payload
+        bytes.append(bigEndian: UInt64(Self.checksum(bytes)), bytes: 4)
+        return bytes
     }
 
     /// How many bytes the message that begins here has; nil while fewer than eight are there.
@@ -117,6 +119,8 @@ extension EventMessage {
         payload = Array(bytes[headerEnd..<end])
     }
 
+    private static func checksum(_ bytes: [UInt8]) -> UInt32 { bytes.withUnsafeBufferPointer { checksum($0) } }
+
     private static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var sum = CRC32()
         sum.update(UnsafeRawBufferPointer(bytes))
@@ -129,13 +133,13 @@ extension EventMessage {
 
     // MARK: Headers
 
-    private func append(_ header: Header, to bytes: inout WireBuffer) throws(WireError) {
+    private func append(_ header: Header, to bytes: inout [UInt8]) throws(WireError) {
         let name = Array(header.name.utf8)
         guard !name.isEmpty, name.count <= 255 else {
             throw WireError(.unwritable, "the name of an event's header has \(name.count) bytes, expected 1 to 255")
         }
         bytes.append(UInt8(name.count))
-        bytes.append(name)
+        bytes += name
         switch header.value {
         case .boolean(let value): bytes.append(value ? 0 : 1)
         case .byte(let value):
@@ -166,16 +170,16 @@ extension EventMessage {
                 throw WireError(.unwritable, "the UUID in the header '\(header.name)' has \(value.count) bytes")
             }
             bytes.append(9)
-            bytes.append(value)
+            bytes += value
         }
     }
 
-    private func append(_ value: [UInt8], _ name: String, to bytes: inout WireBuffer) throws(WireError) {
+    private func append(_ value: [UInt8], _ name: String, to bytes: inout [UInt8]) throws(WireError) {
         guard value.count <= Int(Int16.max) else {
             throw WireError(.beyondLimit, "the header '\(name)' of an event has \(value.count) bytes; at most 32767 can be sent")
         }
         bytes.append(bigEndian: UInt64(value.count), bytes: 2)
-        bytes.append(value)
+        bytes += value
     }
 
     private static func header(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ end: Int) throws(WireError) -> Header {
@@ -188,7 +192,7 @@ extension EventMessage {
             return UnsafeBufferPointer(rebasing: bytes[position..<position + count])
         }
         func number(_ count: Int) throws(WireError) -> UInt64 { bigEndian(try take(count), 0, count) }
-        let name = UTF8Text.string(try take(Int(try number(1))))
+        let name = String(validating: try take(Int(try number(1))), as: UTF8.self)
         guard let name, !name.isEmpty else { throw WireError(.malformed, "a header of an event has no name", at: start, in: bytes) }
         let value: EventHeaderValue
         switch try number(1) {
@@ -200,7 +204,7 @@ extension EventMessage {
         case 5: value = .long(Int64(bitPattern: try number(8)))
         case 6: value = .bytes(Array(try take(Int(try number(2)))))
         case 7:
-            guard let text = UTF8Text.string(try take(Int(try number(2)))) else {
+            guard let text = String(validating: try take(Int(try number(2))), as: UTF8.self) else {
                 throw WireError(.malformed, "the header '\(name)' of an event is not UTF-8", at: start, in: bytes)
             }
             value = .string(text)
@@ -212,5 +216,12 @@ extension EventMessage {
         case let kind: throw WireError(.malformed, "the header '\(name)' of an event is of the unknown kind \(kind)", at: start, in: bytes)
         }
         return Header(name, value)
+    }
+}
+
+extension [UInt8] {
+    /// Appends the lowest bytes of a number, the highest of them first.
+    fileprivate mutating func append(bigEndian value: UInt64, bytes: Int) {
+        for place in stride(from: (bytes - 1) * 8, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: value >> UInt64(place))) }
     }
 }

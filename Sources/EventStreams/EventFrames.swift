@@ -1,13 +1,18 @@
-internal import RequestSigning
-internal import WireFormats
+public import RequestSigning
+public import ServiceRuntime
+public import WireFormats
 
-extension ByteStream {
+/// The framing of `application/vnd.amazon.eventstream`.
+public enum EventFrames: StreamFraming {
     /// The messages of an event stream, each inside another one that carries its signature, and an empty signed one at the end.
-    ///
-    /// `record` is that of the request's own signature; `now` gives the seconds since the epoch.
-    func signingEvents(_ record: SigningRecord, now: @escaping @Sendable () -> Double) -> ByteStream {
-        let signing = EventSigning(self, EventSigner(record), now)
+    public static func sealed(_ stream: ByteStream, _ record: SigningRecord, now: @escaping @Sendable () -> Double) -> ByteStream {
+        let signing = EventSigning(stream, EventSigner(record), now)
         return ByteStream { try await signing.next() }
+    }
+
+    /// The payload of an initial response and the stream behind it; no payload and the whole stream if it begins with something else.
+    public static func splitInitialReply(_ stream: ByteStream) async throws -> (payload: [UInt8]?, rest: ByteStream) {
+        try await stream.splitInitialResponse()
     }
 }
 

@@ -1,3 +1,5 @@
+public import WireFormats
+
 /// The messages of a stream of bytes, cut out as they arrive.
 public struct EventMessages: AsyncSequence, Sendable {
     public typealias Element = EventMessage

@@ -1,8 +1,10 @@
+internal import WireFormats
+
 // The first message of an event stream in RPC protocols: the members of an input or output that are no events.
 
 extension EventMessage {
     /// The message in which an input's members go ahead of its events.
-    public static func initialRequest(_ members: [UInt8], contentType: String) -> EventMessage {
+    static func initialRequest(_ members: [UInt8], contentType: String) -> EventMessage {
         EventMessage(
             headers: [
                 Header(":message-type", .string("event")), Header(":event-type", .string("initial-request")),
@@ -17,7 +19,7 @@ extension EventMessage {
 
 extension ByteStream {
     /// The stream behind some bytes.
-    public func preceded(by bytes: [UInt8]) -> ByteStream {
+    func preceded(by bytes: [UInt8]) -> ByteStream {
         if let buffered { return ByteStream(bytes + buffered) }
         let stream = self
         let makeReader: @Sendable () -> @Sendable () async throws -> [UInt8]? = {
@@ -29,7 +31,7 @@ extension ByteStream {
     }
 
     /// The payload of an initial response and the stream behind it; no payload and the whole stream if it begins with something else.
-    public func splitInitialResponse() async throws -> (payload: [UInt8]?, rest: ByteStream) {
+    func splitInitialResponse() async throws -> (payload: [UInt8]?, rest: ByteStream) {
         var pieces = makeAsyncIterator()
         var begin: [UInt8] = []
         while true {

@@ -1,0 +1,2 @@
+// A timestamp gives its date and time of day.
+@_exported public import CivilTime
