@@ -36,7 +36,7 @@ let compiledCases = [
 func compiledCase(folder: String, module: String) -> Target {
     .target(
         name: "Case\(module)",
-        dependencies: ["ShapesmithWholeClient", "ShapesmithClient", "EventStreams", "ServiceRuntime", "InputValidation"],
+        dependencies: ["ShapesmithWholeClient", "WholeServiceRuntime", "ShapesmithClient", "ServiceRuntime", "InputValidation"],
         path: "Tests/GeneratorCoreTests/Cases/\(folder)/expected",
         swiftSettings: [
             .swiftLanguageMode(.v6), .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
@@ -57,7 +57,8 @@ let package = Package(
         .library(
             name: "ShapesmithClient",
             targets: ["ShapesmithClient", "ShapesmithWholeClient", "EventStreams", "Documents", "InputValidation"]),
-        .library(name: "ServiceRuntime", targets: ["ServiceRuntime", "EventStreams", "Documents", "InputValidation"]),
+        .library(
+            name: "ServiceRuntime", targets: ["ServiceRuntime", "WholeServiceRuntime", "EventStreams", "Documents", "InputValidation"]),
         .library(name: "RequestSigning", targets: ["RequestSigning"]),
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
         .library(name: "UntypedCalls", targets: ["UntypedCalls"]),
@@ -131,6 +132,7 @@ let package = Package(
         .target(name: "WireFormats", dependencies: ["CivilTime", "JSONTokens"]),
         .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Digests"]),
         .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
+        .target(name: "BodyTraits", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
         .target(name: "Documents", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
         .target(
             name: "EventStreams", dependencies: ["Documents", "ServiceRuntime", "WireFormats", "RequestSigning", "Values", "Digests"]),
@@ -145,13 +147,15 @@ let package = Package(
                 .target(name: "CurlTransport", condition: .when(platforms: [.linux])),
                 .target(name: "URLSessionTransport", condition: .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
             ]),
-        .target(name: "ShapesmithWholeClient", dependencies: ["ShapesmithClient", "EventStreams", "Documents"]),
+        .target(name: "ShapesmithWholeClient", dependencies: ["ShapesmithClient", "WholeServiceRuntime"]),
+        .target(name: "WholeServiceRuntime", dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "Documents"]),
         .target(name: "TypedCalls", dependencies: ["EventStreams", "Documents", "ServiceRuntime", "WireFormats", "Values"]),
-        .target(name: "UntypedCalls", dependencies: ["Documents", "ServiceRuntime", "WireFormats", "Values"]),
+        .target(name: "UntypedCalls", dependencies: ["BodyTraits", "Documents", "ServiceRuntime", "WireFormats", "Values"]),
         .target(
             name: "CommandRuntime",
             dependencies: [
-                "ShapesmithClient", "ServiceRuntime", "RequestSigning", "UntypedCalls", "AWSCredentials", "WireFormats", "JMESPath",
+                "ShapesmithClient", "ServiceRuntime", "RequestSigning", "BodyTraits", "UntypedCalls", "AWSCredentials", "WireFormats",
+                "JMESPath",
                 "Values",
                 "TerminalText",
                 "YAMLEvents", "JSONText",
@@ -220,7 +224,8 @@ let package = Package(
         .testTarget(name: "PageExamplesTests", dependencies: ["SES", "SESCommands", "CommandRuntime"]),
         .testTarget(name: "DocumentationTests", dependencies: ["SES"]),
         .testTarget(name: "BuildPluginTests", dependencies: ["ShapesmithClient"], plugins: ["GenerateClient"]),
-        .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "EventStreams", "WireFormats"]),
+        .testTarget(name: "BodyTraitsTests", dependencies: ["BodyTraits", "Digests"]),
+        .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "WireFormats"]),
         .testTarget(name: "InputValidationTests", dependencies: ["InputValidation"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),

@@ -1,3 +1,4 @@
+internal import BodyTraits
 internal import Documents
 public import ServiceRuntime
 public import Values
@@ -11,7 +12,7 @@ extension Schema {
         var traits = OperationTraits()
         if service.wireProtocol == .awsQuery { traits.resultWrapper = operation.resultWrapper ?? operation.name + "Result" }
         traits.hasUnsignedPayload = operation.has("unsigned")
-        traits.compressesRequest = operation.fact("compression")?.contains("gzip") ?? false
+        if operation.fact("compression")?.contains("gzip") ?? false { traits.compression = Gzip.self }
         if operation.fact("auth") == "none" { traits.authorization = AuthorizationScheme.none }
         if operation.has("checksum") || operation.fact("checksum.replies") != nil || operation.fact("checksum.member") != nil {
             let member = operation.fact("checksum.member").flatMap { operation.input?.member($0) }

@@ -1,3 +1,4 @@
+import BodyTraits
 import ServiceRuntime
 import Testing
 import WireFormats
@@ -11,7 +12,7 @@ import WireFormats
         ] as [[UInt8]])
     func compressedBodiesUnpackToTheSameBytes(_ bytes: [UInt8]) async throws {
         var traits = OperationTraits()
-        traits.compressesRequest = true
+        traits.compression = Gzip.self
         let transport = ScriptedTransport { _ in HTTPResponse(status: 200) }
         let core = Mail.core(transport, .restJSON, environment: ["AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES": "1"])
         _ = try await core.perform(
@@ -38,7 +39,7 @@ import WireFormats
     @Test(arguments: [[], [1], [70_000], [3, 0, 200_000, 65_536, 1]])
     func streamsAreCompressedOnTheirWay(_ sizes: [Int]) async throws {
         var traits = OperationTraits()
-        traits.compressesRequest = true
+        traits.compression = Gzip.self
         let transport = ScriptedTransport { _ in HTTPResponse(status: 200) }
         let core = Mail.core(transport, .restJSON)
         let pieces = sizes.map { size in (0..<size).map { UInt8(truncatingIfNeeded: $0 / 7 &* ($0 / 1000)) } }
@@ -68,7 +69,7 @@ import WireFormats
 
     @Test func bodiesBelowTheThresholdGoAsTheyAre() async throws {
         var traits = OperationTraits()
-        traits.compressesRequest = true
+        traits.compression = Gzip.self
         let transport = ScriptedTransport { _ in HTTPResponse(status: 200) }
         let core = Mail.core(transport, .restJSON)
         _ = try await core.perform(

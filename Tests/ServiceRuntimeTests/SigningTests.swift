@@ -1,3 +1,4 @@
+import BodyTraits
 import Foundation
 import ServiceRuntime
 import Testing

@@ -1,3 +1,4 @@
+internal import BodyTraits
 internal import ServiceRuntime
 internal import UntypedCalls
 internal import Values

@@ -10,10 +10,10 @@ public struct OperationTraits: Sendable {
     public var hasUnsignedPayload: Bool
     /// The element or member that the output stands in, such as `SendEmailResult`.
     public var resultWrapper: String?
-    /// How the request's body is protected by a checksum.
-    public var checksum: ChecksumTrait?
-    /// Whether the request's body may be compressed.
-    public var compressesRequest: Bool
+    /// How the bodies are protected by checksums.
+    public var checksum: (any BodyChecksums)?
+    /// How the request's body may be compressed.
+    public var compression: (any BodyCompression.Type)?
     /// How often a second the service takes the call, if that is documented.
     public var callsPerSecond: Double?
     /// Whether the service may be silent for long before it answers.
@@ -25,7 +25,8 @@ public struct OperationTraits: Sendable {
     public init(
         authorization: AuthorizationScheme = .asService, replyBody: ReplyBody = .structure,
         initialReply: (any StreamFraming.Type)? = nil, hasUnsignedPayload: Bool = false,
-        resultWrapper: String? = nil, checksum: ChecksumTrait? = nil, compressesRequest: Bool = false, callsPerSecond: Double? = nil,
+        resultWrapper: String? = nil, checksum: (any BodyChecksums)? = nil, compression: (any BodyCompression.Type)? = nil,
+        callsPerSecond: Double? = nil,
         isLongRunning: Bool = false, discovery: EndpointDiscovery? = nil
     ) {
         self.authorization = authorization
@@ -34,7 +35,7 @@ public struct OperationTraits: Sendable {
         self.hasUnsignedPayload = hasUnsignedPayload
         self.resultWrapper = resultWrapper
         self.checksum = checksum
-        self.compressesRequest = compressesRequest
+        self.compression = compression
         self.callsPerSecond = callsPerSecond
         self.isLongRunning = isLongRunning
         self.discovery = discovery
@@ -49,24 +50,4 @@ public enum ReplyBody: Sendable, Hashable {
     case bytes
     /// Bytes, read while they arrive.
     case stream
-}
-
-/// How a request's and a reply's body are protected by checksums.
-public struct ChecksumTrait: Sendable, Hashable {
-    /// Whether the service refuses a request without one.
-    public var isRequired: Bool
-    /// The algorithm that the input chose, such as `SHA256`, found in this header.
-    public var algorithmHeader: String?
-    /// The header that asks for a checksum in the reply by the value `ENABLED`.
-    public var modeHeader: String?
-    /// The algorithms that the reply may use, the ones to look for first.
-    public var replyAlgorithms: [String]
-
-    /// Checksums as the operation describes them.
-    public init(isRequired: Bool = false, algorithmHeader: String? = nil, modeHeader: String? = nil, replyAlgorithms: [String] = []) {
-        self.isRequired = isRequired
-        self.algorithmHeader = algorithmHeader
-        self.modeHeader = modeHeader
-        self.replyAlgorithms = replyAlgorithms
-    }
 }

@@ -8,7 +8,7 @@ struct SignedBody {
     var framing: Framing?
 
     enum Framing {
-        case chunks(StreamingKind, Checksum.Algorithm?)
+        case chunks(StreamingKind, (any BodyChecksum)?)
         case events(any StreamFraming.Type)
     }
 }
@@ -24,14 +24,14 @@ extension Call {
             return SignedBody(payload: bytes.isEmpty ? .empty : .body(bytes))
         case .stream(let stream):
             if let framing = request.framing { return SignedBody(payload: .streaming(.events), framing: .events(framing)) }
-            let algorithm = request.headers["x-amz-trailer"].flatMap { name in Checksum.Algorithm.allCases.first { $0.header == name } }
+            let checksum = request.headers["x-amz-trailer"].flatMap { traits.checksum?.checksum(header: $0) }
             let isEncrypted = request.scheme == "https"
-            if let algorithm {
+            if let checksum {
                 let kind = isEncrypted ? StreamingKind.unsignedWithTrailer : .signedWithTrailer
-                return SignedBody(payload: .streaming(kind), framing: .chunks(kind, algorithm))
+                return SignedBody(payload: .streaming(kind), framing: .chunks(kind, checksum))
             }
             guard !isEncrypted, service.signsLikeObjectStorage, let length = stream.length else { return SignedBody(payload: .unsigned) }
-            addChunkedEncoding(&request, length)
+            request.addChunkedEncoding(length)
             return SignedBody(payload: .streaming(.signed), framing: .chunks(.signed, nil))
         }
     }
@@ -40,8 +40,8 @@ extension Call {
     func seal(_ request: inout HTTPRequest, _ body: SignedBody, _ record: SigningRecord, _ found: FoundSettings) {
         guard case .stream(let stream) = request.body, let framing = body.framing else { return }
         switch framing {
-        case .chunks(let kind, let algorithm):
-            let trailers = algorithm.map { [($0.header, String(repeating: "=", count: $0.length))] } ?? []
+        case .chunks(let kind, let checksum):
+            let trailers = checksum.map { [($0.header, String(repeating: "=", count: $0.length))] } ?? []
             let length = stream.length.map {
                 ChunkSigner.encodedCount(
                     $0, chunkSize: Self.chunkSize, kind: kind, trailers: trailers,
@@ -52,7 +52,7 @@ extension Call {
                 ByteStream(
                     length: length,
                     reading: {
-                        let writer = ChunkWriter(stream, ChunkSigner(record, kind: kind), algorithm, size)
+                        let writer = ChunkWriter(stream, ChunkSigner(record, kind: kind), checksum, size)
                         return { try await writer.next() }
                     }))
         case .events(let framing):
@@ -63,24 +63,31 @@ extension Call {
     }
 }
 
+extension HTTPRequest {
+    /// Says that the body is framed in chunks, and how long it is without the frames.
+    package mutating func addChunkedEncoding(_ length: Int) {
+        let before = headers["Content-Encoding"]
+        headers.set("Content-Encoding", before.map { "aws-chunked, \($0)" } ?? "aws-chunked")
+        headers.set("x-amz-decoded-content-length", String(length))
+    }
+}
+
 /// Cuts a stream into chunks of one size and frames them.
 ///
 /// It is unchecked because a stream is read by one task at a time, as `AsyncIteratorProtocol` asks.
 private final class ChunkWriter: @unchecked Sendable {
     private var pieces: ByteStream.Iterator
     private var signer: ChunkSigner
-    private var checksum: Checksum?
-    private let algorithm: Checksum.Algorithm?
+    private var checksum: (any BodyChecksum)?
     private let size: Int
     private var rest: [UInt8] = []
     private var isAtEnd = false
 
-    init(_ stream: ByteStream, _ signer: ChunkSigner, _ algorithm: Checksum.Algorithm?, _ size: Int) {
+    init(_ stream: ByteStream, _ signer: ChunkSigner, _ checksum: (any BodyChecksum)?, _ size: Int) {
         pieces = stream.makeAsyncIterator()
         self.signer = signer
-        self.algorithm = algorithm
+        self.checksum = checksum
         self.size = size
-        checksum = algorithm.map { Checksum($0) }
     }
 
     func next() async throws -> [UInt8]? {
@@ -99,7 +106,7 @@ private final class ChunkWriter: @unchecked Sendable {
         isAtEnd = true
         let last = signer.chunk(rest)
         rest = []
-        guard let algorithm, let checksum else { return last + signer.finish() }
-        return last + signer.finish(trailers: [(name: algorithm.header, value: checksum.base64)])
+        guard let checksum else { return last + signer.finish() }
+        return last + signer.finish(trailers: [(name: checksum.header, value: checksum.base64)])
     }
 }

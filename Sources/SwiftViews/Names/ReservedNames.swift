@@ -12,7 +12,7 @@ enum ReservedNames {
         "BigNumber", "Blob", "Box", "ByteStream", "ClientCore", "ClientDefaults", "ClientError", "ClientOptions", "CredentialProvider",
         "AuthorizationScheme", "ChecksumTrait", "DecodableShape", "Document", "EncodableShape", "Endpoint", "EndpointDiscovery",
         "EndpointParameters", "EndpointRules", "EndpointFlag", "EndpointSigning", "ErrorCode", "OperationTraits", "SessionSigning",
-        "ErrorShape", "EventFrames", "EventStream",
+        "ErrorShape", "Gzip", "EventFrames", "EventStream",
         "HTTPRequest", "HTTPResponse", "HTTPTransport", "Page", "PageSequence", "Pages", "Partition",
         "RawReply", "Reply", "RequestBuilder",
         "Schema", "ServiceClient", "ServiceDescription", "ServiceError", "ServiceOperation", "ShapeEncoder", "ShapeNode",

@@ -26,7 +26,7 @@ struct ModulePlan: Sendable {
     let isInXMLRequest: [Bool]
     let isInXMLReply: [Bool]
     private let speaksXML: Bool
-    /// Whether a shape is a document or a stream of events, or holds one.
+    /// Whether a shape is a document or a stream of events, or holds one, or bodies have checksums or are compressed.
     let usesWholeRuntime: Bool
     /// Whether lines are spelled for such bodies.
     var spellsXML = false
@@ -42,11 +42,14 @@ struct ModulePlan: Sendable {
         wire = service.wireProtocol
         speaksXML = wire == .restXML || wire == .query || wire == .ec2
         addresses = service.addressesBehindEndpoint()
-        usesWholeRuntime = service.shapes.contains { shape in
-            if case .document = shape.kind { return true }
-            guard let structure = shape.structure else { return false }
-            return structure.isEventStream || structure.discriminator != nil || structure.members.contains(where: \.isJSONValue)
-        }
+        let hasBodyTraits = service.operations.contains { $0.checksum != nil || $0.requestCompression.contains("gzip") }
+        usesWholeRuntime =
+            hasBodyTraits
+            || service.shapes.contains { shape in
+                if case .document = shape.kind { return true }
+                guard let structure = shape.structure else { return false }
+                return structure.isEventStream || structure.discriminator != nil || structure.members.contains(where: \.isJSONValue)
+            }
         self.options = options
         tables = TableNames(options)
         names = ModuleNames(service, options, reserved: tables.reserved, &diagnostics)

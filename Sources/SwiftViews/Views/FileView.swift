@@ -30,7 +30,7 @@ extension ModulePlan {
         case (true, false): "ShapesmithClient"
         case (true, true): "ShapesmithWholeClient"
         case (false, false): "ServiceRuntime"
-        case (false, true): "EventStreams"  // and what it rests on: Documents, ServiceRuntime
+        case (false, true): "WholeServiceRuntime"
         }
     }
 

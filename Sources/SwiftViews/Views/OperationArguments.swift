@@ -48,7 +48,7 @@ extension ModulePlan {
         // What is compressed on its way has no length that is known beforehand.
         let input = operation.input.flatMap { service[$0.target].structure }
         let demandsLength = input?.members.contains { $0.isStreaming && ($0.requiresLength || service[$0.target].requiresLength) } ?? false
-        if operation.requestCompression.contains("gzip"), !demandsLength { traits.append("compressesRequest: true") }
+        if operation.requestCompression.contains("gzip"), !demandsLength { traits.append("compression: Gzip.self") }
         if let limit = operation.rateLimits.first(where: { $0.unit == "call" && $0.period == "second" }) {
             traits.append("callsPerSecond: \(limit.count)")
         }

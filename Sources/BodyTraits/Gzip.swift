@@ -1,10 +1,14 @@
 internal import Digests
-internal import WireFormats
+public import ServiceRuntime
+public import WireFormats
 
 /// The gzip format (RFC 1952) around DEFLATE, without name and time, so that the same bytes give the same bytes.
-enum Gzip {
+public enum Gzip: BodyCompression {
+    /// `gzip`
+    public static var encoding: String { "gzip" }
+
     /// The compressed form of the bytes.
-    static func compress(_ bytes: [UInt8]) -> [UInt8] {
+    public static func compress(_ bytes: [UInt8]) -> [UInt8] {
         var result = head
         var checksum = CRC32()
         bytes.withUnsafeBytes { checksum.update($0) }
@@ -13,7 +17,7 @@ enum Gzip {
     }
 
     /// The compressed form of a stream, made while it is read.
-    static func compress(_ stream: ByteStream) -> ByteStream {
+    public static func compress(_ stream: ByteStream) -> ByteStream {
         let makeReader: @Sendable () -> @Sendable () async throws -> [UInt8]? = {
             let reader = GzipReader(stream.makeAsyncIterator())
             return { try await reader.next() }

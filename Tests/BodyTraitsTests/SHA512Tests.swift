@@ -1,3 +1,4 @@
+import BodyTraits
 import Digests
 import Testing
 

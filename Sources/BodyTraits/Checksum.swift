@@ -1,8 +1,9 @@
 internal import Digests
+internal import ServiceRuntime
 internal import WireFormats
 
 /// A checksum that services name in headers, computed piece by piece.
-struct Checksum: Sendable {
+struct Checksum: BodyChecksum {
     /// Which one it is.
     enum Algorithm: String, Sendable, CaseIterable {
         case crc32 = "CRC32"
@@ -45,9 +46,11 @@ struct Checksum: Sendable {
         case xxHash128(XXHash3)
     }
 
+    private let algorithm: Algorithm
     private var state: State
 
     init(_ algorithm: Algorithm) {
+        self.algorithm = algorithm
         switch algorithm {
         case .crc32: state = .crc32(CRC32())
         case .crc32c: state = .crc32c(CRC32C())
@@ -61,6 +64,10 @@ struct Checksum: Sendable {
         case .xxHash128: state = .xxHash128(XXHash3())
         }
     }
+
+    var name: String { algorithm.rawValue }
+    var header: String { algorithm.header }
+    var length: Int { algorithm.length }
 
     mutating func update(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { bytes in
