@@ -149,7 +149,7 @@ let package = Package(
             ]),
         .target(name: "ShapesmithWholeClient", dependencies: ["ShapesmithClient", "WholeServiceRuntime"]),
         .target(name: "WholeServiceRuntime", dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "Documents"]),
-        .target(name: "TypedCalls", dependencies: ["EventStreams", "Documents", "ServiceRuntime", "WireFormats", "Values"]),
+        .target(name: "TypedCalls", dependencies: ["WholeServiceRuntime", "Documents", "ServiceRuntime", "WireFormats", "Values"]),
         .target(name: "UntypedCalls", dependencies: ["BodyTraits", "Documents", "ServiceRuntime", "WireFormats", "Values"]),
         .target(
             name: "CommandRuntime",
