@@ -30,7 +30,10 @@ struct MemberSpelling: Sendable {
 
 extension ModulePlan {
     /// The members of a structure or union, spelled.
-    func members(of shape: Int) -> [MemberSpelling] {
+    func members(of shape: Int) -> [MemberSpelling] { spelledMembers[shape] }
+
+    /// Spells the members of a structure or union.
+    func spellMembers(of shape: Int) -> [MemberSpelling] {
         guard let structure = service.shapes[shape].structure else { return [] }
         let isUnion = service.shapes[shape].isUnion
         let isInput = roles[shape].contains(.input)
@@ -61,7 +64,7 @@ extension ModulePlan {
     }
 
     /// Whether a member is a stream of events.
-    func isEventStream(_ member: Member) -> Bool { service[member.target].structure?.isEventStream ?? false }
+    func isEventStream(_ member: Member) -> Bool { isEventStream[member.target.index] }
 
     /// Whether members of an input or output with events stand in a message of their own ahead of them, as RPC protocols have it.
     func hasInitialMessage(_ members: [Member]) -> Bool {

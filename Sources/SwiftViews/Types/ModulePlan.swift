@@ -26,6 +26,8 @@ struct ModulePlan: Sendable {
     let isInXMLRequest: [Bool]
     let isInXMLReply: [Bool]
     private let speaksXML: Bool
+    /// By shape: whether it is a stream of events.
+    let isEventStream: [Bool]
     /// Whether a shape is a document or a stream of events, or holds one, or bodies have checksums or are compressed.
     let usesWholeRuntime: Bool
     /// Whether lines are spelled for such bodies.
@@ -34,6 +36,8 @@ struct ModulePlan: Sendable {
     let typeTexts: [String]
     /// The same as spelled outside of the namespace that the types are nested in.
     let qualifiedTypeTexts: [String]
+    /// By shape: its members, spelled; every view asks for them.
+    private(set) var spelledMembers: [[MemberSpelling]] = []
 
     init(_ service: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) {
         statesInput = service.operations.map { $0.input != nil }
@@ -42,6 +46,7 @@ struct ModulePlan: Sendable {
         wire = service.wireProtocol
         speaksXML = wire == .restXML || wire == .query || wire == .ec2
         addresses = service.addressesBehindEndpoint()
+        isEventStream = service.shapes.map { $0.structure?.isEventStream ?? false }
         let hasBodyTraits = service.operations.contains { $0.checksum != nil || $0.requestCompression.contains("gzip") }
         usesWholeRuntime =
             hasBodyTraits
@@ -88,6 +93,7 @@ struct ModulePlan: Sendable {
         } else {
             qualifiedTypeTexts = typeTexts
         }
+        spelledMembers = service.shapes.indices.map(spellMembers)
     }
 
     /// Bodies are XML elements, in requests or replies.
