@@ -4,28 +4,14 @@ public struct SHA512: Sendable {
     private var state = State(
         0x6a09_e667_f3bc_c908, 0xbb67_ae85_84ca_a73b, 0x3c6e_f372_fe94_f82b, 0xa54f_f53a_5f1d_36f1,
         0x510e_527f_ade6_82d1, 0x9b05_688c_2b3e_6c1f, 0x1f83_d9ab_fb41_bd6b, 0x5be0_cd19_137e_2179)
-    /// The unfinished block of 128 bytes.
-    private var rest: [UInt8] = []
-    private var byteCount: UInt64 = 0
+    private var rest = BlockRest(blockSize: 128)
 
     /// Begins a digest of nothing.
     public init() {}
 
     /// Adds bytes.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        byteCount &+= UInt64(bytes.count)
-        var bytes = bytes
-        if !rest.isEmpty {
-            let taken = min(128 - rest.count, bytes.count)
-            rest.append(contentsOf: bytes[..<taken])
-            bytes = UnsafeRawBufferPointer(rebasing: bytes[taken...])
-            guard rest.count == 128 else { return }
-            rest.withUnsafeBytes { SHA512.compress(&state, $0) }
-            rest.removeAll(keepingCapacity: true)
-        }
-        let whole = bytes.count & ~127
-        SHA512.compress(&state, UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
-        rest.append(contentsOf: bytes[whole...])
+        rest.absorb(bytes) { SHA512.compress(&state, $0) }
     }
 
     /// Adds bytes; those that lie together in memory are read where they lie.
@@ -40,9 +26,9 @@ public struct SHA512: Sendable {
     public func finalize() -> [UInt8] {
         var state = state
         // One bit, zeros up to the place of the count, and the count of bits in 128 bits.
-        var end = rest + [0x80]
+        var end = rest.bytes + [0x80]
         end += [UInt8](repeating: 0, count: (end.count <= 112 ? 112 : 240) - end.count)
-        for word in [byteCount &>> 61, byteCount &<< 3] { withUnsafeBytes(of: word.bigEndian) { end += $0 } }
+        for word in [rest.byteCount &>> 61, rest.byteCount &<< 3] { withUnsafeBytes(of: word.bigEndian) { end += $0 } }
         end.withUnsafeBytes { SHA512.compress(&state, $0) }
         return state.indices.flatMap { place in withUnsafeBytes(of: state[place].bigEndian) { Array($0) } }
     }

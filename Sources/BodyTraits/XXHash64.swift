@@ -1,28 +1,14 @@
 /// XXH64 with the seed 0, a fast checksum that resists no one who means harm.
 public struct XXHash64: Sendable {
     private var lanes = SIMD4<UInt64>(XXHashPrime.a &+ XXHashPrime.b, XXHashPrime.b, 0, 0 &- XXHashPrime.a)
-    /// The unfinished stripe of 32 bytes.
-    private var rest: [UInt8] = []
-    private var byteCount: UInt64 = 0
+    private var rest = BlockRest(blockSize: 32)
 
     /// Begins a checksum of nothing.
     public init() {}
 
     /// Adds bytes.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        byteCount &+= UInt64(bytes.count)
-        var bytes = bytes
-        if !rest.isEmpty {
-            let taken = min(32 - rest.count, bytes.count)
-            rest.append(contentsOf: bytes[..<taken])
-            bytes = UnsafeRawBufferPointer(rebasing: bytes[taken...])
-            guard rest.count == 32 else { return }
-            rest.withUnsafeBytes { absorb($0) }
-            rest.removeAll(keepingCapacity: true)
-        }
-        let whole = bytes.count & ~31
-        absorb(UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
-        rest.append(contentsOf: bytes[whole...])
+        rest.absorb(bytes) { Self.mix(&lanes, $0) }
     }
 
     /// Adds bytes; those that lie together in memory are read where they lie.
@@ -36,12 +22,12 @@ public struct XXHash64: Sendable {
     /// The checksum so far: `0xef46db3751d8e999` for nothing.
     public var value: UInt64 {
         var sum = XXHashPrime.e
-        if byteCount >= 32 {
+        if rest.byteCount >= 32 {
             sum = lanes[0].rotated(1) &+ lanes[1].rotated(7) &+ lanes[2].rotated(12) &+ lanes[3].rotated(18)
             for place in 0..<4 { sum = (sum ^ Self.round(0, lanes[place])) &* XXHashPrime.a &+ XXHashPrime.d }
         }
-        sum &+= byteCount
-        return rest.withUnsafeBytes { rest in
+        sum &+= rest.byteCount
+        return rest.bytes.withUnsafeBytes { rest in
             var place = 0
             while place + 8 <= rest.count {
                 sum = (sum ^ Self.round(0, rest.word(place))).rotated(27) &* XXHashPrime.a &+ XXHashPrime.d
@@ -62,9 +48,9 @@ public struct XXHash64: Sendable {
     /// The checksum as eight bytes, the highest first, as headers carry it.
     public func finalize() -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
 
-    private mutating func absorb(_ stripes: UnsafeRawBufferPointer) {
+    private static func mix(_ lanes: inout SIMD4<UInt64>, _ stripes: UnsafeRawBufferPointer) {
         for start in stride(from: 0, to: stripes.count, by: 32) {
-            for lane in 0..<4 { lanes[lane] = Self.round(lanes[lane], stripes.word(start + lane * 8)) }
+            for lane in 0..<4 { lanes[lane] = round(lanes[lane], stripes.word(start + lane * 8)) }
         }
     }
 
