@@ -28,24 +28,12 @@ extension CredentialSSO {
 
 nonisolated extension CredentialSSO.Client {
     /// Calls `GetRoleCredentials`.
-    ///
-    /// Errors that the service documents, by code:
-    /// - `InvalidRequestException`
-    /// - `UnauthorizedException`
-    /// - `TooManyRequestsException`
-    /// - `ResourceNotFoundException`
     @discardableResult
     internal func getRoleCredentials(_ input: CredentialSSO.GetRoleCredentialsRequest) async throws -> CredentialSSO.GetRoleCredentialsResponse {
         try await core.call(CredentialSSO.Operations.getRoleCredentials, input)
     }
 
     /// Calls `GetRoleCredentials`.
-    ///
-    /// Errors that the service documents, by code:
-    /// - `InvalidRequestException`
-    /// - `UnauthorizedException`
-    /// - `TooManyRequestsException`
-    /// - `ResourceNotFoundException`
     @discardableResult
     internal func getRoleCredentials(roleName: String, accountID: String, accessToken: String) async throws -> CredentialSSO.GetRoleCredentialsResponse {
         try await getRoleCredentials(CredentialSSO.GetRoleCredentialsRequest(roleName: roleName, accountID: accountID, accessToken: accessToken))

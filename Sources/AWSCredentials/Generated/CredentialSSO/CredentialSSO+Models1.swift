@@ -53,56 +53,6 @@ nonisolated extension CredentialSSO.GetRoleCredentialsResponse: EncodableShape, 
 }
 
 extension CredentialSSO {
-    /// The error `InvalidRequestException`, with status 400.
-    nonisolated internal struct InvalidRequestException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSO.InvalidRequestException: ErrorShape {
-    internal static var code: ErrorCode { "InvalidRequestException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSSO {
-    /// The error `ResourceNotFoundException`, with status 404.
-    nonisolated internal struct ResourceNotFoundException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSO.ResourceNotFoundException: ErrorShape {
-    internal static var code: ErrorCode { "ResourceNotFoundException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSSO {
     nonisolated internal struct RoleCredentials: Sendable {
         internal var accessKeyID: String?
         /// Not shown when printed.
@@ -135,55 +85,5 @@ nonisolated extension CredentialSSO.RoleCredentials: EncodableShape, DecodableSh
         secretAccessKey = try node.string("secretAccessKey")
         sessionToken = try node.string("sessionToken")
         expiration = try node.integer("expiration")
-    }
-}
-
-extension CredentialSSO {
-    /// The error `TooManyRequestsException`, with status 429.
-    nonisolated internal struct TooManyRequestsException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSO.TooManyRequestsException: ErrorShape {
-    internal static var code: ErrorCode { "TooManyRequestsException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSSO {
-    /// The error `UnauthorizedException`, with status 401.
-    nonisolated internal struct UnauthorizedException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSO.UnauthorizedException: ErrorShape {
-    internal static var code: ErrorCode { "UnauthorizedException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
     }
 }

@@ -28,40 +28,14 @@ extension CredentialSSOOIDC {
 
 nonisolated extension CredentialSSOOIDC.Client {
     /// Calls `CreateToken`.
-    ///
-    /// Errors that the service documents, by code:
-    /// - `InvalidRequestException`
-    /// - `InvalidClientException`
-    /// - `InvalidGrantException`
-    /// - `UnauthorizedClientException`
-    /// - `UnsupportedGrantTypeException`
-    /// - `InvalidScopeException`
-    /// - `AuthorizationPendingException`
-    /// - `SlowDownException`
-    /// - `AccessDeniedException`
-    /// - `ExpiredTokenException`
-    /// - `InternalServerException`
     @discardableResult
     internal func createToken(_ input: CredentialSSOOIDC.CreateTokenRequest) async throws -> CredentialSSOOIDC.CreateTokenResponse {
         try await core.call(CredentialSSOOIDC.Operations.createToken, input)
     }
 
     /// Calls `CreateToken`.
-    ///
-    /// Errors that the service documents, by code:
-    /// - `InvalidRequestException`
-    /// - `InvalidClientException`
-    /// - `InvalidGrantException`
-    /// - `UnauthorizedClientException`
-    /// - `UnsupportedGrantTypeException`
-    /// - `InvalidScopeException`
-    /// - `AuthorizationPendingException`
-    /// - `SlowDownException`
-    /// - `AccessDeniedException`
-    /// - `ExpiredTokenException`
-    /// - `InternalServerException`
     @discardableResult
-    internal func createToken(clientID: String, clientSecret: String, grantType: String, deviceCode: String? = nil, code: String? = nil, refreshToken: String? = nil, scope: [String]? = nil, redirectURI: String? = nil, codeVerifier: String? = nil) async throws -> CredentialSSOOIDC.CreateTokenResponse {
-        try await createToken(CredentialSSOOIDC.CreateTokenRequest(clientID: clientID, clientSecret: clientSecret, grantType: grantType, deviceCode: deviceCode, code: code, refreshToken: refreshToken, scope: scope, redirectURI: redirectURI, codeVerifier: codeVerifier))
+    internal func createToken(clientID: String, clientSecret: String, grantType: String, refreshToken: String? = nil) async throws -> CredentialSSOOIDC.CreateTokenResponse {
+        try await createToken(CredentialSSOOIDC.CreateTokenRequest(clientID: clientID, clientSecret: clientSecret, grantType: grantType, refreshToken: refreshToken))
     }
 }

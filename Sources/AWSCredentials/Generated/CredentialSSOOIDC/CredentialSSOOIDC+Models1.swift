@@ -2,104 +2,20 @@
 internal import ServiceRuntime
 
 extension CredentialSSOOIDC {
-    /// The error `AccessDeniedException`, with status 400.
-    nonisolated internal struct AccessDeniedException: Sendable {
-        internal var error: String?
-        internal var reason: AccessDeniedExceptionReason?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, reason: AccessDeniedExceptionReason? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.reason = reason
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.AccessDeniedException: ErrorShape {
-    internal static var code: ErrorCode { "AccessDeniedException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.enumeration("reason", reason)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        reason = try node.enumeration("reason")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// A text with one known value.
-    nonisolated internal struct AccessDeniedExceptionReason: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-        internal var rawValue: String
-        internal init(rawValue: String) { self.rawValue = rawValue }
-        internal init(stringLiteral value: String) { rawValue = value }
-
-        internal static var kmsAccessDeniedException: Self { Self(rawValue: "KMS_AccessDeniedException") }
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `AuthorizationPendingException`, with status 400.
-    nonisolated internal struct AuthorizationPendingException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.AuthorizationPendingException: ErrorShape {
-    internal static var code: ErrorCode { "AuthorizationPendingException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
     /// What `createToken` takes.
     nonisolated internal struct CreateTokenRequest: Sendable {
         internal var clientID: String
         /// Not shown when printed.
         internal var clientSecret: String
         internal var grantType: String
-        internal var deviceCode: String?
-        internal var code: String?
         /// Not shown when printed.
         internal var refreshToken: String?
-        internal var scope: [String]?
-        internal var redirectURI: String?
-        /// Not shown when printed.
-        internal var codeVerifier: String?
 
-        internal init(clientID: String, clientSecret: String, grantType: String, deviceCode: String? = nil, code: String? = nil, refreshToken: String? = nil, scope: [String]? = nil, redirectURI: String? = nil, codeVerifier: String? = nil) {
+        internal init(clientID: String, clientSecret: String, grantType: String, refreshToken: String? = nil) {
             self.clientID = clientID
             self.clientSecret = clientSecret
             self.grantType = grantType
-            self.deviceCode = deviceCode
-            self.code = code
             self.refreshToken = refreshToken
-            self.scope = scope
-            self.redirectURI = redirectURI
-            self.codeVerifier = codeVerifier
         }
     }
 }
@@ -111,12 +27,7 @@ nonisolated extension CredentialSSOOIDC.CreateTokenRequest: EncodableShape {
         shape.string("clientId", clientID)
         shape.sensitive("clientSecret", clientSecret) { shape, value in shape.string("clientSecret", value) }
         shape.string("grantType", grantType)
-        shape.string("deviceCode", deviceCode)
-        shape.string("code", code)
         shape.sensitive("refreshToken", refreshToken) { shape, value in shape.string("refreshToken", value) }
-        shape.list("scope", scope) { shape, item in shape.string(item) }
-        shape.string("redirectUri", redirectURI)
-        shape.sensitive("codeVerifier", codeVerifier) { shape, value in shape.string("codeVerifier", value) }
     }
 }
 
@@ -125,19 +36,14 @@ extension CredentialSSOOIDC {
     nonisolated internal struct CreateTokenResponse: Sendable {
         /// Not shown when printed.
         internal var accessToken: String?
-        internal var tokenType: String?
         internal var expiresIn: Int?
         /// Not shown when printed.
         internal var refreshToken: String?
-        /// Not shown when printed.
-        internal var idToken: String?
 
-        internal init(accessToken: String? = nil, tokenType: String? = nil, expiresIn: Int? = nil, refreshToken: String? = nil, idToken: String? = nil) {
+        internal init(accessToken: String? = nil, expiresIn: Int? = nil, refreshToken: String? = nil) {
             self.accessToken = accessToken
-            self.tokenType = tokenType
             self.expiresIn = expiresIn
             self.refreshToken = refreshToken
-            self.idToken = idToken
         }
     }
 }
@@ -147,299 +53,13 @@ extension CredentialSSOOIDC {
 nonisolated extension CredentialSSOOIDC.CreateTokenResponse: EncodableShape, DecodableShape {
     internal func encode(into shape: inout ShapeEncoder) {
         shape.sensitive("accessToken", accessToken) { shape, value in shape.string("accessToken", value) }
-        shape.string("tokenType", tokenType)
         shape.integer("expiresIn", expiresIn)
         shape.sensitive("refreshToken", refreshToken) { shape, value in shape.string("refreshToken", value) }
-        shape.sensitive("idToken", idToken) { shape, value in shape.string("idToken", value) }
     }
 
     internal init(from node: ShapeNode) throws {
         accessToken = try node.string("accessToken")
-        tokenType = try node.string("tokenType")
         expiresIn = try node.integer("expiresIn")
         refreshToken = try node.string("refreshToken")
-        idToken = try node.string("idToken")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `ExpiredTokenException`, with status 400.
-    nonisolated internal struct ExpiredTokenException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.ExpiredTokenException: ErrorShape {
-    internal static var code: ErrorCode { "ExpiredTokenException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `InternalServerException`, with status 500.
-    nonisolated internal struct InternalServerException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.InternalServerException: ErrorShape {
-    internal static var code: ErrorCode { "InternalServerException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `InvalidClientException`, with status 401.
-    nonisolated internal struct InvalidClientException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.InvalidClientException: ErrorShape {
-    internal static var code: ErrorCode { "InvalidClientException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `InvalidGrantException`, with status 400.
-    nonisolated internal struct InvalidGrantException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.InvalidGrantException: ErrorShape {
-    internal static var code: ErrorCode { "InvalidGrantException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `InvalidRequestException`, with status 400.
-    nonisolated internal struct InvalidRequestException: Sendable {
-        internal var error: String?
-        internal var reason: InvalidRequestExceptionReason?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, reason: InvalidRequestExceptionReason? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.reason = reason
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.InvalidRequestException: ErrorShape {
-    internal static var code: ErrorCode { "InvalidRequestException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.enumeration("reason", reason)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        reason = try node.enumeration("reason")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// A text with 4 known values; others are possible.
-    nonisolated internal struct InvalidRequestExceptionReason: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-        internal var rawValue: String
-        internal init(rawValue: String) { self.rawValue = rawValue }
-        internal init(stringLiteral value: String) { rawValue = value }
-
-        internal static var kmsNotFoundException: Self { Self(rawValue: "KMS_NotFoundException") }
-
-        internal static var kmsInvalidKeyUsageException: Self { Self(rawValue: "KMS_InvalidKeyUsageException") }
-
-        internal static var kmsInvalidStateException: Self { Self(rawValue: "KMS_InvalidStateException") }
-
-        internal static var kmsDisabledException: Self { Self(rawValue: "KMS_DisabledException") }
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `InvalidScopeException`, with status 400.
-    nonisolated internal struct InvalidScopeException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.InvalidScopeException: ErrorShape {
-    internal static var code: ErrorCode { "InvalidScopeException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `SlowDownException`, with status 400.
-    nonisolated internal struct SlowDownException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.SlowDownException: ErrorShape {
-    internal static var code: ErrorCode { "SlowDownException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `UnauthorizedClientException`, with status 400.
-    nonisolated internal struct UnauthorizedClientException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.UnauthorizedClientException: ErrorShape {
-    internal static var code: ErrorCode { "UnauthorizedClientException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
-    }
-}
-
-extension CredentialSSOOIDC {
-    /// The error `UnsupportedGrantTypeException`, with status 400.
-    nonisolated internal struct UnsupportedGrantTypeException: Sendable {
-        internal var error: String?
-        internal var errorDescription: String?
-
-        internal init(error: String? = nil, errorDescription: String? = nil) {
-            self.error = error
-            self.errorDescription = errorDescription
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSSOOIDC.UnsupportedGrantTypeException: ErrorShape {
-    internal static var code: ErrorCode { "UnsupportedGrantTypeException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("error", error)
-        shape.string("error_description", errorDescription)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        error = try node.string("error")
-        errorDescription = try node.string("error_description")
     }
 }

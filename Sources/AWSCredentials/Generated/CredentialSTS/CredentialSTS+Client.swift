@@ -31,12 +31,6 @@ extension CredentialSTS {
 nonisolated extension CredentialSTS.Client {
     /// Gives temporary credentials with the permissions of a role that the caller may assume.
     ///
-    /// Errors that the service documents, by code:
-    /// - `MalformedPolicyDocument`
-    /// - `PackedPolicyTooLarge`
-    /// - `RegionDisabledException`
-    /// - `ExpiredTokenException`
-    ///
     /// It takes
     ///
     /// ```json
@@ -90,12 +84,6 @@ nonisolated extension CredentialSTS.Client {
 
     /// Gives temporary credentials with the permissions of a role that the caller may assume.
     ///
-    /// Errors that the service documents, by code:
-    /// - `MalformedPolicyDocument`
-    /// - `PackedPolicyTooLarge`
-    /// - `RegionDisabledException`
-    /// - `ExpiredTokenException`
-    ///
     /// It takes
     ///
     /// ```json
@@ -143,21 +131,12 @@ nonisolated extension CredentialSTS.Client {
     /// }
     /// ```
     @discardableResult
-    internal func assumeRole(roleARN: String, roleSessionName: String, policyARNs: [CredentialSTS.PolicyDescriptorType]? = nil, policy: String? = nil, durationSeconds: Int? = nil, tags: [CredentialSTS.Tag]? = nil, transitiveTagKeys: [String]? = nil, externalID: String? = nil, serialNumber: String? = nil, tokenCode: String? = nil, sourceIdentity: String? = nil, providedContexts: [CredentialSTS.ProvidedContext]? = nil) async throws -> CredentialSTS.AssumeRoleResponse {
-        try await assumeRole(CredentialSTS.AssumeRoleRequest(roleARN: roleARN, roleSessionName: roleSessionName, policyARNs: policyARNs, policy: policy, durationSeconds: durationSeconds, tags: tags, transitiveTagKeys: transitiveTagKeys, externalID: externalID, serialNumber: serialNumber, tokenCode: tokenCode, sourceIdentity: sourceIdentity, providedContexts: providedContexts))
+    internal func assumeRole(roleARN: String, roleSessionName: String, durationSeconds: Int? = nil, externalID: String? = nil, serialNumber: String? = nil, tokenCode: String? = nil) async throws -> CredentialSTS.AssumeRoleResponse {
+        try await assumeRole(CredentialSTS.AssumeRoleRequest(roleARN: roleARN, roleSessionName: roleSessionName, durationSeconds: durationSeconds, externalID: externalID, serialNumber: serialNumber, tokenCode: tokenCode))
     }
 
     /// Gives temporary credentials with the permissions of a role to whoever holds a token of a web identity provider that
     /// the role trusts. The call itself is not signed.
-    ///
-    /// Errors that the service documents, by code:
-    /// - `MalformedPolicyDocument`
-    /// - `PackedPolicyTooLarge`
-    /// - `IDPRejectedClaim`
-    /// - `IDPCommunicationError`
-    /// - `InvalidIdentityToken`
-    /// - `ExpiredTokenException`
-    /// - `RegionDisabledException`
     ///
     /// It takes
     ///
@@ -200,15 +179,6 @@ nonisolated extension CredentialSTS.Client {
     /// Gives temporary credentials with the permissions of a role to whoever holds a token of a web identity provider that
     /// the role trusts. The call itself is not signed.
     ///
-    /// Errors that the service documents, by code:
-    /// - `MalformedPolicyDocument`
-    /// - `PackedPolicyTooLarge`
-    /// - `IDPRejectedClaim`
-    /// - `IDPCommunicationError`
-    /// - `InvalidIdentityToken`
-    /// - `ExpiredTokenException`
-    /// - `RegionDisabledException`
-    ///
     /// It takes
     ///
     /// ```json
@@ -243,7 +213,7 @@ nonisolated extension CredentialSTS.Client {
     /// }
     /// ```
     @discardableResult
-    internal func assumeRoleWithWebIdentity(roleARN: String, roleSessionName: String, webIdentityToken: String, providerID: String? = nil, policyARNs: [CredentialSTS.PolicyDescriptorType]? = nil, policy: String? = nil, durationSeconds: Int? = nil) async throws -> CredentialSTS.AssumeRoleWithWebIdentityResponse {
-        try await assumeRoleWithWebIdentity(CredentialSTS.AssumeRoleWithWebIdentityRequest(roleARN: roleARN, roleSessionName: roleSessionName, webIdentityToken: webIdentityToken, providerID: providerID, policyARNs: policyARNs, policy: policy, durationSeconds: durationSeconds))
+    internal func assumeRoleWithWebIdentity(roleARN: String, roleSessionName: String, webIdentityToken: String, durationSeconds: Int? = nil) async throws -> CredentialSTS.AssumeRoleWithWebIdentityResponse {
+        try await assumeRoleWithWebIdentity(CredentialSTS.AssumeRoleWithWebIdentityRequest(roleARN: roleARN, roleSessionName: roleSessionName, webIdentityToken: webIdentityToken, durationSeconds: durationSeconds))
     }
 }

@@ -9,39 +9,22 @@ extension CredentialSTS {
         internal var roleARN: String
         /// From 2 to 64 characters. Matches `[\w+=,.@-]*`.
         internal var roleSessionName: String
-        internal var policyARNs: [PolicyDescriptorType]?
-        /// At least 1 character. Matches `[\u0009\u000A\u000D\u0020-\u00FF]+`.
-        internal var policy: String?
         /// From 900 to 43200.
         internal var durationSeconds: Int?
-        /// At most 50 items.
-        internal var tags: [Tag]?
-        /// At most 50 items. Each item: from 1 to 128 characters. Matches `[\p{L}\p{Z}\p{N}_.:/=+\-@]+`.
-        internal var transitiveTagKeys: [String]?
         /// From 2 to 1224 characters. Matches `[\w+=,.@:\/-]*`.
         internal var externalID: String?
         /// From 9 to 256 characters. Matches `[\w+=/:,.@-]*`.
         internal var serialNumber: String?
         /// Exactly 6 characters. Matches `[\d]*`.
         internal var tokenCode: String?
-        /// From 2 to 64 characters. Matches `[\w+=,.@-]*`.
-        internal var sourceIdentity: String?
-        /// From 1 to 5 items.
-        internal var providedContexts: [ProvidedContext]?
 
-        internal init(roleARN: String, roleSessionName: String, policyARNs: [PolicyDescriptorType]? = nil, policy: String? = nil, durationSeconds: Int? = nil, tags: [Tag]? = nil, transitiveTagKeys: [String]? = nil, externalID: String? = nil, serialNumber: String? = nil, tokenCode: String? = nil, sourceIdentity: String? = nil, providedContexts: [ProvidedContext]? = nil) {
+        internal init(roleARN: String, roleSessionName: String, durationSeconds: Int? = nil, externalID: String? = nil, serialNumber: String? = nil, tokenCode: String? = nil) {
             self.roleARN = roleARN
             self.roleSessionName = roleSessionName
-            self.policyARNs = policyARNs
-            self.policy = policy
             self.durationSeconds = durationSeconds
-            self.tags = tags
-            self.transitiveTagKeys = transitiveTagKeys
             self.externalID = externalID
             self.serialNumber = serialNumber
             self.tokenCode = tokenCode
-            self.sourceIdentity = sourceIdentity
-            self.providedContexts = providedContexts
         }
     }
 }
@@ -52,16 +35,10 @@ nonisolated extension CredentialSTS.AssumeRoleRequest: EncodableShape {
     internal func encode(into shape: inout ShapeEncoder) {
         shape.string("RoleArn", roleARN)
         shape.string("RoleSessionName", roleSessionName)
-        shape.list("PolicyArns", policyARNs) { shape, item in shape.structure(item) }
-        shape.string("Policy", policy)
         shape.integer("DurationSeconds", durationSeconds)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
-        shape.list("TransitiveTagKeys", transitiveTagKeys) { shape, item in shape.string(item) }
         shape.string("ExternalId", externalID)
         shape.string("SerialNumber", serialNumber)
         shape.string("TokenCode", tokenCode)
-        shape.string("SourceIdentity", sourceIdentity)
-        shape.list("ProvidedContexts", providedContexts) { shape, item in shape.structure(item) }
     }
 }
 
@@ -70,16 +47,10 @@ extension CredentialSTS {
     nonisolated internal struct AssumeRoleResponse: Sendable {
         internal var credentials: Credentials?
         internal var assumedRoleUser: AssumedRoleUser?
-        /// At least 0.
-        internal var packedPolicySize: Int?
-        /// From 2 to 64 characters. Matches `[\w+=,.@-]*`.
-        internal var sourceIdentity: String?
 
-        internal init(credentials: Credentials? = nil, assumedRoleUser: AssumedRoleUser? = nil, packedPolicySize: Int? = nil, sourceIdentity: String? = nil) {
+        internal init(credentials: Credentials? = nil, assumedRoleUser: AssumedRoleUser? = nil) {
             self.credentials = credentials
             self.assumedRoleUser = assumedRoleUser
-            self.packedPolicySize = packedPolicySize
-            self.sourceIdentity = sourceIdentity
         }
     }
 }
@@ -90,15 +61,11 @@ nonisolated extension CredentialSTS.AssumeRoleResponse: EncodableShape, Decodabl
     internal func encode(into shape: inout ShapeEncoder) {
         shape.structure("Credentials", credentials)
         shape.structure("AssumedRoleUser", assumedRoleUser)
-        shape.integer("PackedPolicySize", packedPolicySize)
-        shape.string("SourceIdentity", sourceIdentity)
     }
 
     internal init(from node: ShapeNode) throws {
         credentials = try node.structure("Credentials")
         assumedRoleUser = try node.structure("AssumedRoleUser")
-        packedPolicySize = try node.integer("PackedPolicySize")
-        sourceIdentity = try node.string("SourceIdentity")
     }
 }
 
@@ -112,21 +79,13 @@ extension CredentialSTS {
         internal var roleSessionName: String
         /// From 4 to 20000 characters. Not shown when printed.
         internal var webIdentityToken: String
-        /// From 4 to 2048 characters.
-        internal var providerID: String?
-        internal var policyARNs: [PolicyDescriptorType]?
-        /// From 1 to 2048 characters. Matches `[\u0009\u000A\u000D\u0020-\u00FF]+`.
-        internal var policy: String?
         /// From 900 to 43200.
         internal var durationSeconds: Int?
 
-        internal init(roleARN: String, roleSessionName: String, webIdentityToken: String, providerID: String? = nil, policyARNs: [PolicyDescriptorType]? = nil, policy: String? = nil, durationSeconds: Int? = nil) {
+        internal init(roleARN: String, roleSessionName: String, webIdentityToken: String, durationSeconds: Int? = nil) {
             self.roleARN = roleARN
             self.roleSessionName = roleSessionName
             self.webIdentityToken = webIdentityToken
-            self.providerID = providerID
-            self.policyARNs = policyARNs
-            self.policy = policy
             self.durationSeconds = durationSeconds
         }
     }
@@ -139,9 +98,6 @@ nonisolated extension CredentialSTS.AssumeRoleWithWebIdentityRequest: EncodableS
         shape.string("RoleArn", roleARN)
         shape.string("RoleSessionName", roleSessionName)
         shape.sensitive("WebIdentityToken", webIdentityToken) { shape, value in shape.string("WebIdentityToken", value) }
-        shape.string("ProviderId", providerID)
-        shape.list("PolicyArns", policyARNs) { shape, item in shape.structure(item) }
-        shape.string("Policy", policy)
         shape.integer("DurationSeconds", durationSeconds)
     }
 }
@@ -150,24 +106,11 @@ extension CredentialSTS {
     /// What `assumeRoleWithWebIdentity` gives.
     nonisolated internal struct AssumeRoleWithWebIdentityResponse: Sendable {
         internal var credentials: Credentials?
-        /// From 6 to 255 characters.
-        internal var subjectFromWebIdentityToken: String?
         internal var assumedRoleUser: AssumedRoleUser?
-        /// At least 0.
-        internal var packedPolicySize: Int?
-        internal var provider: String?
-        internal var audience: String?
-        /// From 2 to 64 characters. Matches `[\w+=,.@-]*`.
-        internal var sourceIdentity: String?
 
-        internal init(credentials: Credentials? = nil, subjectFromWebIdentityToken: String? = nil, assumedRoleUser: AssumedRoleUser? = nil, packedPolicySize: Int? = nil, provider: String? = nil, audience: String? = nil, sourceIdentity: String? = nil) {
+        internal init(credentials: Credentials? = nil, assumedRoleUser: AssumedRoleUser? = nil) {
             self.credentials = credentials
-            self.subjectFromWebIdentityToken = subjectFromWebIdentityToken
             self.assumedRoleUser = assumedRoleUser
-            self.packedPolicySize = packedPolicySize
-            self.provider = provider
-            self.audience = audience
-            self.sourceIdentity = sourceIdentity
         }
     }
 }
@@ -177,35 +120,22 @@ extension CredentialSTS {
 nonisolated extension CredentialSTS.AssumeRoleWithWebIdentityResponse: EncodableShape, DecodableShape {
     internal func encode(into shape: inout ShapeEncoder) {
         shape.structure("Credentials", credentials)
-        shape.string("SubjectFromWebIdentityToken", subjectFromWebIdentityToken)
         shape.structure("AssumedRoleUser", assumedRoleUser)
-        shape.integer("PackedPolicySize", packedPolicySize)
-        shape.string("Provider", provider)
-        shape.string("Audience", audience)
-        shape.string("SourceIdentity", sourceIdentity)
     }
 
     internal init(from node: ShapeNode) throws {
         credentials = try node.structure("Credentials")
-        subjectFromWebIdentityToken = try node.string("SubjectFromWebIdentityToken")
         assumedRoleUser = try node.structure("AssumedRoleUser")
-        packedPolicySize = try node.integer("PackedPolicySize")
-        provider = try node.string("Provider")
-        audience = try node.string("Audience")
-        sourceIdentity = try node.string("SourceIdentity")
     }
 }
 
 extension CredentialSTS {
     nonisolated internal struct AssumedRoleUser: Sendable {
-        /// From 2 to 193 characters. Matches `[\w+=,.@:-]*`.
-        internal var assumedRoleID: String
         /// From 20 to 2048 characters. Matches
         /// `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`.
         internal var arn: String
 
-        internal init(assumedRoleID: String, arn: String) {
-            self.assumedRoleID = assumedRoleID
+        internal init(arn: String) {
             self.arn = arn
         }
     }
@@ -215,12 +145,10 @@ extension CredentialSTS {
 
 nonisolated extension CredentialSTS.AssumedRoleUser: EncodableShape, DecodableShape {
     internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("AssumedRoleId", assumedRoleID)
         shape.string("Arn", arn)
     }
 
     internal init(from node: ShapeNode) throws {
-        assumedRoleID = try node.string("AssumedRoleId") ?? node.missing("AssumedRoleId", "")
         arn = try node.string("Arn") ?? node.missing("Arn", "")
     }
 }
@@ -258,247 +186,5 @@ nonisolated extension CredentialSTS.Credentials: EncodableShape, DecodableShape 
         secretAccessKey = try node.string("SecretAccessKey") ?? node.missing("SecretAccessKey", "")
         sessionToken = try node.string("SessionToken") ?? node.missing("SessionToken", "")
         expiration = try node.timestamp("Expiration") ?? node.missing("Expiration", Timestamp(secondsSinceEpoch: 0))
-    }
-}
-
-extension CredentialSTS {
-    /// The error `ExpiredTokenException`, with status 400.
-    nonisolated internal struct ExpiredTokenException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.ExpiredTokenException: ErrorShape {
-    internal static var code: ErrorCode { "ExpiredTokenException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSTS {
-    /// The error `IDPCommunicationError`, with status 400.
-    nonisolated internal struct IDPCommunicationErrorException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.IDPCommunicationErrorException: ErrorShape {
-    internal static var code: ErrorCode { "IDPCommunicationError" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSTS {
-    /// The error `IDPRejectedClaim`, with status 403.
-    nonisolated internal struct IDPRejectedClaimException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.IDPRejectedClaimException: ErrorShape {
-    internal static var code: ErrorCode { "IDPRejectedClaim" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSTS {
-    /// The error `InvalidIdentityToken`, with status 400.
-    nonisolated internal struct InvalidIdentityTokenException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.InvalidIdentityTokenException: ErrorShape {
-    internal static var code: ErrorCode { "InvalidIdentityToken" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSTS {
-    /// The error `MalformedPolicyDocument`, with status 400.
-    nonisolated internal struct MalformedPolicyDocumentException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.MalformedPolicyDocumentException: ErrorShape {
-    internal static var code: ErrorCode { "MalformedPolicyDocument" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSTS {
-    /// The error `PackedPolicyTooLarge`, with status 400.
-    nonisolated internal struct PackedPolicyTooLargeException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.PackedPolicyTooLargeException: ErrorShape {
-    internal static var code: ErrorCode { "PackedPolicyTooLarge" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSTS {
-    nonisolated internal struct PolicyDescriptorType: Sendable {
-        /// From 20 to 2048 characters. Matches
-        /// `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`.
-        internal var arn: String?
-
-        internal init(arn: String? = nil) {
-            self.arn = arn
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.PolicyDescriptorType: EncodableShape {
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("arn", arn)
-    }
-}
-
-extension CredentialSTS {
-    nonisolated internal struct ProvidedContext: Sendable {
-        /// From 20 to 2048 characters. Matches
-        /// `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`.
-        internal var providerARN: String?
-        /// From 4 to 2048 characters.
-        internal var contextAssertion: String?
-
-        internal init(providerARN: String? = nil, contextAssertion: String? = nil) {
-            self.providerARN = providerARN
-            self.contextAssertion = contextAssertion
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.ProvidedContext: EncodableShape {
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("ProviderArn", providerARN)
-        shape.string("ContextAssertion", contextAssertion)
-    }
-}
-
-extension CredentialSTS {
-    /// The error `RegionDisabledException`, with status 403.
-    nonisolated internal struct RegionDisabledException: Sendable {
-        internal var message: String?
-
-        internal init(message: String? = nil) {
-            self.message = message
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.RegionDisabledException: ErrorShape {
-    internal static var code: ErrorCode { "RegionDisabledException" }
-
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("message", message)
-    }
-
-    internal init(from node: ShapeNode) throws {
-        message = try node.string("message")
-    }
-}
-
-extension CredentialSTS {
-    nonisolated internal struct Tag: Sendable {
-        /// From 1 to 128 characters. Matches `[\p{L}\p{Z}\p{N}_.:/=+\-@]+`.
-        internal var key: String
-        /// At most 256 characters. Matches `[\p{L}\p{Z}\p{N}_.:/=+\-@]*`.
-        internal var value: String
-
-        internal init(key: String, value: String) {
-            self.key = key
-            self.value = value
-        }
-    }
-}
-
-// MARK: - Wire format
-
-nonisolated extension CredentialSTS.Tag: EncodableShape {
-    internal func encode(into shape: inout ShapeEncoder) {
-        shape.string("Key", key)
-        shape.string("Value", value)
     }
 }
