@@ -59,7 +59,7 @@ let package = Package(
             targets: ["ShapesmithClient", "ShapesmithWholeClient", "EventStreams", "Documents", "InputValidation"]),
         .library(
             name: "ServiceRuntime", targets: ["ServiceRuntime", "WholeServiceRuntime", "EventStreams", "Documents", "InputValidation"]),
-        .library(name: "RequestSigning", targets: ["RequestSigning"]),
+        .library(name: "RequestSigning", targets: ["RequestSigning", "SpecialSigning"]),
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
         .library(name: "UntypedCalls", targets: ["UntypedCalls"]),
         .executable(name: "shapesmith", targets: ["shapesmith"]),
@@ -129,6 +129,7 @@ let package = Package(
 
         // MARK: Runtime wing
         .target(name: "RequestSigning", dependencies: ["Digests"]),
+        .target(name: "SpecialSigning", dependencies: ["RequestSigning"]),
         .target(name: "WireFormats", dependencies: ["CivilTime", "JSONTokens"]),
         .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Digests"]),
         .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
@@ -154,8 +155,8 @@ let package = Package(
         .target(
             name: "CommandRuntime",
             dependencies: [
-                "ShapesmithClient", "ServiceRuntime", "RequestSigning", "BodyTraits", "UntypedCalls", "AWSCredentials", "WireFormats",
-                "JMESPath",
+                "ShapesmithClient", "ServiceRuntime", "RequestSigning", "SpecialSigning", "BodyTraits", "UntypedCalls", "AWSCredentials",
+                "WireFormats", "JMESPath",
                 "Values",
                 "TerminalText",
                 "YAMLEvents", "JSONText",
@@ -211,7 +212,7 @@ let package = Package(
             dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "Documents", "UntypedCalls"]
                 + compiledCases.map { .byName(name: "Case\($0.module)") },
             exclude: ["Cases"]),
-        .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "Digests"], exclude: ["Recorded"]),
+        .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "SpecialSigning", "Digests"], exclude: ["Recorded"]),
         .testTarget(name: "WireFormatsTests", dependencies: ["WireFormats", "Documents", "EventStreams", "UntypedCalls", "Values"]),
         .testTarget(name: "EventStreamsTests", dependencies: ["EventStreams", "WireFormats"]),
         .testTarget(

@@ -1,4 +1,5 @@
 import RequestSigning
+import SpecialSigning
 import Testing
 
 @Suite("Explaining a signature")

@@ -1,4 +1,5 @@
 import RequestSigning
+import SpecialSigning
 import Testing
 
 @Suite("Requests of any kind are signed")

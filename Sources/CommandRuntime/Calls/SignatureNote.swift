@@ -1,5 +1,6 @@
 internal import RequestSigning
 internal import ServiceRuntime
+internal import SpecialSigning
 
 /// What can be said about a refused signature beyond the service's sentence.
 enum SignatureNote {

@@ -1,3 +1,5 @@
+public import RequestSigning
+
 /// Where what was signed differs from what the service says it should have been.
 public struct SignatureExplanation: Sendable, Hashable {
     /// Which text differs.
