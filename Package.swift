@@ -140,7 +140,7 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
-        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests"]),
+        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "JSONTokens"]),
         .target(
             name: "ShapesmithClient",
             dependencies: [

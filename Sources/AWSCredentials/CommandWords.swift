@@ -5,34 +5,38 @@ enum CommandWords {
     /// The words; quotation marks group, a backslash takes the next character as it is.
     static func split(_ command: String) throws -> [String] {
         var words: [String] = []
-        var word: String?
-        var quote: Character?
+        var word: [UInt8] = []
+        var isInWord = false
+        var quote: UInt8?
         var isEscaped = false
-        for character in command {
+        for byte in Array(command.utf8) {
             if isEscaped {
                 // Inside double quotation marks a backslash stays unless it protects something.
-                if quote == "\"", character != "\"", character != "\\" { word = (word ?? "") + "\\" }
-                word = (word ?? "") + String(character)
+                if quote == UInt8(ascii: "\""), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { word.append(UInt8(ascii: "\\")) }
+                word.append(byte)
+                isInWord = true
                 isEscaped = false
-            } else if character == "\\" && quote != "'" {
+            } else if byte == UInt8(ascii: "\\") && quote != UInt8(ascii: "'") {
                 isEscaped = true
             } else if let open = quote {
-                if character == open { quote = nil } else { word = (word ?? "") + String(character) }
-            } else if character == "'" || character == "\"" {
-                quote = character
-                word = word ?? ""
-            } else if character == " " || character == "\t" || character == "\n" {
-                if let done = word { words.append(done) }
-                word = nil
+                if byte == open { quote = nil } else { word.append(byte) }
+            } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+                quote = byte
+                isInWord = true
+            } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") {
+                if isInWord { words.append(String(decoding: word, as: UTF8.self)) }
+                word.removeAll()
+                isInWord = false
             } else {
-                word = (word ?? "") + String(character)
+                word.append(byte)
+                isInWord = true
             }
         }
         guard quote == nil, !isEscaped else {
             throw ClientError(
                 .badCredentials, "credential_process has a quotation mark that is not closed, or a backslash at its end. Correct the line.")
         }
-        if let word { words.append(word) }
+        if isInWord { words.append(String(decoding: word, as: UTF8.self)) }
         return words
     }
 }

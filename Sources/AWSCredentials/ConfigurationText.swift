@@ -3,83 +3,93 @@ internal import ServiceRuntime
 /// The text of a shared configuration file in its sections, as boto3 and the AWS CLI read it: a comment has a line of its own, a name and
 /// its value are parted by `=` or `:`, and nothing is said twice.
 struct ConfigurationText {
-    /// A section: its name as written and its settings.
-    struct Section {
-        var name: String
-        var values: [String: String] = [:]
-        var nested: [String: [String: String]] = [:]
-    }
-
-    private(set) var sections: [Section] = []
+    /// The sections by their names as written, each with its settings.
+    private(set) var sections: [String: ProfileSettings] = [:]
+    /// The names of the sections in the order of the file.
+    private(set) var names: [String] = []
 
     /// Reads the text; `file` is named in errors.
     init(_ bytes: [UInt8], file: String) throws {
-        var text = bytes[...]
-        if text.starts(with: [0xef, 0xbb, 0xbf]) { text = text.dropFirst(3) }
+        var section: ProfileSettings?
         var key: String?
-        var names: Set<String> = []
         var number = 0
-        for line in text.split(separator: 0x0a, omittingEmptySubsequences: false) {
+        var next = bytes.count >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf ? 3 : 0
+        while next < bytes.count {
+            let start = next
+            var end = start
+            while end < bytes.count, bytes[end] != 0x0a { end += 1 }
+            next = end + 1
             number += 1
-            let line = String(decoding: line.last == 0x0d ? line.dropLast() : line, as: UTF8.self)
-            let content = line.trimmingBlanks
-            if content.isEmpty || content.hasPrefix("#") || content.hasPrefix(";") { continue }
-            let isIndented = line.first == " " || line.first == "\t"
-            if isIndented, let key, !sections.isEmpty {
-                addContinuation(content, to: key)
-            } else if content.hasPrefix("[") {
-                guard let close = content.lastIndex(of: "]"), content.index(after: content.startIndex) != close else {
-                    throw Self.wrong(file, number, "the section '\(content)' has no closing bracket. Add ']'.")
+            if end > start, bytes[end - 1] == 0x0d { end -= 1 }
+            let line = Self.trimmed(bytes, start..<end)
+            guard let first = bytes[line].first, first != UInt8(ascii: "#"), first != UInt8(ascii: ";") else { continue }
+            if line.lowerBound > start, let key, section != nil {
+                if section?.values[key]?.isEmpty ?? true {
+                    // One setting of several below an empty one.
+                    if let (name, value) = Self.pair(bytes, line) { section?.nested[key, default: [:]][name] = value }
+                } else {
+                    section?.values[key]? += "\n" + Self.text(bytes, line)
                 }
-                let name = String(content[content.index(after: content.startIndex)..<close])
-                guard names.insert(name).inserted else {
+            } else if first == UInt8(ascii: "[") {
+                keep(section)
+                var close = line.upperBound - 1
+                while bytes[close] != UInt8(ascii: "]"), close > line.lowerBound { close -= 1 }
+                guard close > line.lowerBound + 1 else {
+                    throw Self.wrong(file, number, "the section '\(Self.text(bytes, line))' has no closing bracket. Add ']'.")
+                }
+                let name = String(decoding: bytes[line.lowerBound + 1..<close], as: UTF8.self)
+                guard sections[name] == nil else {
                     throw Self.wrong(file, number, "the section '\(name.prefix(40))' is there twice. Put its settings together.")
                 }
-                sections.append(Section(name: name))
+                section = ProfileSettings(name: name)
                 key = nil
             } else {
-                guard let (name, value) = Self.pair(content) else {
-                    throw Self.wrong(file, number, "'\(content.prefix(40))' is no setting. Expected `name = value` or `[section]`.")
+                guard let (name, value) = Self.pair(bytes, line) else {
+                    let found = Self.text(bytes, line).prefix(40)
+                    throw Self.wrong(file, number, "'\(found)' is no setting. Expected `name = value` or `[section]`.")
                 }
-                guard let place = sections.indices.last else {
+                guard let place = section?.name.prefix(40) else {
                     throw Self.wrong(file, number, "the setting '\(name)' stands in no section. Put `[default]` before it.")
                 }
-                guard sections[place].values[name] == nil else {
-                    throw Self.wrong(
-                        file, number, "'\(name.prefix(40))' is set twice in '\(sections[place].name.prefix(40))'. Keep one of them.")
+                guard section?.values[name] == nil else {
+                    throw Self.wrong(file, number, "'\(name.prefix(40))' is set twice in '\(place)'. Keep one of them.")
                 }
-                sections[place].values[name] = value
+                section?.values[name] = value
                 key = name
             }
         }
+        keep(section)
     }
 
-    /// An indented line: one setting of several below an empty one, or more of the value above.
-    private mutating func addContinuation(_ content: String, to key: String) {
-        guard let place = sections.indices.last else { return }
-        if sections[place].values[key]?.isEmpty ?? true {
-            if let (name, value) = Self.pair(content) { sections[place].nested[key, default: [:]][name] = value }
-        } else {
-            sections[place].values[key, default: ""] += "\n" + content
-        }
+    // MARK: -
+
+    private mutating func keep(_ section: ProfileSettings?) {
+        guard let section else { return }
+        sections[section.name] = section
+        names.append(section.name)
     }
 
-    private static func pair(_ content: String) -> (name: String, value: String)? {
-        guard let place = content.firstIndex(where: { $0 == "=" || $0 == ":" }), place != content.startIndex else { return nil }
-        return (String(content[..<place]).trimmingBlanks.lowercased(), String(content[content.index(after: place)...]).trimmingBlanks)
+    private static func pair(_ bytes: [UInt8], _ line: Range<Int>) -> (name: String, value: String)? {
+        var place = line.lowerBound
+        while place < line.upperBound, bytes[place] != UInt8(ascii: "="), bytes[place] != UInt8(ascii: ":") { place += 1 }
+        guard place > line.lowerBound, place < line.upperBound else { return nil }
+        return (text(bytes, line.lowerBound..<place).lowercased(), text(bytes, place + 1..<line.upperBound))
+    }
+
+    private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+        String(decoding: bytes[trimmed(bytes, range)], as: UTF8.self)
+    }
+
+    /// Without blanks and tabs at both ends.
+    private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        while start < end, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+        return start..<end
     }
 
     private static func wrong(_ file: String, _ line: Int, _ what: String) -> ClientError {
         ClientError(.badSetting, "\(file):\(line): \(what)")
-    }
-}
-
-extension String {
-    /// Without blanks and tabs at both ends.
-    var trimmingBlanks: String {
-        var text = self[...]
-        while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
-        while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
-        return String(text)
     }
 }

@@ -10,16 +10,16 @@ public struct ContainerCredentials: CredentialProvider {
     /// The credentials, or `CredentialsUnavailable` if the environment names no address.
     public func credentials() async throws -> Credentials {
         let url = try address()
-        var headers = [("Accept", "application/json")]
+        var headers: HTTPHeaders = ["Accept": "application/json"]
         if let token = try authorization() {
-            guard !token.utf8.contains(where: { $0 == 0x0a || $0 == 0x0d }) else {
+            guard !token.utf8.contains(0x0a), !token.utf8.contains(0x0d) else {
                 throw ClientError(
                     .badCredentials, "The authorization token for the container's credentials has a line break in it. Take it out.")
             }
-            headers.append(("Authorization", token))
+            headers.add("Authorization", token)
         }
         let asked = MetadataRequest(request: request, timeout: .seconds(2), attempts: 3)
-        let response: HTTPResponse
+        let response: MetadataRequest.Answer
         do {
             response = try await asked.send(.get, url, headers)
         } catch let error as ClientError {
@@ -31,7 +31,7 @@ public struct ContainerCredentials: CredentialProvider {
                 .badCredentials, "The container's credentials could not be fetched from \(url): status \(response.status).",
                 status: response.status)
         }
-        return try await MetadataRequest.credentials(response, source: "container")
+        return try MetadataRequest.credentials(response.body, source: "container")
     }
 
     // MARK: -

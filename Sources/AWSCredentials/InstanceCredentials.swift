@@ -17,21 +17,22 @@ public struct InstanceCredentials: CredentialProvider {
         let asked = MetadataRequest(
             request: request,
             timeout: .seconds(environment["AWS_METADATA_SERVICE_TIMEOUT"].flatMap { Double($0) }.map { min(max($0, 0.1), 60) } ?? 1),
-            attempts: environment["AWS_METADATA_SERVICE_NUM_ATTEMPTS"].flatMap { Int($0) }.map { min(max($0, 1), 10) } ?? 1)
+            attempts: environment["AWS_METADATA_SERVICE_NUM_ATTEMPTS"].flatMap { NumberSyntax.integer($0) }.map { min(max($0, 1), 10) } ?? 1
+        )
         let address = try address()
         let headers = try await token(asked, address)
         let roles = "\(address)/latest/meta-data/iam/security-credentials/"
         do {
             let list = try await asked.send(.get, roles, headers)
             guard list.status == 200 else { throw CredentialsUnavailable("the instance has no role (status \(list.status))") }
-            let role = String((try await MetadataRequest.text(list)).prefix { !$0.isNewline })
+            let role = list.text.firstLine
             guard !role.isEmpty else { throw CredentialsUnavailable("the instance has no role") }
             let response = try await asked.send(.get, roles + role, headers)
             guard response.status == 200 else {
                 throw ClientError(
                     .badCredentials, "The credentials of the instance's role '\(role)' could not be fetched: status \(response.status).")
             }
-            return lasting(try await MetadataRequest.credentials(response, source: "instance role \(role)"))
+            return lasting(try MetadataRequest.credentials(response.body, source: "instance role \(role)"))
         } catch let error as ClientError where Self.isAbsence(error) {
             throw CredentialsUnavailable("the instance metadata service does not answer")
         }
@@ -49,10 +50,10 @@ public struct InstanceCredentials: CredentialProvider {
     }
 
     /// The header with a session's token; none where the service is of the older version and that is allowed.
-    private func token(_ asked: MetadataRequest, _ address: String) async throws -> [(String, String)] {
+    private func token(_ asked: MetadataRequest, _ address: String) async throws -> HTTPHeaders {
         do {
-            let response = try await asked.send(.put, "\(address)/latest/api/token", [("x-aws-ec2-metadata-token-ttl-seconds", "21600")])
-            if response.status == 200 { return [("x-aws-ec2-metadata-token", try await MetadataRequest.text(response))] }
+            let response = try await asked.send(.put, "\(address)/latest/api/token", ["x-aws-ec2-metadata-token-ttl-seconds": "21600"])
+            if response.status == 200 { return ["x-aws-ec2-metadata-token": response.text] }
             if response.status == 400 {
                 throw ClientError(.badCredentials, "The instance metadata service refused to give a token (status 400).", status: 400)
             }
@@ -66,7 +67,7 @@ public struct InstanceCredentials: CredentialProvider {
                 .badCredentials,
                 "The instance metadata service gives no token, and its older version is switched off by AWS_EC2_METADATA_V1_DISABLED.")
         }
-        return []
+        return HTTPHeaders()
     }
 
     /// An instance whose service is unwell gives keys that have ended; they are better than none, and looked at again in ten minutes.
@@ -80,6 +81,9 @@ public struct InstanceCredentials: CredentialProvider {
     }
 
     private static func isAbsence(_ error: ClientError) -> Bool {
-        [.connectTimeout, .readTimeout, .connectionRefused, .connectionFailed, .connectionReset, .nameNotResolved].contains(error.code)
+        switch error.code {
+        case .connectTimeout, .readTimeout, .connectionRefused, .connectionFailed, .connectionReset, .nameNotResolved: true
+        default: false
+        }
     }
 }

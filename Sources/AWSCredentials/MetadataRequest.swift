@@ -7,11 +7,18 @@ struct MetadataRequest {
     var timeout = Duration.seconds(1)
     var attempts = 1
 
-    /// The reply to a request that is sent directly, never through a proxy.
-    func send(_ method: HTTPMethod, _ url: String, _ headers: [(String, String)] = []) async throws -> HTTPResponse {
+    /// What was answered; a body is read only if all is well.
+    struct Answer {
+        var status: Int
+        var body: [UInt8] = []
+        var text: String { String(decoding: body, as: UTF8.self).trimmingBlanksAndBreaks }
+    }
+
+    /// The answer to a request that is sent directly, never through a proxy.
+    func send(_ method: HTTPMethod, _ url: String, _ headers: HTTPHeaders) async throws -> Answer {
         var message = try HTTPRequest(method, url: url)
         message.headers.add("Host", message.hostHeader)
-        for (name, value) in headers { message.headers.add(name, value) }
+        for (name, value) in headers.fields { message.headers.add(name, value) }
         var options = TransferOptions(timeouts: Timeouts(connect: timeout, read: timeout))
         options.usesProxy = false
         options.replyLimit = 1 << 20
@@ -19,7 +26,10 @@ struct MetadataRequest {
         while true {
             do {
                 let response = try await request.transport.send(message, options)
-                if response.status < 500 || attempt >= attempts { return response }
+                if response.status == 200 {
+                    return Answer(status: 200, body: try await response.body.collect(upTo: options.replyLimit))
+                }
+                if response.status < 500 || attempt >= attempts { return Answer(status: response.status) }
             } catch let error as ClientError where attempt < attempts {
                 _ = error
             }
@@ -27,13 +37,8 @@ struct MetadataRequest {
         }
     }
 
-    static func text(_ response: HTTPResponse) async throws -> String {
-        String(decoding: try await response.body.collect(upTo: 1 << 20), as: UTF8.self).trimmingBlanksAndBreaks
-    }
-
     /// Reads `{"AccessKeyId": …, "SecretAccessKey": …, "Token": …, "Expiration": …}`.
-    static func credentials(_ response: HTTPResponse, source: String) async throws -> Credentials {
-        let bytes = try await response.body.collect(upTo: 1 << 20)
+    static func credentials(_ bytes: [UInt8], source: String) throws -> Credentials {
         do {
             return try withParsedBody(bytes, .json) { node in
                 if let code = try node.string("Code"), code != "Success" {

@@ -1,4 +1,5 @@
 public import ServiceRuntime
+internal import WireFormats
 
 /// Credentials from a profile of the shared configuration files, by whatever means it names: keys, a role, a web identity, a person's
 /// sign-in, a program.
@@ -14,53 +15,79 @@ public struct ProfileCredentials: CredentialProvider {
         guard let profile = try files.profile(request.profile) else {
             throw CredentialsUnavailable("no default profile in \(files.files.joined(separator: " or "))")
         }
-        return try await credentials(of: profile, files, visited: [])
+        var roles: [ProfileSettings] = []
+        var credentials = try await source(of: profile, files, roles: &roles).credentials()
+        while let role = roles.popLast() { credentials = try await assumeRole(of: role, with: credentials) }
+        return credentials
     }
 
     // MARK: -
 
-    private func credentials(of profile: ProfileSettings, _ files: SharedConfiguration, visited: [String]) async throws -> Credentials {
-        guard !visited.contains(profile.name) else {
-            throw ClientError(
-                .badCredentials,
-                "The profiles \((visited + [profile.name]).map { "'\($0)'" }.joined(separator: " → ")) name each other as source_profile "
-                    + "and never come to keys. Give one of them keys.")
-        }
-        let services = TokenServices(request: request, profileRegion: profile["region"])
-        if let arn = profile["role_arn"] {
-            if let file = profile["web_identity_token_file"] {
-                return try await WebIdentityCredentials(
-                    request: request, services: services, roleARN: arn, tokenFile: file, sessionName: profile["role_session_name"],
-                    source: "web identity of profile \(profile.name)"
-                ).credentials()
-            }
-            if profile["source_profile"] != nil || profile["credential_source"] != nil {
-                return try await role(arn, of: profile, files, services, visited)
-            }
-            if try Self.keys(profile) == nil {
+    /// What gives the first keys; `roles` become the profiles whose roles are then assumed one after the other, the last of them first.
+    private func source(of named: ProfileSettings, _ files: SharedConfiguration, roles: inout [ProfileSettings]) throws
+        -> any CredentialProvider
+    {
+        var profile = named
+        while profile["role_arn"] != nil, profile["web_identity_token_file"] == nil {
+            guard profile["source_profile"] != nil || profile["credential_source"] != nil else { break }
+            let isVisited = Self.contains(roles, profile.name)
+            roles.append(profile)
+            guard !isVisited else { throw Self.circle(roles) }
+            guard let name = profile["source_profile"] else { return try source(called: profile["credential_source"] ?? "", of: profile) }
+            guard let source = files.profiles[name] else {
                 throw ClientError(
                     .badCredentials,
-                    "The profile '\(profile.name)' has role_arn but neither source_profile nor credential_source. Add one of them.")
+                    "The profile '\(profile.name)' names '\(name)' as source_profile, which is not there. Correct the name.")
             }
+            // A profile may name itself if it has keys of its own.
+            if let keys = try Self.keys(source), source["role_arn"] == nil || Self.contains(roles, name) { return StaticCredentials(keys) }
+            profile = source
+        }
+        return try source(of: profile, files)
+    }
+
+    /// What gives the keys of a profile that names no other.
+    private func source(of profile: ProfileSettings, _ files: SharedConfiguration) throws -> any CredentialProvider {
+        let services = TokenServices(request: request, profileRegion: profile["region"])
+        if let arn = profile["role_arn"], let file = profile["web_identity_token_file"] {
+            return WebIdentityCredentials(
+                request: request, services: services, roleARN: arn, tokenFile: file, sessionName: profile["role_session_name"],
+                source: "web identity of profile \(profile.name)")
+        }
+        if profile["role_arn"] != nil, profile["aws_access_key_id"] == nil {
+            throw ClientError(
+                .badCredentials,
+                "The profile '\(profile.name)' has role_arn but neither source_profile nor credential_source. Add one of them.")
         }
         if profile["sso_session"] != nil || profile["sso_account_id"] != nil || profile["sso_start_url"] != nil {
-            return try await SSOCredentials(request: request, services: services, profile: profile, files: files).credentials()
+            return SSOCredentials(request: request, services: services, profile: profile, files: files)
         }
-        if let credentials = try Self.keys(profile) { return credentials }
+        if let keys = try Self.keys(profile) { return StaticCredentials(keys) }
         if let command = profile["credential_process"] {
-            return try await ProcessCredentials(command, clock: request.clock, source: "process of profile \(profile.name)").credentials()
+            return ProcessCredentials(command, clock: request.clock, source: "process of profile \(profile.name)")
         }
         throw CredentialsUnavailable("the profile '\(profile.name)' has no credentials")
     }
 
-    private func role(
-        _ arn: String, of profile: ProfileSettings, _ files: SharedConfiguration, _ services: TokenServices, _ visited: [String]
-    ) async throws -> Credentials {
-        let source = try await sourceCredentials(of: profile, files, visited)
+    private func source(called name: String, of profile: ProfileSettings) throws -> any CredentialProvider {
+        switch name {
+        case "Environment": return EnvironmentCredentials(environment: request.environment)
+        case "Ec2InstanceMetadata": return InstanceCredentials(request)
+        case "EcsContainer": return ContainerCredentials(request)
+        default:
+            throw ClientError(
+                .badCredentials,
+                "credential_source of the profile '\(profile.name)' is '\(name)'. "
+                    + "Expected Environment, Ec2InstanceMetadata or EcsContainer.")
+        }
+    }
+
+    private func assumeRole(of profile: ProfileSettings, with source: Credentials) async throws -> Credentials {
         var role = TokenServices.Role(
-            arn: arn, sessionName: profile["role_session_name"] ?? Self.sessionName(request.clock), externalID: profile["external_id"])
+            arn: profile["role_arn"] ?? "", sessionName: profile["role_session_name"] ?? Self.sessionName(request.clock),
+            externalID: profile["external_id"])
         if let text = profile["duration_seconds"] {
-            guard let seconds = Int(text), seconds > 0 else {
+            guard let seconds = NumberSyntax.integer(text), seconds > 0 else {
                 throw ClientError(
                     .badSetting, "duration_seconds of the profile '\(profile.name)' is '\(text)'. Expected a number of seconds.")
             }
@@ -76,32 +103,20 @@ public struct ProfileCredentials: CredentialProvider {
             role.mfaSerial = serial
             role.mfaCode = try await mfaCode(serial)
         }
+        let services = TokenServices(request: request, profileRegion: profile["region"])
         return try await services.assumeRole(role, with: source, source: "role of profile \(profile.name)")
     }
 
-    private func sourceCredentials(of profile: ProfileSettings, _ files: SharedConfiguration, _ visited: [String]) async throws
-        -> Credentials
-    {
-        if let name = profile["source_profile"] {
-            guard let source = files.profiles[name] else {
-                throw ClientError(
-                    .badCredentials,
-                    "The profile '\(profile.name)' names '\(name)' as source_profile, which is not there. Correct the name.")
-            }
-            // A profile may name itself if it has keys of its own.
-            if let keys = try Self.keys(source), source["role_arn"] == nil || name == profile.name || visited.contains(name) { return keys }
-            return try await credentials(of: source, files, visited: visited + [profile.name])
-        }
-        switch profile["credential_source"] {
-        case "Environment": return try await EnvironmentCredentials(environment: request.environment).credentials()
-        case "Ec2InstanceMetadata": return try await InstanceCredentials(request).credentials()
-        case "EcsContainer": return try await ContainerCredentials(request).credentials()
-        case let other:
-            throw ClientError(
-                .badCredentials,
-                "credential_source of the profile '\(profile.name)' is '\(other ?? "")'. "
-                    + "Expected Environment, Ec2InstanceMetadata or EcsContainer.")
-        }
+    private static func contains(_ profiles: [ProfileSettings], _ name: String) -> Bool {
+        for profile in profiles where profile.name == name { return true }
+        return false
+    }
+
+    private static func circle(_ profiles: [ProfileSettings]) -> ClientError {
+        var way = ""
+        for profile in profiles { way += way.isEmpty ? "'\(profile.name)'" : " → '\(profile.name)'" }
+        return ClientError(
+            .badCredentials, "The profiles \(way) name each other as source_profile and never come to keys. Give one of them keys.")
     }
 
     /// The keys that stand in a profile.

@@ -12,34 +12,33 @@ struct SSOCredentials: CredentialProvider {
     func credentials() async throws -> Credentials {
         let account = try needed("sso_account_id", profile.values, "profile '\(profile.name)'")
         let role = try needed("sso_role_name", profile.values, "profile '\(profile.name)'")
-        let source = "SSO of profile \(profile.name)"
-        if let name = profile["sso_session"] {
+        var settings = profile.values
+        var place = "profile '\(profile.name)'"
+        var login = "aws sso login --profile \(profile.name)"
+        let name = profile["sso_session"]
+        if let name {
             guard let session = files.ssoSessions[name] else {
                 throw ClientError(
                     .badCredentials,
                     "The profile '\(profile.name)' names the sso-session '\(name)', which is not in the file. Add [sso-session \(name)].")
             }
-            let region = try needed("sso_region", session, "sso-session '\(name)'")
-            _ = try needed("sso_start_url", session, "sso-session '\(name)'")
-            let token = try await freshToken(key: name, region: region, login: "aws sso login --sso-session \(name)")
-            return try await services.roleCredentials(
-                accountID: account, roleName: role, accessToken: token, region: region, source: source)
+            settings = session
+            place = "sso-session '\(name)'"
+            login = "aws sso login --sso-session \(name)"
         }
-        let region = try needed("sso_region", profile.values, "profile '\(profile.name)'")
-        let url = try needed("sso_start_url", profile.values, "profile '\(profile.name)'")
-        let login = "aws sso login --profile \(profile.name)"
-        let token = try SSOToken(file: cacheFile(url), login: login)
-        guard token.secondsLeft(request.clock) > 0 else { throw expired(login) }
+        let region = try needed("sso_region", settings, place)
+        let url = try needed("sso_start_url", settings, place)
+        // Only the token of a session can be refreshed.
+        let token = try await freshToken(cacheFile(name ?? url), region: name == nil ? nil : region, login: login)
         return try await services.roleCredentials(
-            accountID: account, roleName: role, accessToken: token.accessToken, region: region, source: source)
+            accountID: account, roleName: role, accessToken: token, region: region, source: "SSO of profile \(profile.name)")
     }
 
-    /// The token of a session, refreshed if it ends within fifteen minutes and can be.
-    private func freshToken(key: String, region: String, login: String) async throws -> String {
-        let file = cacheFile(key)
+    /// The token in the cache, refreshed in that region if it ends within fifteen minutes and can be.
+    private func freshToken(_ file: String, region: String?, login: String) async throws -> String {
         var token = try SSOToken(file: file, login: login)
         if token.secondsLeft(request.clock) > 900 { return token.accessToken }
-        if let refresh = token.refreshToken, let client = token.clientID, let secret = token.clientSecret,
+        if let region, let refresh = token.refreshToken, let client = token.clientID, let secret = token.clientSecret,
             token.registrationEnd.map({ $0.epochSeconds > request.clock.secondsSinceEpoch }) ?? true
         {
             do {

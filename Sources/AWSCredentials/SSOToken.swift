@@ -1,3 +1,4 @@
+internal import JSONTokens
 internal import ServiceRuntime
 internal import WireFormats
 
@@ -43,7 +44,7 @@ struct SSOToken {
     }
 
     /// Older tools wrote `UTC` in place of `Z`.
-    private static func time(_ text: String) -> Timestamp? { Timestamp(text.hasSuffix("UTC") ? text.dropLast(3) + "Z" : text[...]) }
+    private static func time(_ text: String) -> Timestamp? { Timestamp(text.hasSuffix("UTC") ? text.dropLast(3) + "Z" : text) }
 
     func secondsLeft(_ clock: any ClientClock) -> Double { end.epochSeconds - clock.secondsSinceEpoch }
 
@@ -53,25 +54,11 @@ struct SSOToken {
         all.append(("accessToken", accessToken))
         all.append(("expiresAt", end.iso8601))
         if let refreshToken { all.append(("refreshToken", refreshToken)) }
-        var text = "{"
-        for (place, member) in all.enumerated() {
-            text += "\(place == 0 ? "" : ", ")\(Self.quoted(member.name)): \(Self.quoted(member.value))"
+        var text = ""
+        for (name, value) in all {
+            text += text.isEmpty ? "{" : ", "
+            text += JSONQuoting.quoted(name) + ": " + JSONQuoting.quoted(value)
         }
-        SmallFile.replace(file, Array((text + "}").utf8))
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
-            case "\n": quoted += "\\n"
-            case let control where control.value < 0x20:
-                let digits = String(control.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
+        SmallFile.replace(file, text + "}")
     }
 }

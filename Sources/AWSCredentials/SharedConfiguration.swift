@@ -11,33 +11,37 @@ public struct SharedConfiguration: Sendable {
     /// Whether one of them is there.
     public private(set) var exists = false
 
+    /// The names of the profiles in the order in which the files have them.
+    private var names: [String] = []
+
     /// Reads the files that the environment names, or those in the user's home; files that aren't there say nothing.
     public init(environment: ProcessEnvironment = .current) throws {
         let home = environment["HOME"] ?? environment["USERPROFILE"]
         let configuration = environment["AWS_CONFIG_FILE"] ?? home.map { $0 + "/.aws/config" }
         let credentials = environment["AWS_SHARED_CREDENTIALS_FILE"] ?? home.map { $0 + "/.aws/credentials" }
         files = [configuration, credentials].compactMap { $0.map { SmallFile.expanded($0, home: home) } }
-        var services: [String: [String: [String: String]]] = [:]
+        var sessions: [String: ProfileSettings] = [:]
+        var services: [String: ProfileSettings] = [:]
         if let configuration {
             for section in try Self.sections(SmallFile.expanded(configuration, home: home), &exists) {
                 let (kind, name) = Self.heading(section.name)
                 switch kind {
-                case "" where name == "default": merge(section, as: name)
-                case "profile": merge(section, as: name)
-                case "sso-session": ssoSessions[name, default: [:]].merge(section.values) { $1 }
-                case "services": services[name, default: [:]].merge(section.nested) { $1 }
-                default: break
+                case "": if name == "default" { addProfile(section, name) }
+                case "profile": addProfile(section, name)
+                case "sso-session": Self.merge(section, into: &sessions, as: name)
+                default: Self.merge(section, into: &services, as: name)
                 }
             }
         }
         if let credentials {
             for section in try Self.sections(SmallFile.expanded(credentials, home: home), &exists) {
                 let (kind, name) = Self.heading(section.name)
-                merge(section, as: kind.isEmpty || kind == "profile" ? name : section.name)
+                addProfile(section, kind.isEmpty || kind == "profile" ? name : section.name)
             }
         }
-        for (name, profile) in profiles {
-            if let key = profile["services"], let found = services[key] { profiles[name]?.services = found }
+        for (name, session) in sessions { ssoSessions[name] = session.values }
+        for name in names {
+            if let key = profiles[name]?["services"], let found = services[key] { profiles[name]?.services = found.nested }
         }
     }
 
@@ -45,27 +49,38 @@ public struct SharedConfiguration: Sendable {
     public func profile(_ name: String?) throws -> ProfileSettings? {
         if let profile = profiles[name ?? "default"] { return profile }
         guard let name, name != "default" else { return nil }
-        let known = profiles.keys.sorted().joined(separator: ", ")
-        throw ClientError(
-            .badSetting,
-            "There is no profile '\(name)' in \(files.joined(separator: " or ")). "
-                + (known.isEmpty ? "The files have no profiles." : "There are: \(known)."))
+        let known = names.isEmpty ? "The files have no profiles." : "There are: \(names.joined(separator: ", "))."
+        throw ClientError(.badSetting, "There is no profile '\(name)' in \(files.joined(separator: " or ")). \(known)")
     }
 
     // MARK: -
 
-    private mutating func merge(_ section: ConfigurationText.Section, as name: String) {
-        var profile = profiles[name] ?? ProfileSettings(name: name)
-        profile.values.merge(section.values) { $1 }
-        for (key, values) in section.nested { profile.nested[key, default: [:]].merge(values) { $1 } }
-        profiles[name] = profile
+    private mutating func addProfile(_ section: ProfileSettings, _ name: String) {
+        if profiles[name] == nil { names.append(name) }
+        Self.merge(section, into: &profiles, as: name)
     }
 
-    private static func sections(_ path: String, _ exists: inout Bool) throws -> [ConfigurationText.Section] {
+    /// What comes later takes the place of what was there.
+    private static func merge(_ section: ProfileSettings, into all: inout [String: ProfileSettings], as name: String) {
+        guard var known = all[name] else {
+            var section = section
+            section.name = name
+            all[name] = section
+            return
+        }
+        for (key, value) in section.values { known.values[key] = value }
+        for (key, values) in section.nested {
+            for (inner, value) in values { known.nested[key, default: [:]][inner] = value }
+        }
+        all[name] = known
+    }
+
+    private static func sections(_ path: String, _ exists: inout Bool) throws -> [ProfileSettings] {
         do {
             let bytes = try SmallFile.read(path)
             exists = true
-            return try ConfigurationText(bytes, file: path).sections
+            let text = try ConfigurationText(bytes, file: path)
+            return text.names.compactMap { text.sections[$0] }
         } catch SmallFile.Failure.missing {
             return []
         } catch SmallFile.Failure.unreadable(let reason) {
@@ -75,13 +90,12 @@ public struct SharedConfiguration: Sendable {
 
     /// `profile "my work"` is a `profile` called `my work`; `default` has no kind.
     private static func heading(_ text: String) -> (kind: String, name: String) {
-        guard let blank = text.firstIndex(where: { $0 == " " || $0 == "\t" }) else { return ("", text) }
-        let kind = String(text[..<blank])
-        guard ["profile", "sso-session", "services"].contains(kind) else { return ("", text) }
-        var name = String(text[blank...]).trimmingBlanks
-        for quote in ["\"", "'"] where name.count >= 2 && name.hasPrefix(quote) && name.hasSuffix(quote) {
-            name = String(name.dropFirst().dropLast())
+        for kind in ["profile", "sso-session", "services"] where text.hasPrefix(kind + " ") || text.hasPrefix(kind + "\t") {
+            let name = String(text.dropFirst(kind.utf8.count)).trimmingBlanksAndBreaks
+            let isQuoted =
+                name.utf8.count >= 2 && (name.hasPrefix("\"") && name.hasSuffix("\"") || name.hasPrefix("'") && name.hasSuffix("'"))
+            return (kind, isQuoted ? String(name.dropFirst().dropLast()) : name)
         }
-        return (kind, name)
+        return ("", text)
     }
 }

@@ -53,13 +53,14 @@ enum SmallFile {
     }
 
     /// Writes a file only its owner may read, beside its place first, so that no one ever reads half of it.
-    static func replace(_ path: String, _ bytes: [UInt8]) {
+    static func replace(_ path: String, _ text: String) {
         let beside = "\(path).\(getpid()).new"
         let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { return }
-        let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        var text = text
+        let isWritten = text.withUTF8 { write(file, $0.baseAddress, $0.count) == $0.count }
         close(file)
-        if written != bytes.count || rename(beside, path) != 0 { unlink(beside) }
+        if !isWritten || rename(beside, path) != 0 { unlink(beside) }
     }
 
     private static func readSome(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {

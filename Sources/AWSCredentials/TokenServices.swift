@@ -27,15 +27,17 @@ struct TokenServices: Sendable {
     /// Keys of a role, by keys that may assume it.
     func assumeRole(_ role: Role, with credentials: Credentials, source: String) async throws -> Credentials {
         let output = try await CredentialSTS.Client(options: options(region: nil, credentials)).assumeRole(
-            roleARN: role.arn, roleSessionName: role.sessionName, durationSeconds: role.durationSeconds, externalID: role.externalID,
-            serialNumber: role.mfaSerial, tokenCode: role.mfaCode)
+            CredentialSTS.AssumeRoleRequest(
+                roleARN: role.arn, roleSessionName: role.sessionName, durationSeconds: role.durationSeconds, externalID: role.externalID,
+                serialNumber: role.mfaSerial, tokenCode: role.mfaCode))
         return try Self.keys(output.credentials, role: output.assumedRoleUser?.arn ?? role.arn, source)
     }
 
     /// Keys of a role, by a token of an identity provider.
     func assumeRoleWithWebIdentity(_ role: Role, token: String, source: String) async throws -> Credentials {
         let output = try await CredentialSTS.Client(options: options(region: nil, nil)).assumeRoleWithWebIdentity(
-            roleARN: role.arn, roleSessionName: role.sessionName, webIdentityToken: token, durationSeconds: role.durationSeconds)
+            CredentialSTS.AssumeRoleWithWebIdentityRequest(
+                roleARN: role.arn, roleSessionName: role.sessionName, webIdentityToken: token, durationSeconds: role.durationSeconds))
         return try Self.keys(output.credentials, role: output.assumedRoleUser?.arn ?? role.arn, source)
     }
 
@@ -44,7 +46,7 @@ struct TokenServices: Sendable {
         -> Credentials
     {
         let output = try await CredentialSSO.Client(options: options(region: region, nil)).getRoleCredentials(
-            roleName: roleName, accountID: accountID, accessToken: accessToken)
+            CredentialSSO.GetRoleCredentialsRequest(roleName: roleName, accountID: accountID, accessToken: accessToken))
         guard let keys = output.roleCredentials, let id = keys.accessKeyID, let secret = keys.secretAccessKey else {
             throw Self.noKeys(source)
         }
@@ -58,7 +60,8 @@ struct TokenServices: Sendable {
     /// A new token of a person who signed in before.
     func refreshToken(_ refreshToken: String, clientID: String, clientSecret: String, region: String) async throws -> Token {
         let output = try await CredentialSSOOIDC.Client(options: options(region: region, nil)).createToken(
-            clientID: clientID, clientSecret: clientSecret, grantType: "refresh_token", refreshToken: refreshToken)
+            CredentialSSOOIDC.CreateTokenRequest(
+                clientID: clientID, clientSecret: clientSecret, grantType: "refresh_token", refreshToken: refreshToken))
         return Token(accessToken: output.accessToken ?? "", refreshToken: output.refreshToken, expiresIn: output.expiresIn ?? 0)
     }
 

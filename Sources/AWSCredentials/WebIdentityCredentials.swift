@@ -44,4 +44,10 @@ extension String {
         while let last = text.last, last.isWhitespace { text = text.dropLast() }
         return String(text)
     }
+
+    /// What stands before the first line break.
+    var firstLine: String {
+        guard let end = firstIndex(where: \.isNewline) else { return self }
+        return String(self[..<end])
+    }
 }

@@ -83,6 +83,11 @@
         func locked<R>(_ body: () -> R) -> R {
             mutex.lock()
             let result = body()
+            unlock()
+            return result
+        }
+
+        private func unlock() {
             settle()
             let resumed = ended
             ended = []
@@ -94,7 +99,6 @@
                 case .room(let continuation): continuation.resume()
                 }
             }
-            return result
         }
 
         /// Lets the thread end; called when no transfer can be under way.

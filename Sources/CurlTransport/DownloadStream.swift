@@ -66,7 +66,8 @@
 
         private func read(_ continuation: UnsafeContinuation<[UInt8]?, any Error>) {
             if !pieces.isEmpty {
-                let ready = pieces.count == 1 ? pieces[0] : Array(pieces.joined())
+                var ready = pieces[0]
+                for piece in pieces.dropFirst() { ready += piece }
                 pieces.removeAll()
                 size = 0
                 if isPaused, let transfer {

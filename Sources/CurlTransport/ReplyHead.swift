@@ -1,5 +1,11 @@
 #if os(Linux)
     internal import ServiceRuntime
+    internal import WireFormats
+    #if canImport(Glibc)
+        internal import Glibc
+    #elseif canImport(Musl)
+        internal import Musl
+    #endif
 
     /// Status and headers of a reply, taken line by line as curl hands them over.
     struct ReplyHead {
@@ -25,7 +31,7 @@
                 return true
             }
             let line = UnsafeBufferPointer(rebasing: line[..<end])
-            if line.count >= 8, line.starts(with: "HTTP/".utf8) {
+            if line.count >= 8, let start = line.baseAddress, memcmp(start, "HTTP/", 5) == 0 {
                 // Another head: the one before was provisional, such as 100 Continue.
                 self = ReplyHead()
                 status = Self.status(line)
@@ -39,7 +45,7 @@
             while start < end, line[start] == 0x20 || line[start] == 0x09 { start += 1 }
             while end > start, line[end - 1] == 0x20 || line[end - 1] == 0x09 { end -= 1 }
             let value = String(decoding: line[start..<end], as: UTF8.self)
-            if HTTPHeaders.isSame(name, "Content-Length"), let number = Int(value), number >= 0 { length = number }
+            if HTTPHeaders.isSame(name, "Content-Length"), let number = NumberSyntax.integer(value), number >= 0 { length = number }
             headers.add(name, value)
             return true
         }

@@ -17,7 +17,7 @@ public struct BigNumber: Sendable, Hashable {
     init(wellFormed text: String) { self.text = text }
 
     /// The number as an integer, if it is one and fits.
-    public var integer: Int? { Int(text) }
+    public var integer: Int? { NumberSyntax.integer(text) }
 
     /// The nearest double.
     public var double: Double { Double(text) ?? .nan }

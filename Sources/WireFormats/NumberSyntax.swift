@@ -38,6 +38,13 @@ package enum NumberSyntax {
         return value
     }
 
+    /// The integer of decimal digits with a sign or without, as `Int(text)` reads them. That is compiled anew in each module that uses it,
+    /// this once for all.
+    package static func integer(_ text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { integer($0) }.flatMap { Int(exactly: $0) }
+    }
+
     /// The integer of a number in any notation, if it is whole and fits: `1.0`, `1e3`.
     static func wholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
         if let integer = integer(text) { return integer }

@@ -107,7 +107,8 @@ private func decimalParts(_ text: String) -> (digits: [UInt8], exponent: Int, is
         } else if byte == UInt8(ascii: ".") {
             isBehindPoint = true
         } else {
-            exponent += Int(String(decoding: bytes, as: UTF8.self)) ?? 0
+            let (sum, isTooSmall) = exponent.addingReportingOverflow(NumberSyntax.integer(String(decoding: bytes, as: UTF8.self)) ?? 0)
+            exponent = isTooSmall ? .min : sum
             break
         }
     }

@@ -6,12 +6,16 @@ extension ShapeEncoder {
     ///     shape.others(additionalProperties, besides: ["id", "name"]) { shape, item in shape.string(item) }
     public mutating func others<T>(_ value: [String: T]?, besides listed: [StaticString], _ each: (inout ShapeEncoder, T) -> Void) {
         guard let value, !value.isEmpty else { return }
-        let listed = Set(listed.map { "\($0)" })
-        for (name, item) in value.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) where !listed.contains(name) {
+        for (name, item) in value.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) where !Self.contains(listed, name) {
             guard let saved = openMember(name) else { return }
             each(&self, item)
             closeMember(name, saved)
         }
+    }
+
+    private static func contains(_ listed: [StaticString], _ name: String) -> Bool {
+        for known in listed where known.description == name { return true }
+        return false
     }
 
     package mutating func openMember(_ name: String) -> Int? {

@@ -21,7 +21,7 @@ public enum WireProtocol: String, Sendable, Hashable {
     /// The syntax of a reply with this content type: APIs described by Swagger documents may answer with XML as well as with JSON.
     public func replySyntax(contentType: String?) -> BodySyntax {
         guard self == .http, let contentType else { return replySyntax }
-        let type = contentType.split(separator: ";").first.map { $0.lowercased() } ?? ""
+        let type = contentType.pieces(at: UInt8(ascii: ";"))[0].lowercased()
         return type.hasSuffix("/xml") || type.hasSuffix("+xml") ? .xml : .json
     }
 

@@ -7,7 +7,9 @@ struct EndpointTests {
         arguments: [
             ("https://a.b", "https", "a.b", nil, ""), ("http://a.b:8080/x/", "http", "a.b", 8080, "/x/"),
             ("https://[::1]:99/y/z", "https", "[::1]", 99, "/y/z"),
-            ("http://localhost/?q=1", "http", "localhost", nil, ""),
+            ("http://localhost/?q=1", "http", "localhost", nil, ""), ("http://localhost?q=/a:1", "http", "localhost", nil, ""),
+            ("http://a:0080/b:c#d?e", "http", "a", 80, "/b:c"), ("http://a#:1/b", "http", "a", nil, ""),
+            ("http://[fe80::1%25e0]:1", "http", "[fe80::1%25e0]", 1, ""),
         ] as [(String, String, String, Int?, String)])
     func addressesAreRead(_ url: String, _ scheme: String, _ host: String, _ port: Int?, _ path: String) throws {
         let endpoint = try Endpoint(url)
@@ -19,7 +21,8 @@ struct EndpointTests {
 
     @Test(arguments: [
         "", "x", "ftp://a", "http://", "https:///p", "http://a:b", "http://a:99999", "http://a b", "http://u@h",
-        "http://[::1", "http://[zz]",
+        "http://[::1", "http://[zz]", "http://[::1]x", "http://[::1]:", "http://[::1]]", "http://?q", "http://a:65536",
+        "http://a:99999999999999999999", "http://a:-1", "http://a<b", "http://a/#\u{7f}",
         "http://a:", "//a", "http://a\u{0}b",
     ])
     func whatIsNoAddressIsAnError(_ url: String) {
@@ -34,12 +37,25 @@ struct EndpointTests {
         #expect(EndpointRules.parseURL("http://192.168.1.1")?.isIp == true)
         #expect(EndpointRules.parseURL("http://[2001:db8::1]/")?.isIp == true)
         #expect(EndpointRules.parseURL("http://192.168.1.256")?.isIp == false)
+        for host in ["1.2.3", "1.2.3.4.5", "1.2..4", ".1.2.3", "1.2.3.", "0001.2.3.4", "1.2.3.x"] {
+            #expect(EndpointRules.parseURL("http://\(host)")?.isIp == false, "\(host)")
+        }
+        #expect(EndpointRules.parseURL("http://000.10.020.255")?.isIp == true)
+        #expect(EndpointRules.parseURL("https://a.b//")?.normalizedPath == "/")
+        #expect(EndpointRules.parseURL("https://a.b")?.normalizedPath == "/")
         #expect(EndpointRules.parseURL("https://a.b?x=1") == nil)
         #expect(EndpointRules.parseURL("abc://a.b") == nil)
         #expect(EndpointRules.isValidHostLabel("a-b"))
         #expect(!EndpointRules.isValidHostLabel("a.b"))
         #expect(EndpointRules.isValidHostLabel("a.b", allowSubDomains: true))
         #expect(!EndpointRules.isValidHostLabel("a..b", allowSubDomains: true))
+        #expect(!EndpointRules.isValidHostLabel("a.b.", allowSubDomains: true))
+        #expect(!EndpointRules.isValidHostLabel("a-.b", allowSubDomains: true))
+        #expect(!EndpointRules.isValidHostLabel("a.-b", allowSubDomains: true))
+        #expect(!EndpointRules.isValidHostLabel("a-"))
+        #expect(!EndpointRules.isValidHostLabel("\u{e4}"))
+        #expect(EndpointRules.isValidHostLabel(String(repeating: "a", count: 63) + ".B", allowSubDomains: true))
+        #expect(!EndpointRules.isValidHostLabel("b." + String(repeating: "a", count: 64), allowSubDomains: true))
         #expect(!EndpointRules.isValidHostLabel("-a"))
         #expect(!EndpointRules.isValidHostLabel(""))
         #expect(!EndpointRules.isValidHostLabel(nil))
@@ -62,6 +78,7 @@ struct EndpointTests {
         #expect(
             arn == .init(partition: "aws", service: "s3", region: "us-east-1", accountId: "123", resourceId: ["accesspoint", "name", "x"]))
         #expect(EndpointRules.parseArn("arn:aws:s3:::b")?.resourceId == ["b"])
+        #expect(EndpointRules.parseArn("arn:aws:s3:::b::/c")?.resourceId == ["b", "", "", "c"])
         #expect(EndpointRules.parseArn("arn:aws:s3::") == nil)
         #expect(EndpointRules.parseArn("arn::s3:::b") == nil)
         #expect(EndpointRules.parseArn("urn:aws:s3:::b") == nil)
@@ -74,7 +91,8 @@ struct EndpointTests {
         ("us-isob-west-7", "aws-iso-b", "sc2s.sgov.gov"),
         ("mars-north-1", "aws", "amazonaws.com"), ("aws-cn-global", "aws-cn", "amazonaws.com.cn"),
         ("eusc-de-west-3", "aws-eusc", "amazonaws.eu"),
-        ("eu-west-99", "aws", "amazonaws.com"),
+        ("eu-west-99", "aws", "amazonaws.com"), ("cn-west", "aws", "amazonaws.com"), ("cn-west-x", "aws", "amazonaws.com"),
+        ("cn-we.st-1", "aws", "amazonaws.com"), ("cn-west-1-2", "aws", "amazonaws.com"), ("cn--1", "aws", "amazonaws.com"),
     ])
     func regionsFindTheirPartition(_ region: String, _ name: String, _ suffix: String) {
         #expect(Partition.of(region: region).name == name)

@@ -1,3 +1,5 @@
+internal import WireFormats
+
 /// The settings of a client after argument, environment and profile have been asked in that order.
 public struct ClientSettings: Sendable {
     /// The region, if one was found.
@@ -138,7 +140,7 @@ struct SettingsReader {
         self.profile = profile
     }
 
-    mutating func noted<T>(_ setting: String, _ value: T, _ source: String) -> T {
+    mutating func noted(_ setting: String, _ value: String, _ source: String) -> String {
         sources.append((setting, source))
         return value
     }
@@ -153,7 +155,10 @@ struct SettingsReader {
     }
 
     mutating func flag(_ setting: String, _ argument: Bool?, _ variable: String, _ key: String) throws -> Bool? {
-        if let argument { return noted(setting, argument, "argument") }
+        guard argument == nil else {
+            sources.append((setting, "argument"))
+            return argument
+        }
         guard let text = text(setting, nil, [variable], key) else { return nil }
         switch text.lowercased() {
         case "true": return true
@@ -177,16 +182,18 @@ struct SettingsReader {
 
     mutating func choice(_ setting: String, _ argument: String?, _ variable: String, _ key: String, _ choices: [String]) throws -> String? {
         guard let text = text(setting, argument, [variable], key) else { return nil }
-        guard choices.contains(text.lowercased()) else {
-            throw badSetting(setting, text, variable, key, choices.joined(separator: ", "))
-        }
-        return text.lowercased()
+        let choice = text.lowercased()
+        for known in choices where known == choice { return choice }
+        throw badSetting(setting, text, variable, key, choices.joined(separator: ", "))
     }
 
     mutating func number(_ setting: String, _ argument: Int?, _ variable: String, _ key: String, _ range: ClosedRange<Int>) throws -> Int? {
-        if let argument { return noted(setting, min(max(argument, range.lowerBound), range.upperBound), "argument") }
+        if let argument {
+            sources.append((setting, "argument"))
+            return min(max(argument, range.lowerBound), range.upperBound)
+        }
         guard let text = text(setting, nil, [variable], key) else { return nil }
-        guard let value = Int(text), range.contains(value) else {
+        guard let value = NumberSyntax.integer(text), range.contains(value) else {
             throw badSetting(setting, text, variable, key, "a number from \(range.lowerBound) to \(range.upperBound)")
         }
         return value

@@ -123,53 +123,73 @@ struct URLParts {
 
     /// `nil` unless the text is `http(s)://host[:port][/path][?query]`.
     init?(_ url: String) {
-        var rest: Substring
-        if url.hasPrefix("https://") {
-            scheme = "https"
-            rest = url.dropFirst(8)
-        } else if url.hasPrefix("http://") {
-            scheme = "http"
-            rest = url.dropFirst(7)
-        } else {
-            return nil
-        }
-        // A fragment is no part of a request.
-        if let mark = rest.firstIndex(of: "#") { rest = rest[..<mark] }
-        guard url.utf8.count <= 65_536, !url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f }) else { return nil }
-        let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
-        let authority = rest[..<end]
-        rest = rest[end...]
-        guard let (host, port) = URLParts.split(authority) else { return nil }
-        self.host = host
-        self.port = port
-        if let mark = rest.firstIndex(of: "?") {
-            path = String(rest[..<mark])
-            query = String(rest[rest.index(after: mark)...])
-        } else {
-            path = String(rest)
-            query = ""
-        }
+        let isSecure = url.hasPrefix("https://")
+        guard isSecure || url.hasPrefix("http://") else { return nil }
+        scheme = isSecure ? "https" : "http"
+        host = ""
+        path = ""
+        query = ""
+        var url = url
+        guard url.withUTF8({ read($0, from: isSecure ? 8 : 7) }) else { return nil }
     }
 
-    private static func split(_ authority: Substring) -> (host: String, port: Int?)? {
-        var host = authority
-        var digits: Substring?
-        if authority.first == "[" {
-            guard let close = authority.firstIndex(of: "]") else { return nil }
-            host = authority[...close]
-            let behind = authority[authority.index(after: close)...]
-            if let first = behind.first {
-                guard first == ":" else { return nil }
-                digits = behind.dropFirst()
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        guard bytes.count <= 65_536 else { return false }
+        var end = bytes.count
+        var slash: Int?
+        var mark: Int?
+        for place in start..<bytes.count {
+            let byte = bytes[place]
+            guard byte > 0x20, byte != 0x7f else { return false }
+            guard place < end else { continue }
+            switch byte {
+            // A fragment is no part of a request.
+            case UInt8(ascii: "#"): end = place
+            case UInt8(ascii: "/"): if slash == nil, mark == nil { slash = place }
+            case UInt8(ascii: "?"): if mark == nil { mark = place }
+            default: break
             }
-            guard host.dropFirst().dropLast().allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." || $0 == "%" }) else { return nil }
-        } else if let colon = authority.firstIndex(of: ":") {
-            host = authority[..<colon]
-            digits = authority[authority.index(after: colon)...]
         }
-        guard !host.isEmpty, !host.contains(where: { "@\\^`{|}<>\"".contains($0) }) else { return nil }
-        guard let digits, !digits.isEmpty else { return digits == nil ? (String(host), nil) : nil }
-        guard digits.utf8.allSatisfy({ $0 &- 0x30 < 10 }), let port = Int(digits), port <= 65_535 else { return nil }
-        return (String(host), port)
+        let pathEnd = mark ?? end
+        let pathStart = slash ?? pathEnd
+        path = Self.text(bytes, pathStart..<pathEnd)
+        if let mark { query = Self.text(bytes, mark + 1..<end) }
+        return readAuthority(bytes, start..<pathStart)
+    }
+
+    private mutating func readAuthority(_ bytes: UnsafeBufferPointer<UInt8>, _ authority: Range<Int>) -> Bool {
+        let isBracketed = !authority.isEmpty && bytes[authority.lowerBound] == UInt8(ascii: "[")
+        var end = authority.lowerBound
+        while end < authority.upperBound, isBracketed || bytes[end] != UInt8(ascii: ":") {
+            let byte = bytes[end]
+            switch byte {
+            case UInt8(ascii: "]") where isBracketed, UInt8(ascii: "[") where end == authority.lowerBound: break
+            case UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"),
+                UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
+                return false
+            case UInt8(ascii: "0")...UInt8(ascii: ":"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"),
+                UInt8(ascii: "."), UInt8(ascii: "%"):
+                break
+            default: if isBracketed { return false }
+            }
+            end += 1
+            if isBracketed, byte == UInt8(ascii: "]") { break }
+        }
+        guard end > authority.lowerBound, !isBracketed || bytes[end - 1] == UInt8(ascii: "]") else { return false }
+        host = Self.text(bytes, authority.lowerBound..<end)
+        if end == authority.upperBound { return true }
+        guard bytes[end] == UInt8(ascii: ":"), end + 1 < authority.upperBound else { return false }
+        var number = 0
+        for place in end + 1..<authority.upperBound {
+            guard bytes[place] &- 0x30 < 10 else { return false }
+            number = number * 10 + Int(bytes[place] &- 0x30)
+            guard number <= 65_535 else { return false }
+        }
+        port = number
+        return true
+    }
+
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     }
 }

@@ -1,3 +1,5 @@
+internal import WireFormats
+
 /// The functions that compiled endpoint rules call. Every one takes `nil` for a value that isn't set.
 public enum EndpointRules {
     /// An address in the parts that rules ask for.
@@ -34,20 +36,16 @@ public enum EndpointRules {
     /// The parts of an http or https address without a query, or `nil`.
     public static func parseURL(_ text: String?) -> URL? {
         guard let text, !text.contains("?"), let parts = URLParts(text) else { return nil }
-        let inner = parts.path.split(separator: "/", omittingEmptySubsequences: true).joined(separator: "/")
         return URL(
             scheme: parts.scheme, authority: parts.port.map { "\(parts.host):\($0)" } ?? parts.host, path: parts.path,
-            normalizedPath: parts.path.isEmpty || inner.isEmpty ? "/" : normalized(parts.path),
+            normalizedPath: normalized(parts.path),
             isIp: isAddress(parts.host))
     }
 
     /// Whether a text may be a label of a host name; with `allowSubDomains`, whether each of its labels may.
     public static func isValidHostLabel(_ text: String?, allowSubDomains: Bool = false) -> Bool {
         guard let text else { return false }
-        if allowSubDomains {
-            return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isLabel($0.utf8) }
-        }
-        return isLabel(text.utf8)
+        return isLabel(text, allowSubDomains)
     }
 
     /// Whether a bucket's name may stand in a host name.
@@ -65,11 +63,11 @@ public enum EndpointRules {
     /// The parts of an ARN, or `nil` if the text is none.
     public static func parseArn(_ text: String?) -> ARN? {
         guard let text, text.hasPrefix("arn:") else { return nil }
-        let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        let parts = text.pieces(at: UInt8(ascii: ":"), atMost: 6)
         guard parts.count == 6, !parts[1].isEmpty, !parts[2].isEmpty, !parts[5].isEmpty else { return nil }
         return ARN(
-            partition: String(parts[1]), service: String(parts[2]), region: String(parts[3]), accountId: String(parts[4]),
-            resourceId: parts[5].split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "/" }.map(String.init))
+            partition: parts[1], service: parts[2], region: parts[3], accountId: parts[4],
+            resourceId: parts[5].pieces(at: UInt8(ascii: ":"), or: UInt8(ascii: "/")))
     }
 
     /// A text with everything percent-encoded but letters, digits and `-._~`.
@@ -98,26 +96,50 @@ public enum EndpointRules {
 
 extension EndpointRules {
     private static func normalized(_ path: String) -> String {
+        guard path.utf8.contains(where: { $0 != UInt8(ascii: "/") }) else { return "/" }
         var path = path
         if !path.hasPrefix("/") { path = "/" + path }
         return path.hasSuffix("/") ? path : path + "/"
     }
 
-    private static func isLabel(_ label: some BidirectionalCollection<UInt8>) -> Bool {
-        guard let first = label.first, let last = label.last, label.count <= 63, first != UInt8(ascii: "-"), last != UInt8(ascii: "-")
-        else {
-            return false
+    /// Whether the text, or each piece of it between points, has 1 to 63 letters, digits and hyphens, the last not at its ends.
+    private static func isLabel(_ text: String, _ hasSubDomains: Bool) -> Bool {
+        let hyphen = UInt8(ascii: "-")
+        var length = 0
+        var last = hyphen
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "."), hasSubDomains {
+                guard last != hyphen, length <= 63 else { return false }
+                length = 0
+                last = hyphen
+            } else {
+                guard (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == hyphen && length > 0 else { return false }
+                length += 1
+                last = byte
+            }
         }
-        return label.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }
+        return last != hyphen && length <= 63
     }
 
     private static func isAddress(_ host: String) -> Bool { host.hasPrefix("[") || isIPv4(host) }
 
+    /// Four numbers below 256, of three digits at most, between points.
     private static func isIPv4(_ host: String) -> Bool {
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4
-            && parts.allSatisfy { part in
-                (1...3).contains(part.utf8.count) && part.utf8.allSatisfy { $0 &- 0x30 < 10 } && (Int(part) ?? 256) < 256
+        var points = 0
+        var digits = 0
+        var number = 0
+        for byte in host.utf8 {
+            if byte == UInt8(ascii: "."), digits > 0 {
+                points += 1
+                digits = 0
+                number = 0
+            } else {
+                guard byte &- 0x30 < 10 else { return false }
+                digits += 1
+                number = number * 10 + Int(byte &- 0x30)
+                guard digits <= 3, number < 256 else { return false }
             }
+        }
+        return points == 3 && digits > 0
     }
 }

@@ -1,3 +1,5 @@
+internal import WireFormats
+
 /// A separate group of regions with domain names of its own.
 public struct Partition: Sendable, Hashable {
     /// The partition's name, such as `aws`.
@@ -28,11 +30,10 @@ public struct Partition: Sendable, Hashable {
     /// Whether the name is one of the prefixes, a hyphen, a word, a hyphen and a number.
     private func hasForm(_ region: String) -> Bool {
         for prefix in prefixes where region.hasPrefix(prefix + "-") {
-            let rest = region.utf8.dropFirst(prefix.utf8.count + 1)
-            let parts = rest.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-            guard parts.count == 2, let word = parts.first, let number = parts.last, !word.isEmpty, !number.isEmpty else { continue }
-            let isWord = word.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_") }
-            if isWord && number.allSatisfy({ $0 &- 0x30 < 10 }) { return true }
+            let parts = String(region.dropFirst(prefix.utf8.count + 1)).pieces(at: UInt8(ascii: "-"))
+            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { continue }
+            let isWord = parts[0].utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_") }
+            if isWord && parts[1].utf8.allSatisfy({ $0 &- 0x30 < 10 }) { return true }
         }
         return false
     }

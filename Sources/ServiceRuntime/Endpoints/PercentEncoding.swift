@@ -23,8 +23,8 @@ public enum PercentEncoding {
     }
 
     /// The text with `%41` read as `A`; a percent sign without two hexadecimal digits stays.
-    static func decode(_ text: Substring) -> String {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    static func decode(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
         let bytes = Array(text.utf8)
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)

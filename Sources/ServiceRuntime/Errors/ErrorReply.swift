@@ -18,7 +18,7 @@ package struct ErrorReply {
         }
         // Services that left the query protocol tell the code of old times first.
         if let old = headers["x-amzn-query-error"], let end = old.firstIndex(of: ";") { code = String(old[..<end]) }
-        if code == nil || code?.isEmpty == true { code = Self.statusCodes[status] ?? "HTTP\(status)" }
+        if code == nil || code?.isEmpty == true { code = Self.code(ofStatus: status) }
     }
 
     private mutating func readXML(_ body: [UInt8]) {
@@ -78,10 +78,25 @@ package struct ErrorReply {
         return String(type)
     }
 
-    /// Names for statuses of replies that name no code.
-    private static let statusCodes: [Int: String] = [
-        301: "PermanentRedirect", 307: "TemporaryRedirect", 400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound",
-        405: "MethodNotAllowed", 409: "Conflict", 412: "PreconditionFailed", 413: "RequestEntityTooLarge", 429: "TooManyRequests",
-        500: "InternalServerError", 502: "BadGateway", 503: "ServiceUnavailable", 504: "GatewayTimeout",
-    ]
+    /// The code of a reply that names none.
+    private static func code(ofStatus status: Int) -> String {
+        switch status {
+        case 301: "PermanentRedirect"
+        case 307: "TemporaryRedirect"
+        case 400: "BadRequest"
+        case 401: "Unauthorized"
+        case 403: "Forbidden"
+        case 404: "NotFound"
+        case 405: "MethodNotAllowed"
+        case 409: "Conflict"
+        case 412: "PreconditionFailed"
+        case 413: "RequestEntityTooLarge"
+        case 429: "TooManyRequests"
+        case 500: "InternalServerError"
+        case 502: "BadGateway"
+        case 503: "ServiceUnavailable"
+        case 504: "GatewayTimeout"
+        default: "HTTP\(status)"
+        }
+    }
 }

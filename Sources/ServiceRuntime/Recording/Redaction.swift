@@ -1,29 +1,31 @@
+internal import WireFormats
+
 /// What is taken out of requests and replies before they are kept.
 public struct Redaction: Sendable {
-    private static let secretParameters: Set<String> = [
+    private static let secretParameters = [
         "x-amz-security-token", "x-amz-s3session-token", "x-amz-signature", "x-amz-credential", "signature", "securitytoken",
     ]
     /// Members by which credentials come and go, whatever service gives or takes them: those of the token services, of containers and of
     /// instances are fetched through the same transport as everything else.
-    private static let secretMembers: Set<String> = [
+    private static let secretMembers = [
         "SecretAccessKey", "secretAccessKey", "SessionToken", "sessionToken", "Token", "WebIdentityToken", "SAMLAssertion", "accessToken",
         "refreshToken", "idToken", "clientSecret",
     ]
-    private var names: Set<String>
+    private var names: [String]
     /// Whether something besides credentials is secret.
     private let hasOwnNames: Bool
 
     /// Takes out keys, tokens and signatures, and the values of members by those wire names.
     public init(sensitive names: some Sequence<String> = []) {
-        let own = Set(names)
+        let own = Array(names)
         hasOwnNames = !own.isEmpty
-        self.names = own.union(Self.secretMembers)
+        self.names = own + Self.secretMembers
     }
 
     /// The same, and the values of further names.
     func adding(_ names: [String]) -> Redaction {
         var redaction = self
-        redaction.names.formUnion(names)
+        redaction.names += names
         return redaction
     }
 
@@ -38,14 +40,15 @@ public struct Redaction: Sendable {
     /// The query or form without secrets: `Password=***`, `Users.1.Password=***`.
     func form(_ text: String) -> String {
         guard !text.isEmpty else { return text }
-        return text.split(separator: "&", omittingEmptySubsequences: false).map { pair in
-            guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
-            let name = PercentEncoding.decode(pair[..<equals])
-            let isSecret =
-                name.split(separator: ".").contains { names.contains(String($0)) }
-                || Self.secretParameters.contains(name.lowercased())
-            return isSecret ? "\(pair[...equals])***" : String(pair)
-        }.joined(separator: "&")
+        var kept: [String] = []
+        for pair in text.pieces(at: UInt8(ascii: "&")) {
+            let parts = pair.pieces(at: UInt8(ascii: "="), atMost: 2)
+            let name = PercentEncoding.decode(parts[0])
+            var isSecret = Self.secretParameters.contains(name.lowercased())
+            for word in name.pieces(at: UInt8(ascii: ".")) where names.contains(word) { isSecret = true }
+            kept.append(isSecret && parts.count == 2 ? "\(parts[0])=***" : pair)
+        }
+        return kept.joined(separator: "&")
     }
 
     /// The body without secrets, by what it looks like. Bytes that are no text are kept out if anything is sensitive.

@@ -3,11 +3,11 @@
 /// It only has to find where values begin and end, so text that is not well formed comes out as it went in.
 struct SecretScanner {
     private let bytes: [UInt8]
-    private let names: Set<String>
+    private let names: [String]
     private var place = 0
     private var output: [UInt8] = []
 
-    init(_ bytes: [UInt8], _ names: Set<String>) {
+    init(_ bytes: [UInt8], _ names: [String]) {
         self.bytes = bytes
         self.names = names
     }

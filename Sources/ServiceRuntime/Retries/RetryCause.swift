@@ -11,15 +11,15 @@ enum RetryCause: Sendable, Hashable {
 }
 
 extension RetryCause {
-    static let throttlingCodes: Set<String> = [
+    static let throttlingCodes: [String] = [
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "RequestThrottled",
         "TooManyRequestsException", "ProvisionedThroughputExceededException", "TransactionInProgressException", "RequestLimitExceeded",
         "BandwidthLimitExceeded", "LimitExceededException", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException",
     ]
-    static let transientCodes: Set<String> = ["RequestTimeout", "RequestTimeoutException", "InternalError"]
-    static let skewCodes: Set<String> = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"]
+    static let transientCodes: [String] = ["RequestTimeout", "RequestTimeoutException", "InternalError"]
+    static let skewCodes: [String] = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"]
     /// Codes that a wrong clock is one of several reasons for.
-    static let possibleSkewCodes: Set<String> = [
+    static let possibleSkewCodes: [String] = [
         "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "InvalidSignature", "RequestTimeTooSkewed",
     ]
 
@@ -30,7 +30,7 @@ extension RetryCause {
             self = .throttling
         } else if Self.skewCodes.contains(code) && isSkewed || Self.possibleSkewCodes.contains(code) && isSkewed {
             self = .clockSkew
-        } else if [500, 502, 503, 504].contains(error.status) || Self.transientCodes.contains(code)
+        } else if Self.isUnwell(error.status) || Self.transientCodes.contains(code)
             || service.retryableErrors.contains(code)
         {
             self = .transient
@@ -46,11 +46,13 @@ extension RetryCause {
         case .connectionRefused, .connectionReset, .connectionFailed, .nameNotResolved, .checksumMismatch: self = .transient
         case .damagedReply:
             // A reply cut short or of another kind comes from something between here and the service as often as not.
-            guard let status = error.status, [500, 502, 503, 504].contains(status) else { return nil }
+            guard let status = error.status, Self.isUnwell(status) else { return nil }
             self = .transient
         default: return nil
         }
     }
+
+    private static func isUnwell(_ status: Int) -> Bool { status == 500 || (502...504).contains(status) }
 
     /// What the retry takes out of the quota.
     var cost: Int { self == .timeout ? 10 : 5 }
