@@ -33,8 +33,8 @@ enum CommandWords {
             }
         }
         guard quote == nil, !isEscaped else {
-            throw ClientError(
-                .badCredentials, "credential_process has a quotation mark that is not closed, or a backslash at its end. Correct the line.")
+            throw ClientError.credentials(
+                "credential_process has a quotation mark that is not closed, or a backslash at its end. Correct the line.")
         }
         if isInWord { words.append(String(decoding: word, as: UTF8.self)) }
         return words

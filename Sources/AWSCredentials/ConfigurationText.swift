@@ -24,11 +24,11 @@ struct ConfigurationText {
             let line = Self.trimmed(bytes, start..<end)
             guard let first = bytes[line].first, first != UInt8(ascii: "#"), first != UInt8(ascii: ";") else { continue }
             if line.lowerBound > start, let key, section != nil {
-                if section?.values[key]?.isEmpty ?? true {
+                if let value = section?.values[key], !value.isEmpty {
+                    section?.values[key, default: ""] += "\n" + Self.text(bytes, line)
+                } else if let (name, value) = Self.pair(bytes, line) {
                     // One setting of several below an empty one.
-                    if let (name, value) = Self.pair(bytes, line) { section?.nested[key, default: [:]][name] = value }
-                } else {
-                    section?.values[key]? += "\n" + Self.text(bytes, line)
+                    section?.nested[key, default: [:]][name] = value
                 }
             } else if first == UInt8(ascii: "[") {
                 keep(section)

@@ -13,8 +13,8 @@ public struct ContainerCredentials: CredentialProvider {
         var headers: HTTPHeaders = ["Accept": "application/json"]
         if let token = try authorization() {
             guard !token.utf8.contains(0x0a), !token.utf8.contains(0x0d) else {
-                throw ClientError(
-                    .badCredentials, "The authorization token for the container's credentials has a line break in it. Take it out.")
+                throw ClientError.credentials(
+                    "The authorization token for the container's credentials has a line break in it. Take it out.")
             }
             headers.add("Authorization", token)
         }
@@ -23,12 +23,12 @@ public struct ContainerCredentials: CredentialProvider {
         do {
             response = try await asked.send(.get, url, headers)
         } catch let error as ClientError {
-            throw ClientError(
-                .badCredentials, "The container's credentials could not be fetched from \(url): \(error.message)", underlying: error)
+            throw ClientError.credentials(
+                "The container's credentials could not be fetched from \(url): \(error.message)", underlying: error)
         }
         guard response.status == 200 else {
-            throw ClientError(
-                .badCredentials, "The container's credentials could not be fetched from \(url): status \(response.status).",
+            throw ClientError.credentials(
+                "The container's credentials could not be fetched from \(url): status \(response.status).",
                 status: response.status)
         }
         return try MetadataRequest.credentials(response.body, source: "container")
@@ -46,8 +46,7 @@ public struct ContainerCredentials: CredentialProvider {
             ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]"].contains(endpoint.host)
             || (endpoint.host.hasPrefix("127.") && EndpointRules.parseURL(endpoint.url)?.isIp == true)
         guard endpoint.scheme == "https" || isNear else {
-            throw ClientError(
-                .badCredentials,
+            throw ClientError.credentials(
                 "AWS_CONTAINER_CREDENTIALS_FULL_URI is '\(url)'. Without encryption only loopback and the platform's own addresses are asked."
             )
         }
@@ -59,7 +58,7 @@ public struct ContainerCredentials: CredentialProvider {
             do {
                 return String(decoding: try SmallFile.read(file), as: UTF8.self).trimmingBlanksAndBreaks
             } catch {
-                throw ClientError(.badCredentials, "The token file \(file) cannot be read: \(SmallFile.reason(error)).")
+                throw ClientError.credentials("The token file \(file) cannot be read: \(SmallFile.reason(error)).")
             }
         }
         return request.environment["AWS_CONTAINER_AUTHORIZATION_TOKEN"]

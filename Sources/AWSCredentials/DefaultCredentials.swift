@@ -8,17 +8,11 @@ public enum DefaultCredentials {
         // Whoever names a profile in the program means it, whatever the environment holds.
         if !request.isProfileExplicit {
             providers.append(EnvironmentCredentials(environment: request.environment))
-            providers.append(EnvironmentWebIdentity(request: request))
+            providers.append(WebIdentityCredentials(services: TokenServices(request: request)))
         }
         providers.append(ProfileCredentials(request))
         providers.append(ContainerCredentials(request))
         providers.append(InstanceCredentials(request))
         return CachedCredentials(ChainCredentials(providers), clock: request.clock)
     }
-}
-
-/// The web identity that the environment names.
-struct EnvironmentWebIdentity: CredentialProvider {
-    let request: CredentialRequest
-    func credentials() async throws -> Credentials { try await WebIdentityCredentials.fromEnvironment(request).credentials() }
 }

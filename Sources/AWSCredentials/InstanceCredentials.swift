@@ -29,8 +29,8 @@ public struct InstanceCredentials: CredentialProvider {
             guard !role.isEmpty else { throw CredentialsUnavailable("the instance has no role") }
             let response = try await asked.send(.get, roles + role, headers)
             guard response.status == 200 else {
-                throw ClientError(
-                    .badCredentials, "The credentials of the instance's role '\(role)' could not be fetched: status \(response.status).")
+                throw ClientError.credentials(
+                    "The credentials of the instance's role '\(role)' could not be fetched: status \(response.status).")
             }
             return lasting(try MetadataRequest.credentials(response.body, source: "instance role \(role)"))
         } catch let error as ClientError where Self.isAbsence(error) {
@@ -55,7 +55,7 @@ public struct InstanceCredentials: CredentialProvider {
             let response = try await asked.send(.put, "\(address)/latest/api/token", ["x-aws-ec2-metadata-token-ttl-seconds": "21600"])
             if response.status == 200 { return ["x-aws-ec2-metadata-token": response.text] }
             if response.status == 400 {
-                throw ClientError(.badCredentials, "The instance metadata service refused to give a token (status 400).", status: 400)
+                throw ClientError.credentials("The instance metadata service refused to give a token (status 400).", status: 400)
             }
         } catch let error as ClientError where error.code == .readTimeout {
             // A hop limit of one drops the token's reply; the older version may still answer.
@@ -63,8 +63,7 @@ public struct InstanceCredentials: CredentialProvider {
             throw CredentialsUnavailable("the instance metadata service does not answer")
         }
         if request.environment["AWS_EC2_METADATA_V1_DISABLED"]?.lowercased() == "true" {
-            throw ClientError(
-                .badCredentials,
+            throw ClientError.credentials(
                 "The instance metadata service gives no token, and its older version is switched off by AWS_EC2_METADATA_V1_DISABLED.")
         }
         return HTTPHeaders()

@@ -42,11 +42,11 @@ struct MetadataRequest {
         do {
             return try withParsedBody(bytes, .json) { node in
                 if let code = try node.string("Code"), code != "Success" {
-                    throw ClientError(
-                        .badCredentials, "The credentials of the \(source) are not to be had: \(code) \(try node.string("Message") ?? "").")
+                    throw ClientError.credentials(
+                        "The credentials of the \(source) are not to be had: \(code) \(try node.string("Message") ?? "").")
                 }
                 guard let key = try node.string("AccessKeyId"), let secret = try node.string("SecretAccessKey") else {
-                    throw ClientError(.badCredentials, "The reply of the \(source) has no keys.")
+                    throw ClientError.credentials("The reply of the \(source) has no keys.")
                 }
                 return Credentials(
                     accessKeyID: key, secretAccessKey: secret, sessionToken: try node.string("Token"),
@@ -54,7 +54,7 @@ struct MetadataRequest {
                     source: source)
             }
         } catch let error as WireError {
-            throw ClientError(.badCredentials, "The reply of the \(source) could not be read: \(error).", underlying: error)
+            throw ClientError.credentials("The reply of the \(source) could not be read: \(error).", underlying: error)
         }
     }
 }

@@ -33,27 +33,26 @@ public struct ProcessCredentials: CredentialProvider {
     /// What the program printed.
     public func credentials() async throws -> Credentials {
         let words = try CommandWords.split(command)
-        guard let program = words.first else { throw ClientError(.badCredentials, "credential_process is empty. Name a program.") }
+        guard let program = words.first else { throw ClientError.credentials("credential_process is empty. Name a program.") }
         let result: ProgramRun.Result
         do {
             result = try await ProgramRun.run(words)
         } catch let failure as ProgramRun.Failure {
-            throw ClientError(
-                .badCredentials, "credential_process: '\(program)' \(failure.reason).",
+            throw ClientError.credentials(
+                "credential_process: '\(program)' \(failure.reason).",
                 underlying: ProcessFailure.notRun(program: program))
         }
         guard result.status == 0 else {
             let said = String(decoding: result.errorOutput.prefix(500), as: UTF8.self).trimmingBlanksAndBreaks
-            throw ClientError(
-                .badCredentials,
+            throw ClientError.credentials(
                 "credential_process: '\(program)' ended with status \(result.status)\(said.isEmpty ? "" : ": \(said)").",
                 underlying: ProcessFailure.ended(String(decoding: result.errorOutput.prefix(10_000), as: UTF8.self)))
         }
         do {
             return try withParsedBody(result.output, .json) { try read($0, program) }
         } catch let error as WireError {
-            throw ClientError(
-                .badCredentials, "credential_process: '\(program)' printed something that is not the expected JSON: \(error.kind).",
+            throw ClientError.credentials(
+                "credential_process: '\(program)' printed something that is not the expected JSON: \(error.kind).",
                 underlying: ProcessFailure.notJSON(String(decoding: result.output.prefix(100_000), as: UTF8.self)))
         }
     }
@@ -61,27 +60,26 @@ public struct ProcessCredentials: CredentialProvider {
     private func read(_ node: ShapeNode, _ program: String) throws -> Credentials {
         let version = try node.integer("Version")
         guard version == 1 else {
-            throw ClientError(
-                .badCredentials,
+            throw ClientError.credentials(
                 "credential_process: '\(program)' printed Version \(version.map(String.init) ?? "nothing"); only version 1 is understood.",
                 underlying: ProcessFailure.wrongVersion(version.map(String.init)))
         }
         let key = try node.string("AccessKeyId")
         guard let key, let secret = try node.string("SecretAccessKey") else {
-            throw ClientError(
-                .badCredentials, "credential_process: '\(program)' printed no AccessKeyId or no SecretAccessKey.",
+            throw ClientError.credentials(
+                "credential_process: '\(program)' printed no AccessKeyId or no SecretAccessKey.",
                 underlying: ProcessFailure.missing(key == nil ? "AccessKeyId" : "SecretAccessKey"))
         }
         let expiration = try node.string("Expiration").map { text in
             guard let time = Timestamp(text) else {
-                throw ClientError(
-                    .badCredentials, "credential_process: '\(program)' printed an Expiration that is no time. Expected ISO 8601.")
+                throw ClientError.credentials(
+                    "credential_process: '\(program)' printed an Expiration that is no time. Expected ISO 8601.")
             }
             return time
         }
         if let expiration, expiration.epochSeconds <= clock.secondsSinceEpoch {
-            throw ClientError(
-                .badCredentials, "credential_process: '\(program)' printed credentials that ended at \(expiration).",
+            throw ClientError.credentials(
+                "credential_process: '\(program)' printed credentials that ended at \(expiration).",
                 underlying: ProcessFailure.expired)
         }
         return Credentials(

@@ -35,8 +35,7 @@ public struct ProfileCredentials: CredentialProvider {
             guard !isVisited else { throw Self.circle(roles) }
             guard let name = profile["source_profile"] else { return try source(called: profile["credential_source"] ?? "", of: profile) }
             guard let source = files.profiles[name] else {
-                throw ClientError(
-                    .badCredentials,
+                throw ClientError.credentials(
                     "The profile '\(profile.name)' names '\(name)' as source_profile, which is not there. Correct the name.")
             }
             // A profile may name itself if it has keys of its own.
@@ -49,18 +48,15 @@ public struct ProfileCredentials: CredentialProvider {
     /// What gives the keys of a profile that names no other.
     private func source(of profile: ProfileSettings, _ files: SharedConfiguration) throws -> any CredentialProvider {
         let services = TokenServices(request: request, profileRegion: profile["region"])
-        if let arn = profile["role_arn"], let file = profile["web_identity_token_file"] {
-            return WebIdentityCredentials(
-                request: request, services: services, roleARN: arn, tokenFile: file, sessionName: profile["role_session_name"],
-                source: "web identity of profile \(profile.name)")
+        if profile["role_arn"] != nil, profile["web_identity_token_file"] != nil {
+            return WebIdentityCredentials(services: services, profile: profile)
         }
         if profile["role_arn"] != nil, profile["aws_access_key_id"] == nil {
-            throw ClientError(
-                .badCredentials,
+            throw ClientError.credentials(
                 "The profile '\(profile.name)' has role_arn but neither source_profile nor credential_source. Add one of them.")
         }
         if profile["sso_session"] != nil || profile["sso_account_id"] != nil || profile["sso_start_url"] != nil {
-            return SSOCredentials(request: request, services: services, profile: profile, files: files)
+            return SSOCredentials(services: services, profile: profile, sessions: files.ssoSessions)
         }
         if let keys = try Self.keys(profile) { return StaticCredentials(keys) }
         if let command = profile["credential_process"] {
@@ -75,8 +71,7 @@ public struct ProfileCredentials: CredentialProvider {
         case "Ec2InstanceMetadata": return InstanceCredentials(request)
         case "EcsContainer": return ContainerCredentials(request)
         default:
-            throw ClientError(
-                .badCredentials,
+            throw ClientError.credentials(
                 "credential_source of the profile '\(profile.name)' is '\(name)'. "
                     + "Expected Environment, Ec2InstanceMetadata or EcsContainer.")
         }
@@ -95,8 +90,7 @@ public struct ProfileCredentials: CredentialProvider {
         }
         if let serial = profile["mfa_serial"] {
             guard let mfaCode = request.mfaCode else {
-                throw ClientError(
-                    .badCredentials,
+                throw ClientError.credentials(
                     "The profile '\(profile.name)' asks for a code of the MFA device \(serial), and no one can be asked. "
                         + "Set `mfaCode` in the client's options.")
             }
@@ -115,16 +109,15 @@ public struct ProfileCredentials: CredentialProvider {
     private static func circle(_ profiles: [ProfileSettings]) -> ClientError {
         var way = ""
         for profile in profiles { way += way.isEmpty ? "'\(profile.name)'" : " → '\(profile.name)'" }
-        return ClientError(
-            .badCredentials, "The profiles \(way) name each other as source_profile and never come to keys. Give one of them keys.")
+        return ClientError.credentials(
+            "The profiles \(way) name each other as source_profile and never come to keys. Give one of them keys.")
     }
 
     /// The keys that stand in a profile.
     static func keys(_ profile: ProfileSettings) throws -> Credentials? {
         guard let key = profile["aws_access_key_id"] else { return nil }
         guard let secret = profile["aws_secret_access_key"] else {
-            throw ClientError(
-                .badCredentials,
+            throw ClientError.credentials(
                 "The profile '\(profile.name)' has aws_access_key_id but no aws_secret_access_key. Write both, or run `aws configure`.")
         }
         return Credentials(

@@ -19,12 +19,12 @@ struct SSOToken {
         do {
             bytes = try SmallFile.read(file)
         } catch {
-            throw ClientError(.badCredentials, "There is no SSO sign-in (\(file): \(SmallFile.reason(error))). Sign in first: \(login)")
+            throw ClientError.credentials("There is no SSO sign-in (\(file): \(SmallFile.reason(error))). Sign in first: \(login)")
         }
         do {
             self = try withParsedBody(bytes, .json) { try SSOToken($0) }
         } catch {
-            throw ClientError(.badCredentials, "The SSO sign-in in \(file) cannot be read: \(error). Sign in again: \(login)")
+            throw ClientError.credentials("The SSO sign-in in \(file) cannot be read: \(error). Sign in again: \(login)")
         }
     }
 

@@ -41,7 +41,9 @@ public struct SharedConfiguration: Sendable {
         }
         for (name, session) in sessions { ssoSessions[name] = session.values }
         for name in names {
-            if let key = profiles[name]?["services"], let found = services[key] { profiles[name]?.services = found.nested }
+            guard var profile = profiles[name], let key = profile["services"], let found = services[key] else { continue }
+            profile.services = found.nested
+            profiles[name] = profile
         }
     }
 

@@ -86,6 +86,6 @@ struct TokenServices: Sendable {
     }
 
     private static func noKeys(_ source: String) -> ClientError {
-        ClientError(.badCredentials, "The answer for the \(source) has no keys. Try again.")
+        ClientError.credentials("The answer for the \(source) has no keys. Try again.")
     }
 }

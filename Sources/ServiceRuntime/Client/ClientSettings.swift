@@ -43,6 +43,13 @@ public struct ClientSettings: Sendable {
 
     /// Finds the settings of a service's client.
     public init(_ service: ServiceDescription, _ options: ClientOptions, _ defaults: ClientDefaults) throws {
+        self.init()
+        try find(service, options, defaults)
+    }
+
+    private init() {}
+
+    private mutating func find(_ service: ServiceDescription, _ options: ClientOptions, _ defaults: ClientDefaults) throws {
         let environment = options.environment
         profileName = options.profile ?? environment["AWS_PROFILE"] ?? environment["AWS_DEFAULT_PROFILE"]
         let profile = try defaults.profile(profileName, environment)
@@ -180,6 +187,8 @@ struct SettingsReader {
         return noted == "true"
     }
 
+    /// One of some texts. Five settings are; inlined they would be half of the code here.
+    @inline(never)
     mutating func choice(_ setting: String, _ argument: String?, _ variable: String, _ key: String, _ choices: [String]) throws -> String? {
         guard let text = text(setting, argument, [variable], key) else { return nil }
         let choice = text.lowercased()

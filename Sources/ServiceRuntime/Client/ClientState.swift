@@ -130,7 +130,7 @@ final class FoundSettings: Sendable {
 }
 
 /// A provider, and a short way to credentials that are at hand.
-struct CredentialSource: Sendable {
+final class CredentialSource: Sendable {
     private let provider: any CredentialProvider
     private let fixed: Credentials?
     private let cache: CachedCredentials?

@@ -8,10 +8,7 @@ public struct Pages<Input: Sendable, Output: Sendable>: AsyncSequence, Sendable 
     public typealias Element = Output
     public typealias Failure = any Error
 
-    private let fetch: @Sendable (Input) async throws -> Output
-    private let input: Input
-    private let next: @Sendable (_ page: Output, _ input: inout Input) -> [String]?
-    private let operation: String
+    private let source: PageSource<Input, Output>
 
     /// Pages of an operation. `next` puts the tokens of a page into the input for the one behind it and gives their texts; it gives
     /// `nil` behind the last page.
@@ -27,39 +24,29 @@ public struct Pages<Input: Sendable, Output: Sendable>: AsyncSequence, Sendable 
         _ operation: String, _ input: Input, fetch: @escaping @Sendable (Input) async throws -> Output,
         next: @escaping @Sendable (_ page: Output, _ input: inout Input) -> [String]?
     ) {
-        self.operation = operation
-        self.input = input
-        self.fetch = fetch
-        self.next = next
+        source = PageSource(operation, input, fetch: fetch, next: next)
     }
 
     /// Starts at the first page.
-    public func makeAsyncIterator() -> Iterator { Iterator(pages: self, input: input) }
+    public func makeAsyncIterator() -> Iterator { Iterator(source) }
 
     /// Fetches page after page.
     public struct Iterator: AsyncIteratorProtocol {
-        fileprivate let pages: Pages
-        fileprivate var input: Input?
-        fileprivate var lastTokens: [String]?
+        private let source: PageSource<Input, Output>
+        /// What the next page is asked for with; nothing behind the last one.
+        private var next: PageInput<Input>?
 
-        fileprivate init(pages: Pages, input: Input) {
-            self.pages = pages
-            self.input = input
+        fileprivate init(_ source: PageSource<Input, Output>) {
+            self.source = source
+            next = PageInput(source.input, tokens: nil)
         }
 
         /// The next page, or `nil` behind the last one. A page that names itself as the next one is an error.
         public mutating func next() async throws -> Output? {
-            guard var input else { return nil }
-            self.input = nil
-            let page = try await pages.fetch(input)
-            guard let tokens = pages.next(page, &input) else { return page }
-            guard tokens != lastTokens else {
-                throw ClientError(
-                    .repeatedToken, "The service gave the same token for the next page twice, so that its pages would never end.",
-                    operation: pages.operation)
-            }
-            lastTokens = tokens
-            self.input = input
+            guard let asked = next else { return nil }
+            next = nil
+            let page = try await source.fetch(asked.input)
+            next = try source.input(behind: page, asked)
             return page
         }
     }
@@ -67,6 +54,48 @@ public struct Pages<Input: Sendable, Output: Sendable>: AsyncSequence, Sendable 
     /// The items of all pages, one behind the other.
     public func items<Item: Sendable>(_ items: @escaping @Sendable (Output) -> [Item]?) -> PageItems<Input, Output, Item> {
         PageItems(pages: self, items: items)
+    }
+}
+
+/// What all iterations of an operation's pages share. That it stands in an object spares pages and their items code for their layouts,
+/// which would depend on the input's.
+private final class PageSource<Input: Sendable, Output: Sendable>: Sendable {
+    let operation: String
+    let input: Input
+    let fetch: @Sendable (Input) async throws -> Output
+    private let next: @Sendable (_ page: Output, _ input: inout Input) -> [String]?
+
+    init(
+        _ operation: String, _ input: Input, fetch: @escaping @Sendable (Input) async throws -> Output,
+        next: @escaping @Sendable (_ page: Output, _ input: inout Input) -> [String]?
+    ) {
+        self.operation = operation
+        self.input = input
+        self.fetch = fetch
+        self.next = next
+    }
+
+    /// What the page behind that one is asked for with, or `nil` if it is the last one.
+    func input(behind page: Output, _ asked: PageInput<Input>) throws -> PageInput<Input>? {
+        var input = asked.input
+        guard let tokens = next(page, &input) else { return nil }
+        guard tokens != asked.tokens else {
+            throw ClientError(
+                .repeatedToken, "The service gave the same token for the next page twice, so that its pages would never end.",
+                operation: operation)
+        }
+        return PageInput(input, tokens: tokens)
+    }
+}
+
+/// What a page is asked for with, and the tokens in it.
+private final class PageInput<Input: Sendable>: Sendable {
+    let input: Input
+    let tokens: [String]?
+
+    init(_ input: Input, tokens: [String]?) {
+        self.input = input
+        self.tokens = tokens
     }
 }
 

@@ -11,11 +11,31 @@ public enum WaiterState: Sendable, Hashable {
 /// The answer that a waiter looks at: an output, or an error of the service.
 public struct WaiterAnswer<Output: Sendable>: Sendable {
     /// The output, if the call went well.
-    public let output: Output?
+    public var output: Output? { reply?.output }
     /// The error, if it did not.
     public let error: ServiceError?
     /// The status of either.
     public let status: Int
+
+    /// The output in an object: its place spares the answer code for a layout that depends on the output's.
+    private let reply: Reply?
+
+    private final class Reply: Sendable {
+        let output: Output
+        init(_ output: Output) { self.output = output }
+    }
+
+    fileprivate init(output: Output, status: Int) {
+        reply = Reply(output)
+        error = nil
+        self.status = status
+    }
+
+    fileprivate init(error: ServiceError) {
+        reply = nil
+        self.error = error
+        status = error.status
+    }
 }
 
 /// How long and how often a waiter asks; what is left out is as the service's description says.
@@ -78,9 +98,9 @@ extension ClientCore {
         watched.endpointParameters = operation.endpointParameters
         do {
             let (output, status) = try await call(watched, input)
-            return WaiterAnswer(output: output, error: nil, status: status)
+            return WaiterAnswer(output: output, status: status)
         } catch let error as ServiceError {
-            return WaiterAnswer(output: nil, error: error, status: error.status)
+            return WaiterAnswer(error: error)
         }
     }
 }
