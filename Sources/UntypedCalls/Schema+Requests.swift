@@ -207,6 +207,13 @@ extension WireProtocol {
 extension RequestBuilder {
     /// Writes a body whose XML namespace is known at run time only.
     fileprivate mutating func body(root: String?, uri: String?, prefix: String?, _ write: (inout ShapeEncoder) -> Void) {
-        body(root: root, namespace: uri.map { XMLNamespace(text: $0, prefix: prefix) }, write)
+        guard var uri else { return body(root: root, write) }
+        var prefix = prefix ?? ""
+        uri.withUTF8 { uri in
+            prefix.withUTF8 { prefix in
+                let namespace = XMLNamespace(uri: WireName(bytes: uri), prefix: prefix.isEmpty ? nil : WireName(bytes: prefix))
+                body(root: root, namespace: namespace, write)
+            }
+        }
     }
 }

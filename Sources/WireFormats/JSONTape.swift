@@ -176,7 +176,8 @@ struct JSONTape {
 
     private mutating func expect(_ literal: StaticString) throws(WireError) {
         guard JSONScanner.has(literal, bytes, at: position) else {
-            if literal.description.utf8.starts(with: bytes[position...]) { throw cutShort() }
+            let rest = UnsafeBufferPointer(rebasing: bytes[position...].prefix(literal.utf8CodeUnitCount))
+            if literal.description.hasPrefix(String(decoding: rest, as: UTF8.self)) { throw cutShort() }
             throw damage("found \(shown(bytes[position])) where '\(literal)' was expected")
         }
         position += literal.utf8CodeUnitCount

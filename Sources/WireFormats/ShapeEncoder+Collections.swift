@@ -96,13 +96,27 @@ extension ShapeEncoder {
         _ name: WireName?, _ value: [String: V], _ names: MapNames, flattened: Bool, _ each: (inout ShapeEncoder, V) -> Void
     ) {
         let map = openMap(name, names, flattened: flattened, count: value.count)
-        for (position, key) in value.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }).enumerated() {
+        for (position, key) in value.keys.sorted(by: Self.precedes).enumerated() {
             guard let element = value[key] else { continue }
             openEntry(map, position, key: key)
             each(&self, element)
             closeEntry(map)
         }
         closeMap(map)
+    }
+
+    /// The order of names: that of their bytes.
+    static func precedes(_ a: String, _ b: String) -> Bool {
+        var a = a
+        var b = b
+        return a.withUTF8 { a in
+            b.withUTF8 { b in
+                var place = 0
+                while place < a.count, place < b.count, a[place] == b[place] { place += 1 }
+                if place == b.count { return false }
+                return place == a.count || a[place] < b[place]
+            }
+        }
     }
 }
 

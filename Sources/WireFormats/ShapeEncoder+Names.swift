@@ -202,14 +202,14 @@ extension ShapeEncoder {
         var name = Array(" xmlns".utf8)
         if let prefix = namespace.prefix {
             name.append(UInt8(ascii: ":"))
-            prefix.withBytes { name += $0 }
+            name += prefix.bytes
             // A second attribute of that prefix needs no second declaration, and XML allows none.
             if output.bytes[startTag...].contains(name + [UInt8(ascii: "=")]) { return }
         }
         declaresNamespace = true
         output.append(name)
         output.append("=\"" as StaticString)
-        namespace.uri.withBytes { appendXML($0, inAttribute: true) }
+        appendXML(namespace.uri.bytes, inAttribute: true)
         output.append(UInt8(ascii: "\""))
     }
 

@@ -6,7 +6,7 @@ extension ShapeEncoder {
     ///     shape.others(additionalProperties, besides: ["id", "name"]) { shape, item in shape.string(item) }
     public mutating func others<T>(_ value: [String: T]?, besides listed: [StaticString], _ each: (inout ShapeEncoder, T) -> Void) {
         guard let value, !value.isEmpty else { return }
-        for (name, item) in value.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) where !Self.contains(listed, name) {
+        for (name, item) in value.sorted(by: { Self.precedes($0.key, $1.key) }) where !Self.contains(listed, name) {
             guard let saved = openMember(name) else { return }
             each(&self, item)
             closeMember(name, saved)
@@ -24,15 +24,13 @@ extension ShapeEncoder {
             return nil
         }
         var name = name
-        return name.withUTF8 { openContainer(WireName(start: $0.baseAddress ?? Self.nothing.utf8Start, count: $0.count)) }
+        return name.withUTF8 { openContainer(WireName(bytes: $0)) }
     }
 
     package mutating func closeMember(_ name: String, _ saved: Int) {
         var name = name
-        name.withUTF8 { closeContainer(WireName(start: $0.baseAddress ?? Self.nothing.utf8Start, count: $0.count), saved) }
+        name.withUTF8 { closeContainer(WireName(bytes: $0), saved) }
     }
-
-    private static var nothing: StaticString { "" }
 
     /// Letters, digits and what else is neither white space nor markup, not beginning with a digit, a hyphen or a point.
     private static func isElementName(_ name: String) -> Bool {

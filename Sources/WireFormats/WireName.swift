@@ -14,6 +14,12 @@ package struct WireName: @unchecked Sendable {  // the bytes are constant and ne
         self.count = count
     }
 
+    /// A name that holds as long as the bytes.
+    package init(bytes: UnsafeBufferPointer<UInt8>) {
+        start = bytes.baseAddress ?? WireName("").start
+        count = bytes.count
+    }
+
     @inline(__always)
     package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 

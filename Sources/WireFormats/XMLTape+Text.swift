@@ -98,9 +98,9 @@ extension XMLTape {
 
     /// Throws if a page of HTML begins here.
     func refuseHTML(_ base: UnsafePointer<UInt8>) throws(WireError) {
-        var name = Array(bytes[position..<min(position + 15, end)].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
-        if name.starts(with: "<!doctype html".utf8) { name = Array("<html>".utf8) }
-        guard name.starts(with: "<html".utf8), name.count < 6 || !isNameByte(name[5]) else { return }
+        let begin = String(decoding: UnsafeBufferPointer(rebasing: bytes[position..<min(position + 15, end)]), as: UTF8.self).lowercased()
+        let isPage = begin.hasPrefix("<html") && (position + 5 >= end || !isNameByte(bytes[position + 5]))
+        guard isPage || begin.hasPrefix("<!doctype html") else { return }
         throw WireError(.otherKind, "expected XML, found a page of HTML", at: position, in: bytes)
     }
 
