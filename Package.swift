@@ -129,14 +129,16 @@ let package = Package(
 
         // MARK: Runtime wing
         .target(name: "RequestSigning", dependencies: ["Digests"]),
-        .target(name: "SpecialSigning", dependencies: ["RequestSigning"]),
+        .target(name: "SpecialSigning", dependencies: ["RequestSigning", "Digests"]),
         .target(name: "WireFormats", dependencies: ["CivilTime", "JSONTokens"]),
         .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Digests"]),
         .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
+        .target(name: "SpecialServices", dependencies: ["ServiceRuntime", "SpecialSigning", "RequestSigning", "WireFormats"]),
         .target(name: "BodyTraits", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
         .target(name: "Documents", dependencies: ["ServiceRuntime", "WireFormats", "Values"]),
         .target(
-            name: "EventStreams", dependencies: ["Documents", "ServiceRuntime", "WireFormats", "RequestSigning", "Values", "Digests"]),
+            name: "EventStreams",
+            dependencies: ["Documents", "ServiceRuntime", "WireFormats", "RequestSigning", "SpecialSigning", "Values", "Digests"]),
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
@@ -149,14 +151,15 @@ let package = Package(
                 .target(name: "URLSessionTransport", condition: .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
             ]),
         .target(name: "ShapesmithWholeClient", dependencies: ["ShapesmithClient", "WholeServiceRuntime"]),
-        .target(name: "WholeServiceRuntime", dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "Documents"]),
+        .target(
+            name: "WholeServiceRuntime", dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "Documents", "SpecialServices"]),
         .target(name: "TypedCalls", dependencies: ["WholeServiceRuntime", "Documents", "ServiceRuntime", "WireFormats", "Values"]),
         .target(name: "UntypedCalls", dependencies: ["BodyTraits", "Documents", "ServiceRuntime", "WireFormats", "Values"]),
         .target(
             name: "CommandRuntime",
             dependencies: [
-                "ShapesmithClient", "ServiceRuntime", "RequestSigning", "SpecialSigning", "BodyTraits", "UntypedCalls", "AWSCredentials",
-                "WireFormats", "JMESPath",
+                "ShapesmithClient", "ServiceRuntime", "RequestSigning", "SpecialSigning", "SpecialServices", "BodyTraits", "UntypedCalls",
+                "AWSCredentials", "WireFormats", "JMESPath",
                 "Values",
                 "TerminalText",
                 "YAMLEvents", "JSONText",
@@ -226,7 +229,8 @@ let package = Package(
         .testTarget(name: "DocumentationTests", dependencies: ["SES"]),
         .testTarget(name: "BuildPluginTests", dependencies: ["ShapesmithClient"], plugins: ["GenerateClient"]),
         .testTarget(name: "BodyTraitsTests", dependencies: ["BodyTraits", "Digests"]),
-        .testTarget(name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "WireFormats"]),
+        .testTarget(
+            name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "SpecialServices", "WireFormats"]),
         .testTarget(name: "InputValidationTests", dependencies: ["InputValidation"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),

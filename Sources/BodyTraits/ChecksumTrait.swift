@@ -45,9 +45,10 @@ public struct ChecksumTrait: BodyChecksums, Hashable {
         case .stream(let stream):
             // It goes behind the body, in a trailer, which needs the body framed in chunks and therefore its length.
             guard let length = stream.length, wishes.takesTrailers else { return }
+            let chunks = try wishes.service.framing()
             if chosen == nil { request.headers.set(algorithmHeader, algorithm.rawValue) }
             request.headers.set("x-amz-trailer", algorithm.header)
-            request.addChunkedEncoding(length)
+            chunks.announce(length, in: &request)
         }
     }
 

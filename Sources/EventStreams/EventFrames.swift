@@ -1,5 +1,6 @@
 public import RequestSigning
 public import ServiceRuntime
+internal import SpecialSigning
 public import WireFormats
 
 /// The framing of `application/vnd.amazon.eventstream`.

@@ -4,6 +4,13 @@ private struct QueryPair {
     var value: Range<Int>
 }
 
+/// A query as it is signed.
+package func canonicalQuery(_ query: String) -> String {
+    var buffer = ByteBuffer(capacity: query.utf8.count + 64)
+    buffer.appendCanonicalQuery(query)
+    return buffer.text
+}
+
 extension ByteBuffer {
     /// Writes the query as it is signed: each name and value decoded and encoded again in one way, sorted by name and
     /// then by value, with `=` even where there is no value. `b=%7e&a` → `a=&b=~`. A plus sign is a space.

@@ -1,3 +1,10 @@
+/// A header's value without white space at its ends, each run of it inside as one space.
+package func trimmedHeaderValue(_ value: String) -> String {
+    var buffer = ByteBuffer(capacity: value.utf8.count)
+    buffer.appendTrimmed(value)
+    return buffer.text
+}
+
 extension ByteBuffer {
     /// Writes a header's value without white space at its ends, each run of it inside as one space.
     mutating func appendTrimmed(_ value: String) {

@@ -21,11 +21,20 @@ func hexadecimalValue(_ byte: UInt8) -> UInt8? {
 
 /// The byte that `%` and two digits at `index` stand for.
 @inline(__always)
-func decodedByte(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
+package func decodedByte(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
     guard text[index] == UInt8(ascii: "%"), index + 2 < text.count, let high = hexadecimalValue(text[index + 1]),
         let low = hexadecimalValue(text[index + 2])
     else { return nil }
     return high << 4 | low
+}
+
+extension String {
+    /// Adds a parameter whose value is encoded to a query or form.
+    package mutating func appendParameter(_ name: String, _ value: String) {
+        var encoded = ByteBuffer(capacity: value.utf8.count * 3)
+        encoded.appendEncoded(value)
+        self += "\(isEmpty ? "" : "&")\(name)=\(encoded.text)"
+    }
 }
 
 extension ByteBuffer {

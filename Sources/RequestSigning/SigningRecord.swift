@@ -41,6 +41,19 @@ public struct SigningRecord: Sendable {
     }
 }
 
+// MARK: - What follows the request
+
+extension SigningRecord {
+    /// The name of the algorithm, such as `AWS4-HMAC-SHA256`.
+    package var algorithm: String { "\(key.family.algorithm)" }
+
+    /// Whether all signatures by the key are equally long.
+    package var hasFixedLength: Bool { key.family == .hmac }
+
+    /// The signature of a text by the request's key, in hexadecimal.
+    package func sign(_ text: String) -> String { key.sign(text) }
+}
+
 extension SigningRecord: CustomStringConvertible, CustomReflectable {
     /// The credential, the signed headers and the signature: nothing that isn't sent in the clear.
     public var description: String {

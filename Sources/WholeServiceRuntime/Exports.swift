@@ -3,3 +3,4 @@
 @_exported public import Documents
 @_exported public import EventStreams
 @_exported public import ServiceRuntime
+@_exported public import SpecialServices

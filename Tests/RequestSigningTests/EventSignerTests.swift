@@ -1,5 +1,6 @@
 import Digests
 import RequestSigning
+import SpecialSigning
 import Testing
 
 @Suite("Event streams in signed messages")

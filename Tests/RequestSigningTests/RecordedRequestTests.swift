@@ -1,5 +1,6 @@
 import Foundation
 import RequestSigning
+import SpecialSigning
 import Testing
 
 @Suite("Requests that botocore signed")

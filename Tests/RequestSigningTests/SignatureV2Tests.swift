@@ -1,4 +1,5 @@
 import RequestSigning
+import SpecialSigning
 import Testing
 
 @Suite("Signature Version 2")

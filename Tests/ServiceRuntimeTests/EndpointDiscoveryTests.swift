@@ -1,4 +1,5 @@
 import ServiceRuntime
+import SpecialServices
 import Synchronization
 import Testing
 import WireFormats

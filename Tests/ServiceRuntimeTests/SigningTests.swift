@@ -1,6 +1,7 @@
 import BodyTraits
 import Foundation
 import ServiceRuntime
+import SpecialServices
 import Testing
 import WireFormats
 
@@ -9,7 +10,7 @@ private enum Store {
     static func description(_ scheme: AuthorizationScheme = .sigV4, isObjectStorage: Bool = true) -> ServiceDescription {
         ServiceDescription(
             serviceID: "Store", endpointPrefix: "s3", signingName: "s3", wireProtocol: .restXML, authorization: scheme,
-            signsLikeObjectStorage: isObjectStorage
+            signsLikeObjectStorage: isObjectStorage, chunks: SignedChunks.self, signature: SignatureV2()
         ) { try Endpoint($0.endpoint ?? "https://s3.us-west-2.amazonaws.com") }
     }
 
@@ -217,6 +218,25 @@ struct SigningTests {
         #expect(text.hasSuffix("\r\n\r\n"))
     }
 
+    @Test func aFramingThatTheClientWasMadeWithoutIsAskedFor() async throws {
+        var description = Store.description()
+        description.chunks = nil
+        let plain = await #expect(throws: ClientError.self) {
+            try await sent(.stream(ByteStream(length: 5) { nil }), description: description) { $0.endpoint = "http://localhost:1" }
+        }
+        let trait = OperationTraits(replyBody: .bytes, checksum: ChecksumTrait(algorithmHeader: "x-amz-sdk-checksum-algorithm"))
+        let withTrailer = await #expect(throws: ClientError.self) {
+            try await sent(.stream(ByteStream(length: 5) { nil }), traits: trait, description: description)
+        }
+        for error in [plain, withTrailer] {
+            #expect(error?.code == .badSetting)
+            #expect(error?.message.contains("SignedChunks.self") == true)
+        }
+        // Nothing is framed here.
+        let unsigned = try await sent(.stream(ByteStream(length: 3) { nil }), description: description)
+        #expect(unsigned.headers["x-amz-content-sha256"] == "UNSIGNED-PAYLOAD")
+    }
+
     // MARK: - Other ways
 
     @Test func anEndpointMayAskForAnotherWayToSign() async throws {
@@ -256,8 +276,13 @@ struct SigningTests {
         #expect(try await sent(Self.hello, description: keyed) { $0.apiKey = "K" }.headers["X-Key"] == "K")
         keyed.apiKey = .query("key")
         #expect(try await sent(Self.hello, description: keyed) { $0.apiKey = "K&" }.query == "key=K%26")
-        let old = try await sent(Self.hello, description: Store.description(.sigV2))
-        #expect(String(decoding: try await old.body.collect(upTo: 1000), as: UTF8.self).contains("Signature="))
+        var old = Store.description(.sigV2)
+        let form = try await sent(Self.hello, description: old)
+        #expect(String(decoding: try await form.body.collect(upTo: 1000), as: UTF8.self).contains("Signature="))
+        old.signature = nil
+        let bare = await #expect(throws: ClientError.self) { try await sent(Self.hello, description: old) }
+        #expect(bare?.code == .badSetting)
+        #expect(bare?.message.contains("SignatureV2()") == true)
         let error = await #expect(throws: ClientError.self) { try await sent(Self.hello, description: Store.description("magic")) }
         #expect(error?.code == .badSetting)
     }

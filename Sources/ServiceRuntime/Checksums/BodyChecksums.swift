@@ -34,6 +34,8 @@ public struct ChecksumWishes: Sendable {
     public var verifiesOptional: Bool
     /// Whether a checksum can go behind a streamed body.
     public var takesTrailers: Bool
+    /// The service, which says how such a body is framed.
+    public var service: ServiceDescription
 }
 
 /// A form in which bodies are compressed.

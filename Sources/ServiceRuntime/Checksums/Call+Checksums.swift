@@ -9,7 +9,7 @@ extension Call {
             to: &request,
             ChecksumWishes(
                 sendsOptional: settings.sendsOptionalChecksums, verifiesOptional: settings.verifiesOptionalChecksums,
-                takesTrailers: service.signsLikeObjectStorage && !options.isUnsigned))
+                takesTrailers: service.signsLikeObjectStorage && !options.isUnsigned, service: service))
     }
 
     // MARK: - Replies

@@ -38,9 +38,10 @@ public struct ClientCore: Sendable {
             let found = try state.resolve()
             var endpoint = try await call.endpoint(found, endpointParameters)
             let common = endpoint
-            var mayForget = traits.discovery != nil
+            let told = traits.discovery.map { (source: $0, memory: found.told(by: $0)) }
+            var mayForget = told != nil
             while true {
-                if traits.discovery != nil { endpoint = try await call.discovered(common, found) }
+                if let told { endpoint = try await told.memory.endpoint(common, told.source, self) }
                 var request = try request(endpoint)
                 try call.prepare(&request, found)
                 do {
@@ -48,7 +49,7 @@ public struct ClientCore: Sendable {
                     call.end(nil)
                     return output
                 } catch  where mayForget {
-                    guard try await call.forgetsEndpoint(error, found) else { throw error }
+                    guard let told, try await told.memory.forgets(error, self) else { throw error }
                     mayForget = false
                 }
             }

@@ -36,13 +36,17 @@ final class FoundSettings: Sendable {
     let quota = RetryQuota()
     let skew = ClockSkew()
     let pacer = RatePacer()
-    let discovered = DiscoveredEndpoints()
-    let sessions = Sessions()
+    let sessions: (any SessionMemory)?
     let limiter: RateLimiter?
     let isObserved: Bool
     private let toldSettings = Locked(false)
     private let signers = Locked<[KeptSigner]>([])
-    private let endpoint = Locked<(accountID: String?, endpoint: Endpoint)?>(nil)
+    private let endpoints = Locked(KeptEndpoints())
+
+    private struct KeptEndpoints: Sendable {
+        var common: (accountID: String?, endpoint: Endpoint)?
+        var told: (any EndpointMemory)?
+    }
 
     private struct KeptSigner: Sendable {
         let region: String
@@ -77,6 +81,7 @@ final class FoundSettings: Sendable {
         userAgent = UserAgent.text(service, settings, options)
         limiter = settings.retryMode == .adaptive ? RateLimiter(clock: options.clock) : nil
         isObserved = options.observer != nil
+        sessions = service.sessions?.makeMemory(options.clock)
     }
 
     /// True the first time that it is asked.
@@ -89,10 +94,20 @@ final class FoundSettings: Sendable {
 
     /// The endpoint of operations that add nothing to its parameters.
     func commonEndpoint(accountID: String?, make: () throws -> Endpoint) throws -> Endpoint {
-        if let kept = endpoint.withLock({ $0 }), kept.accountID == accountID { return kept.endpoint }
+        if let kept = endpoints.withLock({ $0.common }), kept.accountID == accountID { return kept.endpoint }
         let made = try make()
-        endpoint.withLock { $0 = (accountID, made) }
+        endpoints.withLock { $0.common = (accountID, made) }
         return made
+    }
+
+    /// What the service has told of its endpoints.
+    func told(by source: any EndpointSource) -> any EndpointMemory {
+        endpoints.withLock { endpoints in
+            if let told = endpoints.told { return told }
+            let told = source.makeMemory(credentials.provider)
+            endpoints.told = told
+            return told
+        }
     }
 
     /// The signer for a region and name; it keeps derived keys, so it is made once.
@@ -131,7 +146,7 @@ final class FoundSettings: Sendable {
 
 /// A provider, and a short way to credentials that are at hand.
 final class CredentialSource: Sendable {
-    private let provider: any CredentialProvider
+    let provider: any CredentialProvider
     private let fixed: Credentials?
     private let cache: CachedCredentials?
 

@@ -19,7 +19,7 @@ public struct OperationTraits: Sendable {
     /// Whether the service may be silent for long before it answers.
     public var isLongRunning: Bool
     /// How its endpoint is asked of the service itself.
-    public var discovery: EndpointDiscovery?
+    public var discovery: (any EndpointSource)?
 
     /// The usual traits, and what differs from them.
     public init(
@@ -27,7 +27,7 @@ public struct OperationTraits: Sendable {
         initialReply: (any StreamFraming.Type)? = nil, hasUnsignedPayload: Bool = false,
         resultWrapper: String? = nil, checksum: (any BodyChecksums)? = nil, compression: (any BodyCompression.Type)? = nil,
         callsPerSecond: Double? = nil,
-        isLongRunning: Bool = false, discovery: EndpointDiscovery? = nil
+        isLongRunning: Bool = false, discovery: (any EndpointSource)? = nil
     ) {
         self.authorization = authorization
         self.replyBody = replyBody

@@ -31,7 +31,11 @@ public struct ServiceDescription: Sendable {
     /// Where the key goes, for services that take one.
     public var apiKey: APIKeyPlace?
     /// How the service gives out keys of its own for one resource, if it does.
-    public var sessions: SessionSigning?
+    public var sessions: (any ResourceSessions)?
+    /// How streamed bodies are framed in chunks, for services that take them so.
+    public var chunks: (any ChunkFraming.Type)?
+    /// The service's signature, if it is another than version 4.
+    public var signature: (any RequestSignature)?
     /// Settings by which a user chooses endpoint parameters.
     public var endpointFlags: [EndpointFlag]
     /// Codes of errors after which a call may be made again.
@@ -48,7 +52,7 @@ public struct ServiceDescription: Sendable {
         signsLikeObjectStorage: Bool = false, isQueryCompatible: Bool = false, needsRegion: Bool = true, usesAccountID: Bool = false,
         apiKey: APIKeyPlace? = nil,
         retryableErrors: [String] = [], throttlingErrors: [String] = [], endpointFlags: [EndpointFlag] = [],
-        sessions: SessionSigning? = nil,
+        chunks: (any ChunkFraming.Type)? = nil, signature: (any RequestSignature)? = nil, sessions: (any ResourceSessions)? = nil,
         endpoint: @escaping @Sendable (EndpointParameters) throws -> Endpoint
     ) {
         self.serviceID = serviceID
@@ -65,6 +69,8 @@ public struct ServiceDescription: Sendable {
         self.needsRegion = needsRegion
         self.usesAccountID = usesAccountID
         self.apiKey = apiKey
+        self.chunks = chunks
+        self.signature = signature
         self.sessions = sessions
         self.endpointFlags = endpointFlags
         self.retryableErrors = retryableErrors

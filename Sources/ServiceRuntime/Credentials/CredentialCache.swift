@@ -3,7 +3,7 @@ internal import RequestSigning
 /// Keeps what was fetched until shortly before it ends; one caller fetches anew while the others go on.
 ///
 /// It does not hold what fetches, so that a client's own state can keep caches that are filled by calls of the client.
-final class CredentialCache: Sendable {
+package final class CredentialCache: Sendable {
     private let clock: any ClientClock
     private let earlySeconds: Double
     private let urgentSeconds: Double
@@ -17,14 +17,14 @@ final class CredentialCache: Sendable {
     }
 
     /// From `earlySeconds` before the end on one caller fetches; in the last `urgentSeconds` everyone waits for it.
-    init(clock: any ClientClock, earlySeconds: Double, urgentSeconds: Double) {
+    package init(clock: any ClientClock, earlySeconds: Double, urgentSeconds: Double) {
         self.clock = clock
         self.earlySeconds = earlySeconds
         self.urgentSeconds = urgentSeconds
     }
 
     /// Valid credentials, fetched at most once at a time.
-    func credentials(fetch: @escaping @Sendable () async throws -> Credentials) async throws -> Credentials {
+    package func credentials(fetch: @escaping @Sendable () async throws -> Credentials) async throws -> Credentials {
         let now = clock.secondsSinceEpoch
         let (ready, running) = state.withLock { state -> (Credentials?, Task<Credentials, any Error>?) in
             if let kept = state.credentials {
@@ -54,7 +54,7 @@ final class CredentialCache: Sendable {
     }
 
     /// The credentials at hand, if they need no fetching; spares the fast path a suspension.
-    var current: Credentials? {
+    package var current: Credentials? {
         state.withLock { state in
             guard let kept = state.credentials else { return nil }
             guard let end = kept.expiration?.epochSeconds else { return kept }

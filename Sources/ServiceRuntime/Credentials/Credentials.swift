@@ -1,4 +1,4 @@
-internal import RequestSigning
+package import RequestSigning
 public import WireFormats
 
 /// Keys to sign requests with.
@@ -29,7 +29,7 @@ public struct Credentials: Sendable, Hashable {
         self.source = source
     }
 
-    var forSigning: SigningCredentials {
+    package var forSigning: SigningCredentials {
         SigningCredentials(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken)
     }
 }

@@ -19,7 +19,7 @@ public struct Endpoint: Sendable {
     /// Whether a request for `/` goes to the base path with a slash behind it.
     package var addsSlash = true
     /// What a session is opened for, if the endpoint asks for keys of one.
-    var sessionName: String?
+    package var sessionName: String?
     /// Further properties that a rule set names.
     public var properties: [String: String]
 

@@ -11,10 +11,10 @@ extension Call {
         case .bearer: request.headers.set("Authorization", "Bearer \(try await bearerToken())")
         case .basic: try addBasicAuthorization(&request)
         case .apiKey: try addAPIKey(&request)
-        case .sigV2:
-            let credentials = try await credentials(found)
-            try request.signVersion2(credentials, at: signingTime(found))
         default:
+            if let signature = service.signature, signature.scheme == scheme {
+                return try signature.sign(&request, try await credentials(found), at: signingTime(found))
+            }
             guard let signer = try signer(scheme, offered, found) else { throw unknown(scheme) }
             let credentials = try await credentials(scheme, endpoint, found)
             let body = try signedBody(of: &request)
@@ -52,8 +52,8 @@ extension Call {
 
     /// The keys that the scheme signs with: the client's own, or those of a session.
     private func credentials(_ scheme: AuthorizationScheme, _ endpoint: Endpoint, _ found: FoundSettings) async throws -> Credentials {
-        guard let sessions = service.sessions, sessions.scheme == scheme else { return try await credentials(found) }
-        return try await sessionCredentials(sessions, endpoint, found)
+        guard let sessions = found.sessions, service.sessions?.scheme == scheme else { return try await credentials(found) }
+        return try await sessions.credentials(endpoint.sessionName, for: operation, own: { try await credentials(found) }, core)
     }
 
     func credentials(_ found: FoundSettings) async throws -> Credentials {
@@ -85,6 +85,12 @@ extension Call {
     }
 
     private func unknown(_ scheme: AuthorizationScheme) -> ClientError {
+        if scheme == .sigV2, service.signature == nil {
+            return ClientError(
+                .badSetting,
+                "The call asks for version 2 of the signature, which the client was made without. Pass `signature: SignatureV2()` to the "
+                    + "service's description, with `import ShapesmithWholeClient`.")
+        }
         let variables = service.endpointFlags.map(\.variable).joined(separator: ", ")
         return ClientError(
             .badSetting,

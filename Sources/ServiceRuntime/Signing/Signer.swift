@@ -36,16 +36,4 @@ extension HTTPRequest {
         query = signable.query
         headers.fields = signable.headers
     }
-
-    /// Signs the form in the body, or the query, as old services want it.
-    mutating func signVersion2(_ credentials: Credentials, at time: SigningTime) throws {
-        guard case .bytes(var bytes) = body else {
-            throw ClientError(.badInput, "A streamed body cannot be signed by version 2 of the signature.")
-        }
-        var signable = SignableRequest(method: method.rawValue, path: path, query: query, headers: headers.fields)
-        SignatureV2().sign(&signable, body: &bytes, credentials: credentials.forSigning, at: time)
-        query = signable.query
-        headers.fields = signable.headers
-        body = .bytes(bytes)
-    }
 }

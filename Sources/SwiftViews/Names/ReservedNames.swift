@@ -15,7 +15,8 @@ enum ReservedNames {
         "ErrorShape", "Gzip", "EventFrames", "EventStream",
         "HTTPRequest", "HTTPResponse", "HTTPTransport", "Page", "PageSequence", "Pages", "Partition",
         "RawReply", "Reply", "RequestBuilder",
-        "Schema", "ServiceClient", "ServiceDescription", "ServiceError", "ServiceOperation", "ShapeEncoder", "ShapeNode",
+        "Schema", "SignatureV2", "SignedChunks", "ServiceClient", "ServiceDescription", "ServiceError", "ServiceOperation", "ShapeEncoder",
+        "ShapeNode",
         "ShapesmithClient",
         "ServiceRuntime", "Timestamp", "TimestampFormat", "ValidationProblem", "WaiterOptions", "WireFormats",
     ]

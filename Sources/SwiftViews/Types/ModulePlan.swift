@@ -28,8 +28,9 @@ struct ModulePlan: Sendable {
     private let speaksXML: Bool
     /// By shape: whether it is a stream of events.
     let isEventStream: [Bool]
-    /// Whether a shape is a document or a stream of events, or holds one, or bodies have checksums or are compressed.
-    let usesWholeRuntime: Bool
+    /// Whether a shape is a document or a stream of events, or holds one, or bodies have checksums or are compressed, or the client is made
+    /// with more that only some services have.
+    private(set) var usesWholeRuntime: Bool
     /// Whether lines are spelled for such bodies.
     var spellsXML = false
     /// By shape: how Swift spells the type of its values.
@@ -94,6 +95,7 @@ struct ModulePlan: Sendable {
             qualifiedTypeTexts = typeTexts
         }
         spelledMembers = service.shapes.indices.map(spellMembers)
+        if isSpecialService { usesWholeRuntime = true }
     }
 
     /// Bodies are XML elements, in requests or replies.

@@ -51,7 +51,7 @@ extension ModulePlan {
         if let namespace = service.xmlNamespace { arguments.append("xmlNamespace: \(swiftLiteral(namespace.uri))") }
         if let prefix = service.targetPrefix { arguments.append("targetPrefix: \(swiftLiteral(prefix))") }
         arguments.append("authorization: \(service.auth.first.map(authorization) ?? (wire == .http ? ".none" : ".sigV4"))")
-        if service.signatureVersion == "s3" || service.signatureVersion == "s3v4" { arguments.append("signsLikeObjectStorage: true") }
+        if signsLikeObjectStorage { arguments.append("signsLikeObjectStorage: true") }
         if service.isAWSQueryCompatible { arguments.append("isQueryCompatible: true") }
         if !needsRegion { arguments.append("needsRegion: false") }
         if service.endpointRules?.parameters.contains(where: { $0.builtIn == "AWS::Auth::AccountId" }) == true {
@@ -68,7 +68,27 @@ extension ModulePlan {
         if !retryable.isEmpty { arguments.append("retryableErrors: [\(retryable.map(swiftLiteral).joined(separator: ", "))]") }
         if !throttling.isEmpty { arguments.append("throttlingErrors: [\(throttling.map(swiftLiteral).joined(separator: ", "))]") }
         if !endpointFlags.isEmpty { arguments.append("endpointFlags: [\(endpointFlags.joined(separator: ", "))]") }
+        if framesBodies { arguments.append("chunks: SignedChunks.self") }
+        if hasSignatureV2 { arguments.append("signature: SignatureV2()") }
         return arguments
+    }
+
+    private var signsLikeObjectStorage: Bool { service.signatureVersion == "s3" || service.signatureVersion == "s3v4" }
+
+    /// Whether a streamed body may be framed in chunks: with their signatures, or with a checksum behind them.
+    private var framesBodies: Bool {
+        signsLikeObjectStorage
+            || service.operations.contains { operation in
+                guard operation.checksum != nil, let input = operation.input else { return false }
+                return service[input.target].structure?.members.contains(where: \.isStreaming) ?? false
+            }
+    }
+
+    private var hasSignatureV2: Bool { service.auth.contains(.v2) || service.operations.contains { $0.auth?.contains(.v2) ?? false } }
+
+    /// Whether the client is made with a signature, sessions, endpoints or a framing of bodies that only some services have.
+    var isSpecialService: Bool {
+        framesBodies || hasSignatureV2 || !sessionLines.isEmpty || service.operations.contains { discovery($0) != nil }
     }
 
     private var needsRegion: Bool {

@@ -1,4 +1,5 @@
 internal import Digests
+public import RequestSigning
 
 /// Frames a body in chunks (`aws-chunked`) behind a signed request, each chunk's signature resting on the one before.
 ///
@@ -30,25 +31,17 @@ public struct ChunkSigner: Sendable {
     public mutating func finish(trailers: [(name: String, value: String)] = []) -> [UInt8] {
         var end = frame([])
         guard kind == .signedWithTrailer || kind == .unsignedWithTrailer else { return end + [0x0d, 0x0a] }
-        var lines = ByteBuffer(capacity: 128)
-        var signed = ByteBuffer(capacity: 128)
-        for (name, value) in trailers.map({ ($0.name.lowercased(), $0.value) }).sorted(by: { $0.0 < $1.0 }) {
-            lines.append(name)
-            lines.append(UInt8(ascii: ":"))
-            lines.appendTrimmed(value)
-            lines.append("\r\n" as StaticString)
-            signed.append(name)
-            signed.append(UInt8(ascii: ":"))
-            signed.appendTrimmed(value)
-            signed.append(UInt8(ascii: "\n"))
+        var lines = ""
+        var signed = ""
+        for (name, value) in trailers.map({ ($0.name.lowercased(), trimmedHeaderValue($0.value)) }).sorted(by: { $0.0 < $1.0 }) {
+            lines += "\(name):\(value)\r\n"
+            signed += "\(name):\(value)\n"
         }
         if kind == .signedWithTrailer {
-            previous = record.signPiece("TRAILER", [previous, SHA256.digest(of: UnsafeRawBufferPointer(signed.bytes)).hex])
-            lines.append("x-amz-trailer-signature:" as StaticString)
-            lines.append(record.padded(previous))
-            lines.append("\r\n" as StaticString)
+            previous = record.signPiece("TRAILER", [previous, hexString(SHA256.hash(Array(signed.utf8)))])
+            lines += "x-amz-trailer-signature:\(record.padded(previous))\r\n"
         }
-        end += lines.bytes
+        end += lines.utf8
         return end + [0x0d, 0x0a]
     }
 
@@ -67,9 +60,7 @@ public struct ChunkSigner: Sendable {
         if kind == .signedWithTrailer { total += "x-amz-trailer-signature:".utf8.count + signatureLength + 2 }
         if kind == .signedWithTrailer || kind == .unsignedWithTrailer {
             for trailer in trailers {
-                var line = ByteBuffer(capacity: 64)
-                line.appendTrimmed(trailer.value)
-                total += trailer.name.utf8.count + 1 + line.count + 2
+                total += trailer.name.utf8.count + 1 + trimmedHeaderValue(trailer.value).utf8.count + 2
             }
         }
         return total
@@ -80,20 +71,23 @@ public struct ChunkSigner: Sendable {
         let size = String(bytes.count, radix: 16)
         guard kind != .unsignedWithTrailer else { return Array("\(size)\r\n".utf8) }
         let hash = bytes.withUnsafeBytes { SHA256.digest(of: $0) }.hex
-        previous = record.signPiece("PAYLOAD", [previous, PayloadHash.empty.digest(.hmac).text, hash])
+        previous = record.signPiece("PAYLOAD", [previous, emptyHash, hash])
         return Array("\(size);chunk-signature=\(record.padded(previous))\r\n".utf8)
     }
 }
 
+/// The SHA-256 of nothing.
+private let emptyHash = hexString(SHA256.hash([]))
+
 extension SigningRecord {
     /// The signature of a piece that follows the request: `lines` stand behind the algorithm, the date and the scope.
     func signPiece(_ suffix: String, at date: String? = nil, _ lines: [String]) -> String {
-        let head = ["\(key.family.algorithm)-\(suffix)", date ?? time.iso8601Basic, scope]
-        return key.sign((head + lines).joined(separator: "\n"))
+        let head = ["\(algorithm)-\(suffix)", date ?? time.iso8601Basic, scope]
+        return sign((head + lines).joined(separator: "\n"))
     }
 
     /// A signature as it stands in a frame: one by ECDSA is filled up, because its length differs from time to time.
     func padded(_ signature: String) -> String {
-        key.family == .hmac ? signature : signature + String(repeating: "*", count: max(144 - signature.utf8.count, 0))
+        hasFixedLength ? signature : signature + String(repeating: "*", count: max(144 - signature.utf8.count, 0))
     }
 }

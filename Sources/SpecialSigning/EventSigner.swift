@@ -1,4 +1,5 @@
 internal import Digests
+public import RequestSigning
 
 /// Signs the messages of an event stream behind a signed request, each signature resting on the one before.
 ///
@@ -37,8 +38,9 @@ public struct EventSigner: Sendable {
         [5] + ":date".utf8 + [8] + withUnsafeBytes(of: milliseconds.bigEndian) { Array($0) }
     }
 
+    /// The bytes that a signature is written for, in lower-case digits.
     private static func bytes(_ hex: String) -> [UInt8] {
-        let digits = hex.utf8.compactMap { hexadecimalValue($0) }
+        let digits = hex.utf8.map { $0 < UInt8(ascii: "a") ? $0 - UInt8(ascii: "0") : $0 - UInt8(ascii: "a") + 10 }
         return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 }

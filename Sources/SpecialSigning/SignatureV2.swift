@@ -1,4 +1,5 @@
 internal import Digests
+public import RequestSigning
 
 /// Signs requests with AWS Signature Version 2, which a few old services still take: the parameters of the query or of
 /// the form in the body are signed, and nothing else.
@@ -24,34 +25,16 @@ public struct SignatureV2: Sendable {
         form.appendParameter("Timestamp", time.iso8601)
         if let token = credentials.sessionToken { form.appendParameter("SecurityToken", token) }
 
-        var text = ByteBuffer(capacity: 256 + form.utf8.count)
-        text.append(request.method)
-        text.append(UInt8(ascii: "\n"))
-        text.append((request.header("Host") ?? "").lowercased())
-        text.append(UInt8(ascii: "\n"))
-        text.append(request.path.isEmpty ? "/" : request.path)
-        text.append(UInt8(ascii: "\n"))
-        for (index, pair) in sortedByName(form).enumerated() {
-            if index > 0 { text.append(UInt8(ascii: "&")) }
-            text.appendCanonicalQuery(String(pair))
-        }
-        let key = Array(credentials.secretAccessKey.utf8).withUnsafeBytes { KeyedHMAC(key: $0) }
-        form.appendParameter("Signature", base64(key.authenticate(UnsafeRawBufferPointer(text.bytes)).bytes))
+        let host = (request.header("Host") ?? "").lowercased()
+        var text = "\(request.method)\n\(host)\n\(request.path.isEmpty ? "/" : request.path)\n"
+        text += sortedByName(form).map { canonicalQuery(String($0)) }.joined(separator: "&")
+        form.appendParameter("Signature", base64(HMACSHA256.authenticate(Array(text.utf8), key: Array(credentials.secretAccessKey.utf8))))
         if hasForm { body = Array(form.utf8) } else { request.query = form }
-        return text.text
+        return text
     }
 }
 
 // MARK: - Spelling
-
-extension String {
-    /// Adds a parameter whose value is encoded to a query or form.
-    mutating func appendParameter(_ name: String, _ value: String) {
-        var encoded = ByteBuffer(capacity: value.utf8.count * 3)
-        encoded.appendEncoded(value)
-        self += "\(isEmpty ? "" : "&")\(name)=\(encoded.text)"
-    }
-}
 
 extension SigningTime {
     /// The moment as in `2015-08-30T12:36:00Z`.
