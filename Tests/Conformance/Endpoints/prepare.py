@@ -29,7 +29,7 @@ def compile_rules(name, service, rules, operation, cases):
     subprocess.run(
         [shapesmith, "generate", "--quiet", "--spec", spec, "--module", target, "--output", output, "--operations", operation], check=True)
     text = open(f"{output}/{target}+Endpoints.swift").read()
-    text = re.sub("import Shapesmith(Whole)?Client", "import ServiceRuntime", text)
+    text = re.sub("import Shapesmith(Whole)?Client", r"import \1ServiceRuntime", text)
     write(f"{work}/Sources/Run/{target}.swift", text)
     write(f"{work}/cases/{target}.json", json.dumps({"testCases": cases}))
     modules.append(target)
