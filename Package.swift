@@ -56,9 +56,10 @@ let package = Package(
         // One product for every client that users generate; those here are built without what only some services need.
         .library(
             name: "ShapesmithClient",
-            targets: ["ShapesmithClient", "ShapesmithWholeClient", "EventStreams", "Documents", "InputValidation"]),
+            targets: ["ShapesmithClient", "ShapesmithWholeClient", "EventStreams", "Documents", "InputValidation", "Recordings"]),
         .library(
-            name: "ServiceRuntime", targets: ["ServiceRuntime", "WholeServiceRuntime", "EventStreams", "Documents", "InputValidation"]),
+            name: "ServiceRuntime",
+            targets: ["ServiceRuntime", "WholeServiceRuntime", "EventStreams", "Documents", "InputValidation", "Recordings"]),
         .library(name: "RequestSigning", targets: ["RequestSigning", "SpecialSigning"]),
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
         .library(name: "UntypedCalls", targets: ["UntypedCalls"]),
@@ -139,6 +140,7 @@ let package = Package(
         .target(
             name: "EventStreams",
             dependencies: ["Documents", "ServiceRuntime", "WireFormats", "RequestSigning", "SpecialSigning", "Values", "Digests"]),
+        .target(name: "Recordings", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats"]),
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
@@ -230,7 +232,8 @@ let package = Package(
         .testTarget(name: "BuildPluginTests", dependencies: ["ShapesmithClient"], plugins: ["GenerateClient"]),
         .testTarget(name: "BodyTraitsTests", dependencies: ["BodyTraits", "Digests"]),
         .testTarget(
-            name: "ServiceRuntimeTests", dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "SpecialServices", "WireFormats"]),
+            name: "ServiceRuntimeTests",
+            dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "Recordings", "SpecialServices", "WireFormats"]),
         .testTarget(name: "InputValidationTests", dependencies: ["InputValidation"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),

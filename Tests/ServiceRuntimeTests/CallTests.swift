@@ -1,4 +1,5 @@
 import Foundation
+import Recordings
 import ServiceRuntime
 import Testing
 import WireFormats

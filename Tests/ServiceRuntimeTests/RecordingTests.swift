@@ -1,6 +1,7 @@
 import Testing
 import WireFormats
 
+@testable import Recordings
 @testable import ServiceRuntime
 
 struct RecordingTests {

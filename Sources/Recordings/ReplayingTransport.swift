@@ -1,4 +1,5 @@
 internal import RequestSigning
+public import ServiceRuntime
 internal import WireFormats
 
 /// Answers requests with the replies of a recording: each exchange once, found by method, path, query and body.

@@ -122,7 +122,7 @@ struct SecretScanner {
             guard let end = bytes[here...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
             var found = bytes[(here + 2)..<end]
             if let colon = found.lastIndex(of: UInt8(ascii: ":")) { found = found[(colon + 1)...] }
-            while let last = found.last, last <= 0x20 { found.removeLast() }
+            while let last = found.last, last <= 0x20 { found = found.dropLast() }
             if found.elementsEqual(wanted) { return here }
             here = end
         }

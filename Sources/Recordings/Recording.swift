@@ -1,3 +1,4 @@
+public import ServiceRuntime
 public import WireFormats
 
 /// Requests and their replies, without secrets, fit to be kept in a file and replayed.

@@ -1,4 +1,5 @@
 internal import RequestSigning
+public import ServiceRuntime
 internal import WireFormats
 
 /// Sends by another transport and keeps every exchange, without secrets: `recording.text` can be written to a file.

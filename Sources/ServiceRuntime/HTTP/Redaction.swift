@@ -11,9 +11,9 @@ public struct Redaction: Sendable {
         "SecretAccessKey", "secretAccessKey", "SessionToken", "sessionToken", "Token", "WebIdentityToken", "SAMLAssertion", "accessToken",
         "refreshToken", "idToken", "clientSecret",
     ]
-    private var names: [String]
+    package private(set) var names: [String]
     /// Whether something besides credentials is secret.
-    private let hasOwnNames: Bool
+    package let hasOwnNames: Bool
 
     /// Takes out keys, tokens and signatures, and the values of members by those wire names.
     public init(sensitive names: some Sequence<String> = []) {
@@ -23,14 +23,14 @@ public struct Redaction: Sendable {
     }
 
     /// The same, and the values of further names.
-    func adding(_ names: [String]) -> Redaction {
+    package func adding(_ names: [String]) -> Redaction {
         var redaction = self
         redaction.names += names
         return redaction
     }
 
     /// The headers without secrets.
-    func headers(_ headers: HTTPHeaders) -> HTTPHeaders {
+    package func headers(_ headers: HTTPHeaders) -> HTTPHeaders {
         HTTPHeaders(
             headers.masked.fields.map { name, value in
                 names.contains { HTTPHeaders.isSame($0, name) } ? (name: name, value: "***") : (name: name, value: value)
@@ -38,7 +38,7 @@ public struct Redaction: Sendable {
     }
 
     /// The query or form without secrets: `Password=***`, `Users.1.Password=***`.
-    func form(_ text: String) -> String {
+    package func form(_ text: String) -> String {
         guard !text.isEmpty else { return text }
         var kept: [String] = []
         for pair in text.pieces(at: UInt8(ascii: "&")) {
@@ -49,21 +49,5 @@ public struct Redaction: Sendable {
             kept.append(isSecret && parts.count == 2 ? "\(parts[0])=***" : pair)
         }
         return kept.joined(separator: "&")
-    }
-
-    /// The body without secrets, by what it looks like. Bytes that are no text are kept out if anything is sensitive.
-    func body(_ bytes: [UInt8], _ headers: HTTPHeaders) -> [UInt8] {
-        guard !bytes.isEmpty else { return bytes }
-        // The token by which an instance's keys are asked for is a text of its own.
-        if headers.contains("x-aws-ec2-metadata-token-ttl-seconds") { return Array("***".utf8) }
-        let type = headers["Content-Type"]?.lowercased() ?? ""
-        if type.contains("cbor") || type.contains("eventstream") { return hasOwnNames ? Array("***".utf8) : bytes }
-        if type.contains("urlencoded") { return Array(form(String(decoding: bytes, as: UTF8.self)).utf8) }
-        var scanner = SecretScanner(bytes, names)
-        switch bytes.first(where: { $0 > 0x20 }) {
-        case UInt8(ascii: "{"), UInt8(ascii: "["): return scanner.json()
-        case UInt8(ascii: "<"): return scanner.xml()
-        default: return bytes
-        }
     }
 }
