@@ -44,7 +44,7 @@ struct SSOToken {
     }
 
     /// Older tools wrote `UTC` in place of `Z`.
-    private static func time(_ text: String) -> Timestamp? { Timestamp(text.hasSuffix("UTC") ? text.dropLast(3) + "Z" : text) }
+    private static func time(_ text: String) -> Timestamp? { Timestamp(text.hasSuffix("UTC") ? String(text.dropLast(3)) + "Z" : text) }
 
     func secondsLeft(_ clock: any ClientClock) -> Double { end.epochSeconds - clock.secondsSinceEpoch }
 

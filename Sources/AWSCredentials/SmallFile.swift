@@ -76,6 +76,6 @@ enum SmallFile {
     /// A path with `~` at its beginning read as the user's home.
     static func expanded(_ path: String, home: String?) -> String {
         guard path == "~" || path.hasPrefix("~/"), let home else { return path }
-        return home + path.dropFirst()
+        return home + String(path.dropFirst())
     }
 }
