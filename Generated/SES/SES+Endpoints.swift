@@ -3,19 +3,17 @@ public import ShapesmithClient
 
 /// What Amazon Simple Email Service is to a client: its names, its protocol, its addresses.
 nonisolated public enum SESService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "SES",
-            displayName: "Amazon SES",
-            apiVersion: "2010-12-01",
-            endpointPrefix: "email",
-            signingName: "ses",
-            wireProtocol: .awsQuery,
-            xmlNamespace: "http://ses.amazonaws.com/doc/2010-12-01/",
-            authorization: .sigV4,
-            needsRegion: false,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "SES",
+        displayName: "Amazon SES",
+        apiVersion: "2010-12-01",
+        endpointPrefix: "email",
+        signingName: "ses",
+        wireProtocol: .awsQuery,
+        xmlNamespace: "http://ses.amazonaws.com/doc/2010-12-01/",
+        authorization: .sigV4,
+        needsRegion: false,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

@@ -209,7 +209,7 @@ nonisolated public struct BulkEmailDestination: Sendable {
 nonisolated extension BulkEmailDestination: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("Destination", destination)
-        shape.list("ReplacementTags", replacementTags) { shape, item in shape.structure(item) }
+        shape.structures("ReplacementTags", replacementTags)
         shape.string("ReplacementTemplateData", replacementTemplateData)
     }
 }
@@ -348,11 +348,11 @@ nonisolated public struct CloudWatchDestination: Sendable {
 
 nonisolated extension CloudWatchDestination: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("DimensionConfigurations", dimensionConfigurations) { shape, item in shape.structure(item) }
+        shape.structures("DimensionConfigurations", dimensionConfigurations)
     }
 
     public init(from node: ShapeNode) throws {
-        dimensionConfigurations = try node.list("DimensionConfigurations") { try $0.structure() as CloudWatchDimensionConfiguration } ?? node.missing("DimensionConfigurations", [])
+        dimensionConfigurations = try node.structures("DimensionConfigurations") ?? node.missing("DimensionConfigurations", [])
     }
 }
 

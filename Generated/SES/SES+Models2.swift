@@ -538,12 +538,12 @@ nonisolated public struct DescribeActiveReceiptRuleSetResponse: Sendable {
 nonisolated extension DescribeActiveReceiptRuleSetResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("Metadata", metadata)
-        shape.list("Rules", rules) { shape, item in shape.structure(item) }
+        shape.structures("Rules", rules)
     }
 
     public init(from node: ShapeNode) throws {
         metadata = try node.structure("Metadata")
-        rules = try node.list("Rules") { try $0.structure() as ReceiptRule }
+        rules = try node.structures("Rules")
     }
 }
 
@@ -563,7 +563,7 @@ nonisolated public struct DescribeConfigurationSetRequest: Sendable {
 nonisolated extension DescribeConfigurationSetRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("ConfigurationSetName", configurationSetName)
-        shape.list("ConfigurationSetAttributeNames", configurationSetAttributeNames) { shape, item in shape.enumeration(item) }
+        shape.enumerations("ConfigurationSetAttributeNames", configurationSetAttributeNames)
     }
 }
 
@@ -589,7 +589,7 @@ nonisolated public struct DescribeConfigurationSetResponse: Sendable {
 nonisolated extension DescribeConfigurationSetResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("ConfigurationSet", configurationSet)
-        shape.list("EventDestinations", eventDestinations) { shape, item in shape.structure(item) }
+        shape.structures("EventDestinations", eventDestinations)
         shape.structure("TrackingOptions", trackingOptions)
         shape.structure("DeliveryOptions", deliveryOptions)
         shape.structure("ReputationOptions", reputationOptions)
@@ -597,7 +597,7 @@ nonisolated extension DescribeConfigurationSetResponse: EncodableShape, Decodabl
 
     public init(from node: ShapeNode) throws {
         configurationSet = try node.structure("ConfigurationSet")
-        eventDestinations = try node.list("EventDestinations") { try $0.structure() as EventDestination }
+        eventDestinations = try node.structures("EventDestinations")
         trackingOptions = try node.structure("TrackingOptions")
         deliveryOptions = try node.structure("DeliveryOptions")
         reputationOptions = try node.structure("ReputationOptions")
@@ -678,12 +678,12 @@ nonisolated public struct DescribeReceiptRuleSetResponse: Sendable {
 nonisolated extension DescribeReceiptRuleSetResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("Metadata", metadata)
-        shape.list("Rules", rules) { shape, item in shape.structure(item) }
+        shape.structures("Rules", rules)
     }
 
     public init(from node: ShapeNode) throws {
         metadata = try node.structure("Metadata")
-        rules = try node.list("Rules") { try $0.structure() as ReceiptRule }
+        rules = try node.structures("Rules")
     }
 }
 
@@ -707,9 +707,9 @@ nonisolated public struct Destination: Sendable {
 
 nonisolated extension Destination: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ToAddresses", toAddresses) { shape, item in shape.string(item) }
-        shape.list("CcAddresses", ccAddresses) { shape, item in shape.string(item) }
-        shape.list("BccAddresses", bccAddresses) { shape, item in shape.string(item) }
+        shape.strings("ToAddresses", toAddresses)
+        shape.strings("CcAddresses", ccAddresses)
+        shape.strings("BccAddresses", bccAddresses)
     }
 }
 

@@ -25,7 +25,7 @@ nonisolated extension EventDestination: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Name", name)
         shape.boolean("Enabled", enabled)
-        shape.list("MatchingEventTypes", matchingEventTypes) { shape, item in shape.enumeration(item) }
+        shape.enumerations("MatchingEventTypes", matchingEventTypes)
         shape.structure("KinesisFirehoseDestination", kinesisFirehoseDestination)
         shape.structure("CloudWatchDestination", cloudWatchDestination)
         shape.structure("SNSDestination", snsDestination)
@@ -34,7 +34,7 @@ nonisolated extension EventDestination: EncodableShape, DecodableShape {
     public init(from node: ShapeNode) throws {
         name = try node.string("Name") ?? node.missing("Name", "")
         enabled = try node.boolean("Enabled")
-        matchingEventTypes = try node.list("MatchingEventTypes") { try $0.enumeration() as EventType } ?? node.missing("MatchingEventTypes", [])
+        matchingEventTypes = try node.enumerations("MatchingEventTypes") ?? node.missing("MatchingEventTypes", [])
         kinesisFirehoseDestination = try node.structure("KinesisFirehoseDestination")
         cloudWatchDestination = try node.structure("CloudWatchDestination")
         snsDestination = try node.structure("SNSDestination")
@@ -268,7 +268,7 @@ nonisolated public struct GetIdentityDkimAttributesRequest: Sendable {
 
 nonisolated extension GetIdentityDkimAttributesRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Identities", identities) { shape, item in shape.string(item) }
+        shape.strings("Identities", identities)
     }
 }
 
@@ -306,7 +306,7 @@ nonisolated public struct GetIdentityMailFromDomainAttributesRequest: Sendable {
 
 nonisolated extension GetIdentityMailFromDomainAttributesRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Identities", identities) { shape, item in shape.string(item) }
+        shape.strings("Identities", identities)
     }
 }
 
@@ -344,7 +344,7 @@ nonisolated public struct GetIdentityNotificationAttributesRequest: Sendable {
 
 nonisolated extension GetIdentityNotificationAttributesRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Identities", identities) { shape, item in shape.string(item) }
+        shape.strings("Identities", identities)
     }
 }
 
@@ -386,7 +386,7 @@ nonisolated public struct GetIdentityPoliciesRequest: Sendable {
 nonisolated extension GetIdentityPoliciesRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Identity", identity)
-        shape.list("PolicyNames", policyNames) { shape, item in shape.string(item) }
+        shape.strings("PolicyNames", policyNames)
     }
 }
 
@@ -424,7 +424,7 @@ nonisolated public struct GetIdentityVerificationAttributesRequest: Sendable {
 
 nonisolated extension GetIdentityVerificationAttributesRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Identities", identities) { shape, item in shape.string(item) }
+        shape.strings("Identities", identities)
     }
 }
 
@@ -522,11 +522,11 @@ nonisolated public struct GetSendStatisticsResponse: Sendable {
 
 nonisolated extension GetSendStatisticsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("SendDataPoints", sendDataPoints) { shape, item in shape.structure(item) }
+        shape.structures("SendDataPoints", sendDataPoints)
     }
 
     public init(from node: ShapeNode) throws {
-        sendDataPoints = try node.list("SendDataPoints") { try $0.structure() as SendDataPoint }
+        sendDataPoints = try node.structures("SendDataPoints")
     }
 }
 
@@ -586,13 +586,13 @@ nonisolated extension IdentityDkimAttributes: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.boolean("DkimEnabled", dkimEnabled)
         shape.enumeration("DkimVerificationStatus", dkimVerificationStatus)
-        shape.list("DkimTokens", dkimTokens) { shape, item in shape.string(item) }
+        shape.strings("DkimTokens", dkimTokens)
     }
 
     public init(from node: ShapeNode) throws {
         dkimEnabled = try node.boolean("DkimEnabled") ?? node.missing("DkimEnabled", false)
         dkimVerificationStatus = try node.enumeration("DkimVerificationStatus") ?? node.missing("DkimVerificationStatus", VerificationStatus(rawValue: ""))
-        dkimTokens = try node.list("DkimTokens") { try $0.string() }
+        dkimTokens = try node.strings("DkimTokens")
     }
 }
 

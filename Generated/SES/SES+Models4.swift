@@ -208,12 +208,12 @@ nonisolated public struct ListConfigurationSetsResponse: Sendable {
 
 nonisolated extension ListConfigurationSetsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ConfigurationSets", configurationSets) { shape, item in shape.structure(item) }
+        shape.structures("ConfigurationSets", configurationSets)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        configurationSets = try node.list("ConfigurationSets") { try $0.structure() as ConfigurationSet }
+        configurationSets = try node.structures("ConfigurationSets")
         nextToken = try node.string("NextToken")
     }
 }
@@ -254,12 +254,12 @@ nonisolated public struct ListCustomVerificationEmailTemplatesResponse: Sendable
 
 nonisolated extension ListCustomVerificationEmailTemplatesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("CustomVerificationEmailTemplates", customVerificationEmailTemplates) { shape, item in shape.structure(item) }
+        shape.structures("CustomVerificationEmailTemplates", customVerificationEmailTemplates)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        customVerificationEmailTemplates = try node.list("CustomVerificationEmailTemplates") { try $0.structure() as CustomVerificationEmailTemplate }
+        customVerificationEmailTemplates = try node.structures("CustomVerificationEmailTemplates")
         nextToken = try node.string("NextToken")
     }
 }
@@ -302,12 +302,12 @@ nonisolated public struct ListIdentitiesResponse: Sendable {
 
 nonisolated extension ListIdentitiesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Identities", identities) { shape, item in shape.string(item) }
+        shape.strings("Identities", identities)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        identities = try node.list("Identities") { try $0.string() } ?? node.missing("Identities", [])
+        identities = try node.strings("Identities") ?? node.missing("Identities", [])
         nextToken = try node.string("NextToken")
     }
 }
@@ -343,11 +343,11 @@ nonisolated public struct ListIdentityPoliciesResponse: Sendable {
 
 nonisolated extension ListIdentityPoliciesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("PolicyNames", policyNames) { shape, item in shape.string(item) }
+        shape.strings("PolicyNames", policyNames)
     }
 
     public init(from node: ShapeNode) throws {
-        policyNames = try node.list("PolicyNames") { try $0.string() } ?? node.missing("PolicyNames", [])
+        policyNames = try node.strings("PolicyNames") ?? node.missing("PolicyNames", [])
     }
 }
 
@@ -377,11 +377,11 @@ nonisolated public struct ListReceiptFiltersResponse: Sendable {
 
 nonisolated extension ListReceiptFiltersResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Filters", filters) { shape, item in shape.structure(item) }
+        shape.structures("Filters", filters)
     }
 
     public init(from node: ShapeNode) throws {
-        filters = try node.list("Filters") { try $0.structure() as ReceiptFilter }
+        filters = try node.structures("Filters")
     }
 }
 
@@ -417,12 +417,12 @@ nonisolated public struct ListReceiptRuleSetsResponse: Sendable {
 
 nonisolated extension ListReceiptRuleSetsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("RuleSets", ruleSets) { shape, item in shape.structure(item) }
+        shape.structures("RuleSets", ruleSets)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        ruleSets = try node.list("RuleSets") { try $0.structure() as ReceiptRuleSetMetadata }
+        ruleSets = try node.structures("RuleSets")
         nextToken = try node.string("NextToken")
     }
 }
@@ -462,12 +462,12 @@ nonisolated public struct ListTemplatesResponse: Sendable {
 
 nonisolated extension ListTemplatesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("TemplatesMetadata", templatesMetadata) { shape, item in shape.structure(item) }
+        shape.structures("TemplatesMetadata", templatesMetadata)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        templatesMetadata = try node.list("TemplatesMetadata") { try $0.structure() as TemplateMetadata }
+        templatesMetadata = try node.structures("TemplatesMetadata")
         nextToken = try node.string("NextToken")
     }
 }
@@ -498,11 +498,11 @@ nonisolated public struct ListVerifiedEmailAddressesResponse: Sendable {
 
 nonisolated extension ListVerifiedEmailAddressesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("VerifiedEmailAddresses", verifiedEmailAddresses) { shape, item in shape.string(item) }
+        shape.strings("VerifiedEmailAddresses", verifiedEmailAddresses)
     }
 
     public init(from node: ShapeNode) throws {
-        verifiedEmailAddresses = try node.list("VerifiedEmailAddresses") { try $0.string() }
+        verifiedEmailAddresses = try node.strings("VerifiedEmailAddresses")
     }
 }
 
@@ -568,7 +568,7 @@ nonisolated extension MessageDsn: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("ReportingMta", reportingMta)
         shape.timestamp("ArrivalDate", arrivalDate)
-        shape.list("ExtensionFields", extensionFields) { shape, item in shape.structure(item) }
+        shape.structures("ExtensionFields", extensionFields)
     }
 }
 

@@ -61,8 +61,8 @@ nonisolated extension ReceiptRule: EncodableShape, DecodableShape {
         shape.string("Name", name)
         shape.boolean("Enabled", enabled)
         shape.enumeration("TlsPolicy", tlsPolicy)
-        shape.list("Recipients", recipients) { shape, item in shape.string(item) }
-        shape.list("Actions", actions) { shape, item in shape.structure(item) }
+        shape.strings("Recipients", recipients)
+        shape.structures("Actions", actions)
         shape.boolean("ScanEnabled", scanEnabled)
     }
 
@@ -70,8 +70,8 @@ nonisolated extension ReceiptRule: EncodableShape, DecodableShape {
         name = try node.string("Name") ?? node.missing("Name", "")
         enabled = try node.boolean("Enabled")
         tlsPolicy = try node.enumeration("TlsPolicy")
-        recipients = try node.list("Recipients") { try $0.string() }
-        actions = try node.list("Actions") { try $0.structure() as ReceiptAction }
+        recipients = try node.strings("Recipients")
+        actions = try node.structures("Actions")
         scanEnabled = try node.boolean("ScanEnabled")
     }
 }
@@ -138,7 +138,7 @@ nonisolated extension RecipientDsnFields: EncodableShape {
         shape.string("Status", status)
         shape.string("DiagnosticCode", diagnosticCode)
         shape.timestamp("LastAttemptDate", lastAttemptDate)
-        shape.list("ExtensionFields", extensionFields) { shape, item in shape.structure(item) }
+        shape.structures("ExtensionFields", extensionFields)
     }
 }
 
@@ -158,7 +158,7 @@ nonisolated public struct ReorderReceiptRuleSetRequest: Sendable {
 nonisolated extension ReorderReceiptRuleSetRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("RuleSetName", ruleSetName)
-        shape.list("RuleNames", ruleNames) { shape, item in shape.string(item) }
+        shape.strings("RuleNames", ruleNames)
     }
 }
 
@@ -379,7 +379,7 @@ nonisolated extension SendBounceRequest: EncodableShape {
         shape.string("BounceSender", bounceSender)
         shape.string("Explanation", explanation)
         shape.structure("MessageDsn", messageDsn)
-        shape.list("BouncedRecipientInfoList", bouncedRecipientInfoList) { shape, item in shape.structure(item) }
+        shape.structures("BouncedRecipientInfoList", bouncedRecipientInfoList)
         shape.string("BounceSenderArn", bounceSenderARN)
     }
 }
@@ -442,15 +442,15 @@ nonisolated extension SendBulkTemplatedEmailRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Source", source)
         shape.string("SourceArn", sourceARN)
-        shape.list("ReplyToAddresses", replyToAddresses) { shape, item in shape.string(item) }
+        shape.strings("ReplyToAddresses", replyToAddresses)
         shape.string("ReturnPath", returnPath)
         shape.string("ReturnPathArn", returnPathARN)
         shape.string("ConfigurationSetName", configurationSetName)
-        shape.list("DefaultTags", defaultTags) { shape, item in shape.structure(item) }
+        shape.structures("DefaultTags", defaultTags)
         shape.string("Template", template)
         shape.string("TemplateArn", templateARN)
         shape.string("DefaultTemplateData", defaultTemplateData)
-        shape.list("Destinations", destinations) { shape, item in shape.structure(item) }
+        shape.structures("Destinations", destinations)
     }
 }
 
@@ -467,11 +467,11 @@ nonisolated public struct SendBulkTemplatedEmailResponse: Sendable {
 
 nonisolated extension SendBulkTemplatedEmailResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Status", status) { shape, item in shape.structure(item) }
+        shape.structures("Status", status)
     }
 
     public init(from node: ShapeNode) throws {
-        status = try node.list("Status") { try $0.structure() as BulkEmailDestinationStatus } ?? node.missing("Status", [])
+        status = try node.structures("Status") ?? node.missing("Status", [])
     }
 }
 
@@ -606,11 +606,11 @@ nonisolated extension SendEmailRequest: EncodableShape {
         shape.string("Source", source)
         shape.structure("Destination", destination)
         shape.structure("Message", message)
-        shape.list("ReplyToAddresses", replyToAddresses) { shape, item in shape.string(item) }
+        shape.strings("ReplyToAddresses", replyToAddresses)
         shape.string("ReturnPath", returnPath)
         shape.string("SourceArn", sourceARN)
         shape.string("ReturnPathArn", returnPathARN)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.string("ConfigurationSetName", configurationSetName)
     }
 }
@@ -677,12 +677,12 @@ nonisolated public struct SendRawEmailRequest: Sendable {
 nonisolated extension SendRawEmailRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Source", source)
-        shape.list("Destinations", destinations) { shape, item in shape.string(item) }
+        shape.strings("Destinations", destinations)
         shape.structure("RawMessage", rawMessage)
         shape.string("FromArn", fromARN)
         shape.string("SourceArn", sourceARN)
         shape.string("ReturnPathArn", returnPathARN)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.string("ConfigurationSetName", configurationSetName)
     }
 }
@@ -745,11 +745,11 @@ nonisolated extension SendTemplatedEmailRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Source", source)
         shape.structure("Destination", destination)
-        shape.list("ReplyToAddresses", replyToAddresses) { shape, item in shape.string(item) }
+        shape.strings("ReplyToAddresses", replyToAddresses)
         shape.string("ReturnPath", returnPath)
         shape.string("SourceArn", sourceARN)
         shape.string("ReturnPathArn", returnPathARN)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.string("ConfigurationSetName", configurationSetName)
         shape.string("Template", template)
         shape.string("TemplateArn", templateARN)

@@ -612,11 +612,11 @@ nonisolated public struct VerifyDomainDkimResponse: Sendable {
 
 nonisolated extension VerifyDomainDkimResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("DkimTokens", dkimTokens) { shape, item in shape.string(item) }
+        shape.strings("DkimTokens", dkimTokens)
     }
 
     public init(from node: ShapeNode) throws {
-        dkimTokens = try node.list("DkimTokens") { try $0.string() } ?? node.missing("DkimTokens", [])
+        dkimTokens = try node.strings("DkimTokens") ?? node.missing("DkimTokens", [])
     }
 }
 

@@ -5,497 +5,497 @@ public import ShapesmithClient
 nonisolated public enum SESSerializers {
     /// `POST /` with `Action=CloneReceiptRuleSet`.
     public static func cloneReceiptRuleSet(_ input: CloneReceiptRuleSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CloneReceiptRuleSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CloneReceiptRuleSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=CreateConfigurationSet`.
     public static func createConfigurationSet(_ input: CreateConfigurationSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CreateConfigurationSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CreateConfigurationSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=CreateConfigurationSetEventDestination`.
     public static func createConfigurationSetEventDestination(_ input: CreateConfigurationSetEventDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CreateConfigurationSetEventDestination", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CreateConfigurationSetEventDestination", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=CreateConfigurationSetTrackingOptions`.
     public static func createConfigurationSetTrackingOptions(_ input: CreateConfigurationSetTrackingOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CreateConfigurationSetTrackingOptions", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CreateConfigurationSetTrackingOptions", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=CreateCustomVerificationEmailTemplate`.
     public static func createCustomVerificationEmailTemplate(_ input: CreateCustomVerificationEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CreateCustomVerificationEmailTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CreateCustomVerificationEmailTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=CreateReceiptFilter`.
     public static func createReceiptFilter(_ input: CreateReceiptFilterRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CreateReceiptFilter", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CreateReceiptFilter", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=CreateReceiptRule`.
     public static func createReceiptRule(_ input: CreateReceiptRuleRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CreateReceiptRule", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CreateReceiptRule", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=CreateReceiptRuleSet`.
     public static func createReceiptRuleSet(_ input: CreateReceiptRuleSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CreateReceiptRuleSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CreateReceiptRuleSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=CreateTemplate`.
     public static func createTemplate(_ input: CreateTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "CreateTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "CreateTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteConfigurationSet`.
     public static func deleteConfigurationSet(_ input: DeleteConfigurationSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteConfigurationSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteConfigurationSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteConfigurationSetEventDestination`.
     public static func deleteConfigurationSetEventDestination(_ input: DeleteConfigurationSetEventDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteConfigurationSetEventDestination", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteConfigurationSetEventDestination", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteConfigurationSetTrackingOptions`.
     public static func deleteConfigurationSetTrackingOptions(_ input: DeleteConfigurationSetTrackingOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteConfigurationSetTrackingOptions", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteConfigurationSetTrackingOptions", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteCustomVerificationEmailTemplate`.
     public static func deleteCustomVerificationEmailTemplate(_ input: DeleteCustomVerificationEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteCustomVerificationEmailTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteCustomVerificationEmailTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteIdentity`.
     public static func deleteIdentity(_ input: DeleteIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteIdentity", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteIdentity", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteIdentityPolicy`.
     public static func deleteIdentityPolicy(_ input: DeleteIdentityPolicyRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteIdentityPolicy", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteIdentityPolicy", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteReceiptFilter`.
     public static func deleteReceiptFilter(_ input: DeleteReceiptFilterRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteReceiptFilter", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteReceiptFilter", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteReceiptRule`.
     public static func deleteReceiptRule(_ input: DeleteReceiptRuleRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteReceiptRule", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteReceiptRule", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteReceiptRuleSet`.
     public static func deleteReceiptRuleSet(_ input: DeleteReceiptRuleSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteReceiptRuleSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteReceiptRuleSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteTemplate`.
     public static func deleteTemplate(_ input: DeleteTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DeleteVerifiedEmailAddress`.
     public static func deleteVerifiedEmailAddress(_ input: DeleteVerifiedEmailAddressRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DeleteVerifiedEmailAddress", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DeleteVerifiedEmailAddress", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DescribeActiveReceiptRuleSet`.
     public static func describeActiveReceiptRuleSet(_ input: DescribeActiveReceiptRuleSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DescribeActiveReceiptRuleSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DescribeActiveReceiptRuleSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DescribeConfigurationSet`.
     public static func describeConfigurationSet(_ input: DescribeConfigurationSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DescribeConfigurationSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DescribeConfigurationSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DescribeReceiptRule`.
     public static func describeReceiptRule(_ input: DescribeReceiptRuleRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DescribeReceiptRule", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DescribeReceiptRule", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=DescribeReceiptRuleSet`.
     public static func describeReceiptRuleSet(_ input: DescribeReceiptRuleSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "DescribeReceiptRuleSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "DescribeReceiptRuleSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetAccountSendingEnabled`.
     public static func getAccountSendingEnabled(_ input: GetAccountSendingEnabledRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetAccountSendingEnabled", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetAccountSendingEnabled", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetCustomVerificationEmailTemplate`.
     public static func getCustomVerificationEmailTemplate(_ input: GetCustomVerificationEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetCustomVerificationEmailTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetCustomVerificationEmailTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetIdentityDkimAttributes`.
     public static func getIdentityDkimAttributes(_ input: GetIdentityDkimAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetIdentityDkimAttributes", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetIdentityDkimAttributes", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetIdentityMailFromDomainAttributes`.
     public static func getIdentityMailFromDomainAttributes(_ input: GetIdentityMailFromDomainAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetIdentityMailFromDomainAttributes", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetIdentityMailFromDomainAttributes", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetIdentityNotificationAttributes`.
     public static func getIdentityNotificationAttributes(_ input: GetIdentityNotificationAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetIdentityNotificationAttributes", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetIdentityNotificationAttributes", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetIdentityPolicies`.
     public static func getIdentityPolicies(_ input: GetIdentityPoliciesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetIdentityPolicies", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetIdentityPolicies", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetIdentityVerificationAttributes`.
     public static func getIdentityVerificationAttributes(_ input: GetIdentityVerificationAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetIdentityVerificationAttributes", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetIdentityVerificationAttributes", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetSendQuota`.
     public static func getSendQuota(_ input: GetSendQuotaRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetSendQuota", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetSendQuota", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetSendStatistics`.
     public static func getSendStatistics(_ input: GetSendStatisticsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetSendStatistics", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetSendStatistics", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetTemplate`.
     public static func getTemplate(_ input: GetTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ListConfigurationSets`.
     public static func listConfigurationSets(_ input: ListConfigurationSetsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListConfigurationSets", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListConfigurationSets", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ListCustomVerificationEmailTemplates`.
     public static func listCustomVerificationEmailTemplates(_ input: ListCustomVerificationEmailTemplatesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListCustomVerificationEmailTemplates", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListCustomVerificationEmailTemplates", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ListIdentities`.
     public static func listIdentities(_ input: ListIdentitiesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListIdentities", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListIdentities", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ListIdentityPolicies`.
     public static func listIdentityPolicies(_ input: ListIdentityPoliciesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListIdentityPolicies", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListIdentityPolicies", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ListReceiptFilters`.
     public static func listReceiptFilters(_ input: ListReceiptFiltersRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListReceiptFilters", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListReceiptFilters", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ListReceiptRuleSets`.
     public static func listReceiptRuleSets(_ input: ListReceiptRuleSetsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListReceiptRuleSets", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListReceiptRuleSets", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ListTemplates`.
     public static func listTemplates(_ input: ListTemplatesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListTemplates", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListTemplates", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ListVerifiedEmailAddresses`.
     public static func listVerifiedEmailAddresses(_ input: ListVerifiedEmailAddressesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListVerifiedEmailAddresses", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListVerifiedEmailAddresses", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=PutConfigurationSetDeliveryOptions`.
     public static func putConfigurationSetDeliveryOptions(_ input: PutConfigurationSetDeliveryOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "PutConfigurationSetDeliveryOptions", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "PutConfigurationSetDeliveryOptions", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=PutIdentityPolicy`.
     public static func putIdentityPolicy(_ input: PutIdentityPolicyRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "PutIdentityPolicy", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "PutIdentityPolicy", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=ReorderReceiptRuleSet`.
     public static func reorderReceiptRuleSet(_ input: ReorderReceiptRuleSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ReorderReceiptRuleSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ReorderReceiptRuleSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendBounce`.
     public static func sendBounce(_ input: SendBounceRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendBounce", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendBounce", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendBulkTemplatedEmail`.
     public static func sendBulkTemplatedEmail(_ input: SendBulkTemplatedEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendBulkTemplatedEmail", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendBulkTemplatedEmail", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendCustomVerificationEmail`.
     public static func sendCustomVerificationEmail(_ input: SendCustomVerificationEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendCustomVerificationEmail", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendCustomVerificationEmail", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendEmail`.
     public static func sendEmail(_ input: SendEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendEmail", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendEmail", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendRawEmail`.
     public static func sendRawEmail(_ input: SendRawEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendRawEmail", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendRawEmail", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendTemplatedEmail`.
     public static func sendTemplatedEmail(_ input: SendTemplatedEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendTemplatedEmail", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendTemplatedEmail", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SetActiveReceiptRuleSet`.
     public static func setActiveReceiptRuleSet(_ input: SetActiveReceiptRuleSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SetActiveReceiptRuleSet", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SetActiveReceiptRuleSet", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SetIdentityDkimEnabled`.
     public static func setIdentityDkimEnabled(_ input: SetIdentityDkimEnabledRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SetIdentityDkimEnabled", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SetIdentityDkimEnabled", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SetIdentityFeedbackForwardingEnabled`.
     public static func setIdentityFeedbackForwardingEnabled(_ input: SetIdentityFeedbackForwardingEnabledRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SetIdentityFeedbackForwardingEnabled", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SetIdentityFeedbackForwardingEnabled", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SetIdentityHeadersInNotificationsEnabled`.
     public static func setIdentityHeadersInNotificationsEnabled(_ input: SetIdentityHeadersInNotificationsEnabledRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SetIdentityHeadersInNotificationsEnabled", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SetIdentityHeadersInNotificationsEnabled", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SetIdentityMailFromDomain`.
     public static func setIdentityMailFromDomain(_ input: SetIdentityMailFromDomainRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SetIdentityMailFromDomain", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SetIdentityMailFromDomain", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SetIdentityNotificationTopic`.
     public static func setIdentityNotificationTopic(_ input: SetIdentityNotificationTopicRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SetIdentityNotificationTopic", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SetIdentityNotificationTopic", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SetReceiptRulePosition`.
     public static func setReceiptRulePosition(_ input: SetReceiptRulePositionRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SetReceiptRulePosition", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SetReceiptRulePosition", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=TestRenderTemplate`.
     public static func testRenderTemplate(_ input: TestRenderTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "TestRenderTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "TestRenderTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=UpdateAccountSendingEnabled`.
     public static func updateAccountSendingEnabled(_ input: UpdateAccountSendingEnabledRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "UpdateAccountSendingEnabled", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "UpdateAccountSendingEnabled", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=UpdateConfigurationSetEventDestination`.
     public static func updateConfigurationSetEventDestination(_ input: UpdateConfigurationSetEventDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "UpdateConfigurationSetEventDestination", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "UpdateConfigurationSetEventDestination", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=UpdateConfigurationSetReputationMetricsEnabled`.
     public static func updateConfigurationSetReputationMetricsEnabled(_ input: UpdateConfigurationSetReputationMetricsEnabledRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "UpdateConfigurationSetReputationMetricsEnabled", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "UpdateConfigurationSetReputationMetricsEnabled", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=UpdateConfigurationSetSendingEnabled`.
     public static func updateConfigurationSetSendingEnabled(_ input: UpdateConfigurationSetSendingEnabledRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "UpdateConfigurationSetSendingEnabled", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "UpdateConfigurationSetSendingEnabled", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=UpdateConfigurationSetTrackingOptions`.
     public static func updateConfigurationSetTrackingOptions(_ input: UpdateConfigurationSetTrackingOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "UpdateConfigurationSetTrackingOptions", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "UpdateConfigurationSetTrackingOptions", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=UpdateCustomVerificationEmailTemplate`.
     public static func updateCustomVerificationEmailTemplate(_ input: UpdateCustomVerificationEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "UpdateCustomVerificationEmailTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "UpdateCustomVerificationEmailTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=UpdateReceiptRule`.
     public static func updateReceiptRule(_ input: UpdateReceiptRuleRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "UpdateReceiptRule", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "UpdateReceiptRule", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=UpdateTemplate`.
     public static func updateTemplate(_ input: UpdateTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "UpdateTemplate", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "UpdateTemplate", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=VerifyDomainDkim`.
     public static func verifyDomainDkim(_ input: VerifyDomainDkimRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "VerifyDomainDkim", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "VerifyDomainDkim", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=VerifyDomainIdentity`.
     public static func verifyDomainIdentity(_ input: VerifyDomainIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "VerifyDomainIdentity", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "VerifyDomainIdentity", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=VerifyEmailAddress`.
     public static func verifyEmailAddress(_ input: VerifyEmailAddressRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "VerifyEmailAddress", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "VerifyEmailAddress", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=VerifyEmailIdentity`.
     public static func verifyEmailIdentity(_ input: VerifyEmailIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "VerifyEmailIdentity", service: SESService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "VerifyEmailIdentity", service: SESService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }

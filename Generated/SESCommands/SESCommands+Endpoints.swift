@@ -3,19 +3,17 @@ internal import CommandRuntime
 
 /// What Amazon Simple Email Service is to a client: its names, its protocol, its addresses.
 nonisolated internal enum SESService {
-    internal static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "SES",
-            displayName: "Amazon SES",
-            apiVersion: "2010-12-01",
-            endpointPrefix: "email",
-            signingName: "ses",
-            wireProtocol: .awsQuery,
-            xmlNamespace: "http://ses.amazonaws.com/doc/2010-12-01/",
-            authorization: .sigV4,
-            needsRegion: false,
-            endpoint: endpoint)
-    }
+    internal static let description = ServiceDescription(
+        serviceID: "SES",
+        displayName: "Amazon SES",
+        apiVersion: "2010-12-01",
+        endpointPrefix: "email",
+        signingName: "ses",
+        wireProtocol: .awsQuery,
+        xmlNamespace: "http://ses.amazonaws.com/doc/2010-12-01/",
+        authorization: .sigV4,
+        needsRegion: false,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     internal static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

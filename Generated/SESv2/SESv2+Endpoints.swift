@@ -3,18 +3,16 @@ public import ShapesmithClient
 
 /// What Amazon Simple Email Service is to a client: its names, its protocol, its addresses.
 nonisolated public enum SESv2Service {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "SESv2",
-            displayName: "Amazon SES V2",
-            apiVersion: "2019-09-27",
-            endpointPrefix: "email",
-            signingName: "ses",
-            wireProtocol: .restJSON,
-            authorization: .sigV4,
-            needsRegion: false,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "SESv2",
+        displayName: "Amazon SES V2",
+        apiVersion: "2019-09-27",
+        endpointPrefix: "email",
+        signingName: "ses",
+        wireProtocol: .restJSON,
+        authorization: .sigV4,
+        needsRegion: false,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

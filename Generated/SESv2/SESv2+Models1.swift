@@ -40,7 +40,7 @@ nonisolated extension AccountDetails: EncodableShape, DecodableShape {
         websiteURL = try node.string("WebsiteURL")
         contactLanguage = try node.enumeration("ContactLanguage")
         useCaseDescription = try node.string("UseCaseDescription")
-        additionalContactEmailAddresses = try node.list("AdditionalContactEmailAddresses") { try $0.string() }
+        additionalContactEmailAddresses = try node.strings("AdditionalContactEmailAddresses")
         reviewDetails = try node.structure("ReviewDetails")
     }
 }
@@ -242,7 +242,7 @@ nonisolated public struct BatchGetMetricDataRequest: Sendable {
 
 nonisolated extension BatchGetMetricDataRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Queries", queries) { shape, item in shape.structure(item) }
+        shape.structures("Queries", queries)
     }
 }
 
@@ -263,13 +263,13 @@ nonisolated public struct BatchGetMetricDataResponse: Sendable {
 
 nonisolated extension BatchGetMetricDataResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Results", results) { shape, item in shape.structure(item) }
-        shape.list("Errors", errors) { shape, item in shape.structure(item) }
+        shape.structures("Results", results)
+        shape.structures("Errors", errors)
     }
 
     public init(from node: ShapeNode) throws {
-        results = try node.list("Results") { try $0.structure() as MetricDataResult }
-        errors = try node.list("Errors") { try $0.structure() as MetricDataError }
+        results = try node.structures("Results")
+        errors = try node.structures("Errors")
     }
 }
 
@@ -408,9 +408,9 @@ nonisolated public struct BulkEmailEntry: Sendable {
 nonisolated extension BulkEmailEntry: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("Destination", destination)
-        shape.list("ReplacementTags", replacementTags) { shape, item in shape.structure(item) }
+        shape.structures("ReplacementTags", replacementTags)
         shape.structure("ReplacementEmailContent", replacementEmailContent)
-        shape.list("ReplacementHeaders", replacementHeaders) { shape, item in shape.structure(item) }
+        shape.structures("ReplacementHeaders", replacementHeaders)
     }
 }
 
@@ -525,11 +525,11 @@ nonisolated public struct CloudWatchDestination: Sendable {
 
 nonisolated extension CloudWatchDestination: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("DimensionConfigurations", dimensionConfigurations) { shape, item in shape.structure(item) }
+        shape.structures("DimensionConfigurations", dimensionConfigurations)
     }
 
     public init(from node: ShapeNode) throws {
-        dimensionConfigurations = try node.list("DimensionConfigurations") { try $0.structure() as CloudWatchDimensionConfiguration } ?? node.missing("DimensionConfigurations", [])
+        dimensionConfigurations = try node.structures("DimensionConfigurations") ?? node.missing("DimensionConfigurations", [])
     }
 }
 
@@ -642,16 +642,16 @@ nonisolated public struct Contact: Sendable {
 nonisolated extension Contact: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("EmailAddress", emailAddress)
-        shape.list("TopicPreferences", topicPreferences) { shape, item in shape.structure(item) }
-        shape.list("TopicDefaultPreferences", topicDefaultPreferences) { shape, item in shape.structure(item) }
+        shape.structures("TopicPreferences", topicPreferences)
+        shape.structures("TopicDefaultPreferences", topicDefaultPreferences)
         shape.boolean("UnsubscribeAll", unsubscribeAll)
         shape.timestamp("LastUpdatedTimestamp", lastUpdatedTimestamp)
     }
 
     public init(from node: ShapeNode) throws {
         emailAddress = try node.string("EmailAddress")
-        topicPreferences = try node.list("TopicPreferences") { try $0.structure() as TopicPreference }
-        topicDefaultPreferences = try node.list("TopicDefaultPreferences") { try $0.structure() as TopicPreference }
+        topicPreferences = try node.structures("TopicPreferences")
+        topicDefaultPreferences = try node.structures("TopicDefaultPreferences")
         unsubscribeAll = try node.boolean("UnsubscribeAll")
         lastUpdatedTimestamp = try node.timestamp("LastUpdatedTimestamp")
     }
@@ -821,7 +821,7 @@ nonisolated extension CreateConfigurationSetRequest: EncodableShape {
         shape.structure("DeliveryOptions", deliveryOptions)
         shape.structure("ReputationOptions", reputationOptions)
         shape.structure("SendingOptions", sendingOptions)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.structure("SuppressionOptions", suppressionOptions)
         shape.structure("VdmOptions", vdmOptions)
         shape.structure("ArchivingOptions", archivingOptions)
@@ -864,9 +864,9 @@ nonisolated public struct CreateContactListRequest: Sendable {
 nonisolated extension CreateContactListRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("ContactListName", contactListName)
-        shape.list("Topics", topics) { shape, item in shape.structure(item) }
+        shape.structures("Topics", topics)
         shape.string("Description", description)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 }
 
@@ -911,7 +911,7 @@ nonisolated extension CreateContactRequest: EncodableShape {
             shape.string("ContactListName", contactListName)
         }
         shape.string("EmailAddress", emailAddress)
-        shape.list("TopicPreferences", topicPreferences) { shape, item in shape.structure(item) }
+        shape.structures("TopicPreferences", topicPreferences)
         shape.boolean("UnsubscribeAll", unsubscribeAll)
         shape.string("AttributesData", attributesData)
     }
@@ -963,7 +963,7 @@ nonisolated extension CreateCustomVerificationEmailTemplateRequest: EncodableSha
         shape.string("FromEmailAddress", fromEmailAddress)
         shape.string("TemplateSubject", templateSubject)
         shape.string("TemplateContent", templateContent)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.string("SuccessRedirectionURL", successRedirectionURL)
         shape.string("FailureRedirectionURL", failureRedirectionURL)
     }
@@ -1003,7 +1003,7 @@ nonisolated public struct CreateDedicatedIPPoolRequest: Sendable {
 nonisolated extension CreateDedicatedIPPoolRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("PoolName", poolName)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.enumeration("ScalingMode", scalingMode)
     }
 }
@@ -1046,7 +1046,7 @@ nonisolated extension CreateDeliverabilityTestReportRequest: EncodableShape {
         shape.string("ReportName", reportName)
         shape.string("FromEmailAddress", fromEmailAddress)
         shape.structure("Content", content)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 }
 
@@ -1140,7 +1140,7 @@ nonisolated public struct CreateEmailIdentityRequest: Sendable {
 nonisolated extension CreateEmailIdentityRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("EmailIdentity", emailIdentity)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.structure("DkimSigningAttributes", dkimSigningAttributes)
         shape.string("ConfigurationSetName", configurationSetName)
     }

@@ -21,7 +21,7 @@ nonisolated extension CreateEmailTemplateRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("TemplateName", templateName)
         shape.structure("TemplateContent", templateContent)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 }
 
@@ -145,7 +145,7 @@ nonisolated extension CreateMultiRegionEndpointRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("EndpointName", endpointName)
         shape.structure("Details", details)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 }
 
@@ -193,7 +193,7 @@ nonisolated public struct CreateTenantRequest: Sendable {
 nonisolated extension CreateTenantRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("TenantName", tenantName)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.structure("SuppressionAttributes", suppressionAttributes)
     }
 }
@@ -267,7 +267,7 @@ nonisolated extension CreateTenantResponse: EncodableShape, DecodableShape {
         shape.string("TenantId", tenantID)
         shape.string("TenantArn", tenantARN)
         shape.timestamp("CreatedTimestamp", createdTimestamp)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.enumeration("SendingStatus", sendingStatus)
         shape.structure("SuppressionAttributes", suppressionAttributes)
     }
@@ -277,7 +277,7 @@ nonisolated extension CreateTenantResponse: EncodableShape, DecodableShape {
         tenantID = try node.string("TenantId")
         tenantARN = try node.string("TenantArn")
         createdTimestamp = try node.timestamp("CreatedTimestamp")
-        tags = try node.list("Tags") { try $0.structure() as Tag }
+        tags = try node.structures("Tags")
         sendingStatus = try node.enumeration("SendingStatus")
         suppressionAttributes = try node.structure("SuppressionAttributes")
     }
@@ -338,13 +338,13 @@ nonisolated extension DailyVolume: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.timestamp("StartDate", startDate)
         shape.structure("VolumeStatistics", volumeStatistics)
-        shape.list("DomainIspPlacements", domainIspPlacements) { shape, item in shape.structure(item) }
+        shape.structures("DomainIspPlacements", domainIspPlacements)
     }
 
     public init(from node: ShapeNode) throws {
         startDate = try node.timestamp("StartDate")
         volumeStatistics = try node.structure("VolumeStatistics")
-        domainIspPlacements = try node.list("DomainIspPlacements") { try $0.structure() as DomainIspPlacement }
+        domainIspPlacements = try node.structures("DomainIspPlacements")
     }
 }
 
@@ -1064,8 +1064,8 @@ nonisolated public struct Destination: Sendable {
 
 nonisolated extension Destination: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ToAddresses", toAddresses) { shape, item in shape.string(item) }
-        shape.list("CcAddresses", ccAddresses) { shape, item in shape.string(item) }
-        shape.list("BccAddresses", bccAddresses) { shape, item in shape.string(item) }
+        shape.strings("ToAddresses", toAddresses)
+        shape.strings("CcAddresses", ccAddresses)
+        shape.strings("BccAddresses", bccAddresses)
     }
 }

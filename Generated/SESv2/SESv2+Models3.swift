@@ -13,7 +13,7 @@ nonisolated public struct Details: Sendable {
 
 nonisolated extension Details: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("RoutesDetails", routesDetails) { shape, item in shape.structure(item) }
+        shape.structures("RoutesDetails", routesDetails)
     }
 }
 
@@ -58,7 +58,7 @@ nonisolated extension DkimAttributes: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.boolean("SigningEnabled", signingEnabled)
         shape.enumeration("Status", status)
-        shape.list("Tokens", tokens) { shape, item in shape.string(item) }
+        shape.strings("Tokens", tokens)
         shape.string("SigningHostedZone", signingHostedZone)
         shape.enumeration("SigningAttributesOrigin", signingAttributesOrigin)
         shape.enumeration("NextSigningKeyLength", nextSigningKeyLength)
@@ -69,7 +69,7 @@ nonisolated extension DkimAttributes: EncodableShape, DecodableShape {
     public init(from node: ShapeNode) throws {
         signingEnabled = try node.boolean("SigningEnabled")
         status = try node.enumeration("Status")
-        tokens = try node.list("Tokens") { try $0.string() }
+        tokens = try node.strings("Tokens")
         signingHostedZone = try node.string("SigningHostedZone")
         signingAttributesOrigin = try node.enumeration("SigningAttributesOrigin")
         nextSigningKeyLength = try node.enumeration("NextSigningKeyLength")
@@ -245,7 +245,7 @@ nonisolated extension DomainDeliverabilityCampaign: EncodableShape, DecodableSha
         shape.string("ImageUrl", imageURL)
         shape.string("Subject", subject)
         shape.string("FromAddress", fromAddress)
-        shape.list("SendingIps", sendingIPs) { shape, item in shape.string(item) }
+        shape.strings("SendingIps", sendingIPs)
         shape.timestamp("FirstSeenDateTime", firstSeenDateTime)
         shape.timestamp("LastSeenDateTime", lastSeenDateTime)
         shape.integer("InboxCount", inboxCount)
@@ -254,7 +254,7 @@ nonisolated extension DomainDeliverabilityCampaign: EncodableShape, DecodableSha
         shape.double("DeleteRate", deleteRate)
         shape.double("ReadDeleteRate", readDeleteRate)
         shape.integer("ProjectedVolume", projectedVolume)
-        shape.list("Esps", esps) { shape, item in shape.string(item) }
+        shape.strings("Esps", esps)
     }
 
     public init(from node: ShapeNode) throws {
@@ -262,7 +262,7 @@ nonisolated extension DomainDeliverabilityCampaign: EncodableShape, DecodableSha
         imageURL = try node.string("ImageUrl")
         subject = try node.string("Subject")
         fromAddress = try node.string("FromAddress")
-        sendingIPs = try node.list("SendingIps") { try $0.string() }
+        sendingIPs = try node.strings("SendingIps")
         firstSeenDateTime = try node.timestamp("FirstSeenDateTime")
         lastSeenDateTime = try node.timestamp("LastSeenDateTime")
         inboxCount = try node.integer("InboxCount")
@@ -271,7 +271,7 @@ nonisolated extension DomainDeliverabilityCampaign: EncodableShape, DecodableSha
         deleteRate = try node.double("DeleteRate")
         readDeleteRate = try node.double("ReadDeleteRate")
         projectedVolume = try node.integer("ProjectedVolume")
-        esps = try node.list("Esps") { try $0.string() }
+        esps = try node.strings("Esps")
     }
 }
 
@@ -453,13 +453,13 @@ nonisolated extension EmailInsights: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.sensitive("Destination", destination) { shape, value in shape.string("Destination", value) }
         shape.string("Isp", isp)
-        shape.list("Events", events) { shape, item in shape.structure(item) }
+        shape.structures("Events", events)
     }
 
     public init(from node: ShapeNode) throws {
         destination = try node.string("Destination")
         isp = try node.string("Isp")
-        events = try node.list("Events") { try $0.structure() as InsightsEvent }
+        events = try node.structures("Events")
     }
 }
 
@@ -576,7 +576,7 @@ nonisolated extension EventDestination: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Name", name)
         shape.boolean("Enabled", enabled)
-        shape.list("MatchingEventTypes", matchingEventTypes) { shape, item in shape.enumeration(item) }
+        shape.enumerations("MatchingEventTypes", matchingEventTypes)
         shape.structure("KinesisFirehoseDestination", kinesisFirehoseDestination)
         shape.structure("CloudWatchDestination", cloudWatchDestination)
         shape.structure("SnsDestination", snsDestination)
@@ -587,7 +587,7 @@ nonisolated extension EventDestination: EncodableShape, DecodableShape {
     public init(from node: ShapeNode) throws {
         name = try node.string("Name") ?? node.missing("Name", "")
         enabled = try node.boolean("Enabled")
-        matchingEventTypes = try node.list("MatchingEventTypes") { try $0.enumeration() as EventType } ?? node.missing("MatchingEventTypes", [])
+        matchingEventTypes = try node.enumerations("MatchingEventTypes") ?? node.missing("MatchingEventTypes", [])
         kinesisFirehoseDestination = try node.structure("KinesisFirehoseDestination")
         cloudWatchDestination = try node.structure("CloudWatchDestination")
         snsDestination = try node.structure("SnsDestination")
@@ -621,7 +621,7 @@ nonisolated public struct EventDestinationDefinition: Sendable {
 nonisolated extension EventDestinationDefinition: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.boolean("Enabled", enabled)
-        shape.list("MatchingEventTypes", matchingEventTypes) { shape, item in shape.enumeration(item) }
+        shape.enumerations("MatchingEventTypes", matchingEventTypes)
         shape.structure("KinesisFirehoseDestination", kinesisFirehoseDestination)
         shape.structure("CloudWatchDestination", cloudWatchDestination)
         shape.structure("SnsDestination", snsDestination)
@@ -941,7 +941,7 @@ nonisolated public struct GetBlacklistReportsRequest: Sendable {
 nonisolated extension GetBlacklistReportsRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
-            shape.list("BlacklistItemNames", blacklistItemNames) { shape, item in shape.string(item) }
+            shape.strings("BlacklistItemNames", blacklistItemNames)
         }
     }
 }
@@ -999,11 +999,11 @@ nonisolated public struct GetConfigurationSetEventDestinationsResponse: Sendable
 
 nonisolated extension GetConfigurationSetEventDestinationsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("EventDestinations", eventDestinations) { shape, item in shape.structure(item) }
+        shape.structures("EventDestinations", eventDestinations)
     }
 
     public init(from node: ShapeNode) throws {
-        eventDestinations = try node.list("EventDestinations") { try $0.structure() as EventDestination }
+        eventDestinations = try node.structures("EventDestinations")
     }
 }
 
@@ -1060,7 +1060,7 @@ nonisolated extension GetConfigurationSetResponse: EncodableShape, DecodableShap
         shape.structure("DeliveryOptions", deliveryOptions)
         shape.structure("ReputationOptions", reputationOptions)
         shape.structure("SendingOptions", sendingOptions)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.structure("SuppressionOptions", suppressionOptions)
         shape.structure("VdmOptions", vdmOptions)
         shape.structure("ArchivingOptions", archivingOptions)
@@ -1072,7 +1072,7 @@ nonisolated extension GetConfigurationSetResponse: EncodableShape, DecodableShap
         deliveryOptions = try node.structure("DeliveryOptions")
         reputationOptions = try node.structure("ReputationOptions")
         sendingOptions = try node.structure("SendingOptions")
-        tags = try node.list("Tags") { try $0.structure() as Tag }
+        tags = try node.structures("Tags")
         suppressionOptions = try node.structure("SuppressionOptions")
         vdmOptions = try node.structure("VdmOptions")
         archivingOptions = try node.structure("ArchivingOptions")
@@ -1122,20 +1122,20 @@ nonisolated public struct GetContactListResponse: Sendable {
 nonisolated extension GetContactListResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("ContactListName", contactListName)
-        shape.list("Topics", topics) { shape, item in shape.structure(item) }
+        shape.structures("Topics", topics)
         shape.string("Description", description)
         shape.timestamp("CreatedTimestamp", createdTimestamp)
         shape.timestamp("LastUpdatedTimestamp", lastUpdatedTimestamp)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 
     public init(from node: ShapeNode) throws {
         contactListName = try node.string("ContactListName")
-        topics = try node.list("Topics") { try $0.structure() as Topic }
+        topics = try node.structures("Topics")
         description = try node.string("Description")
         createdTimestamp = try node.timestamp("CreatedTimestamp")
         lastUpdatedTimestamp = try node.timestamp("LastUpdatedTimestamp")
-        tags = try node.list("Tags") { try $0.structure() as Tag }
+        tags = try node.structures("Tags")
     }
 }
 
@@ -1190,8 +1190,8 @@ nonisolated extension GetContactResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("ContactListName", contactListName)
         shape.string("EmailAddress", emailAddress)
-        shape.list("TopicPreferences", topicPreferences) { shape, item in shape.structure(item) }
-        shape.list("TopicDefaultPreferences", topicDefaultPreferences) { shape, item in shape.structure(item) }
+        shape.structures("TopicPreferences", topicPreferences)
+        shape.structures("TopicDefaultPreferences", topicDefaultPreferences)
         shape.boolean("UnsubscribeAll", unsubscribeAll)
         shape.string("AttributesData", attributesData)
         shape.timestamp("CreatedTimestamp", createdTimestamp)
@@ -1201,8 +1201,8 @@ nonisolated extension GetContactResponse: EncodableShape, DecodableShape {
     public init(from node: ShapeNode) throws {
         contactListName = try node.string("ContactListName")
         emailAddress = try node.string("EmailAddress")
-        topicPreferences = try node.list("TopicPreferences") { try $0.structure() as TopicPreference }
-        topicDefaultPreferences = try node.list("TopicDefaultPreferences") { try $0.structure() as TopicPreference }
+        topicPreferences = try node.structures("TopicPreferences")
+        topicDefaultPreferences = try node.structures("TopicDefaultPreferences")
         unsubscribeAll = try node.boolean("UnsubscribeAll")
         attributesData = try node.string("AttributesData")
         createdTimestamp = try node.timestamp("CreatedTimestamp")
@@ -1260,7 +1260,7 @@ nonisolated extension GetCustomVerificationEmailTemplateResponse: EncodableShape
         shape.string("FromEmailAddress", fromEmailAddress)
         shape.string("TemplateSubject", templateSubject)
         shape.string("TemplateContent", templateContent)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.string("SuccessRedirectionURL", successRedirectionURL)
         shape.string("FailureRedirectionURL", failureRedirectionURL)
     }
@@ -1270,7 +1270,7 @@ nonisolated extension GetCustomVerificationEmailTemplateResponse: EncodableShape
         fromEmailAddress = try node.string("FromEmailAddress")
         templateSubject = try node.string("TemplateSubject")
         templateContent = try node.string("TemplateContent")
-        tags = try node.list("Tags") { try $0.structure() as Tag }
+        tags = try node.structures("Tags")
         successRedirectionURL = try node.string("SuccessRedirectionURL")
         failureRedirectionURL = try node.string("FailureRedirectionURL")
     }
@@ -1396,12 +1396,12 @@ nonisolated public struct GetDedicatedIPsResponse: Sendable {
 
 nonisolated extension GetDedicatedIPsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("DedicatedIps", dedicatedIPs) { shape, item in shape.structure(item) }
+        shape.structures("DedicatedIps", dedicatedIPs)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        dedicatedIPs = try node.list("DedicatedIps") { try $0.structure() as DedicatedIP }
+        dedicatedIPs = try node.structures("DedicatedIps")
         nextToken = try node.string("NextToken")
     }
 }

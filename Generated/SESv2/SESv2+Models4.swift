@@ -38,16 +38,16 @@ nonisolated extension GetDeliverabilityDashboardOptionsResponse: EncodableShape,
         shape.boolean("DashboardEnabled", dashboardEnabled)
         shape.timestamp("SubscriptionExpiryDate", subscriptionExpiryDate)
         shape.enumeration("AccountStatus", accountStatus)
-        shape.list("ActiveSubscribedDomains", activeSubscribedDomains) { shape, item in shape.structure(item) }
-        shape.list("PendingExpirationSubscribedDomains", pendingExpirationSubscribedDomains) { shape, item in shape.structure(item) }
+        shape.structures("ActiveSubscribedDomains", activeSubscribedDomains)
+        shape.structures("PendingExpirationSubscribedDomains", pendingExpirationSubscribedDomains)
     }
 
     public init(from node: ShapeNode) throws {
         dashboardEnabled = try node.boolean("DashboardEnabled") ?? node.missing("DashboardEnabled", false)
         subscriptionExpiryDate = try node.timestamp("SubscriptionExpiryDate")
         accountStatus = try node.enumeration("AccountStatus")
-        activeSubscribedDomains = try node.list("ActiveSubscribedDomains") { try $0.structure() as DomainDeliverabilityTrackingOption }
-        pendingExpirationSubscribedDomains = try node.list("PendingExpirationSubscribedDomains") { try $0.structure() as DomainDeliverabilityTrackingOption }
+        activeSubscribedDomains = try node.structures("ActiveSubscribedDomains")
+        pendingExpirationSubscribedDomains = try node.structures("PendingExpirationSubscribedDomains")
     }
 }
 
@@ -93,17 +93,17 @@ nonisolated extension GetDeliverabilityTestReportResponse: EncodableShape, Decod
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("DeliverabilityTestReport", deliverabilityTestReport)
         shape.structure("OverallPlacement", overallPlacement)
-        shape.list("IspPlacements", ispPlacements) { shape, item in shape.structure(item) }
+        shape.structures("IspPlacements", ispPlacements)
         shape.string("Message", message)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 
     public init(from node: ShapeNode) throws {
         deliverabilityTestReport = try node.structure("DeliverabilityTestReport") ?? DeliverabilityTestReport(from: node.missing("DeliverabilityTestReport"))
         overallPlacement = try node.structure("OverallPlacement") ?? PlacementStatistics(from: node.missing("OverallPlacement"))
-        ispPlacements = try node.list("IspPlacements") { try $0.structure() as IspPlacement } ?? node.missing("IspPlacements", [])
+        ispPlacements = try node.structures("IspPlacements") ?? node.missing("IspPlacements", [])
         message = try node.string("Message")
-        tags = try node.list("Tags") { try $0.structure() as Tag }
+        tags = try node.structures("Tags")
     }
 }
 
@@ -189,12 +189,12 @@ nonisolated public struct GetDomainStatisticsReportResponse: Sendable {
 nonisolated extension GetDomainStatisticsReportResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("OverallVolume", overallVolume)
-        shape.list("DailyVolumes", dailyVolumes) { shape, item in shape.structure(item) }
+        shape.structures("DailyVolumes", dailyVolumes)
     }
 
     public init(from node: ShapeNode) throws {
         overallVolume = try node.structure("OverallVolume") ?? OverallVolume(from: node.missing("OverallVolume"))
-        dailyVolumes = try node.list("DailyVolumes") { try $0.structure() as DailyVolume } ?? node.missing("DailyVolumes", [])
+        dailyVolumes = try node.structures("DailyVolumes") ?? node.missing("DailyVolumes", [])
     }
 }
 
@@ -334,7 +334,7 @@ nonisolated extension GetEmailIdentityResponse: EncodableShape, DecodableShape {
         shape.structure("DkimAttributes", dkimAttributes)
         shape.structure("MailFromAttributes", mailFromAttributes)
         shape.map("Policies", policies) { shape, item in shape.string(item) }
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.string("ConfigurationSetName", configurationSetName)
         shape.enumeration("VerificationStatus", verificationStatus)
         shape.structure("VerificationInfo", verificationInfo)
@@ -347,7 +347,7 @@ nonisolated extension GetEmailIdentityResponse: EncodableShape, DecodableShape {
         dkimAttributes = try node.structure("DkimAttributes")
         mailFromAttributes = try node.structure("MailFromAttributes")
         policies = try node.map("Policies") { try $0.string() }
-        tags = try node.list("Tags") { try $0.structure() as Tag }
+        tags = try node.structures("Tags")
         configurationSetName = try node.string("ConfigurationSetName")
         verificationStatus = try node.enumeration("VerificationStatus")
         verificationInfo = try node.structure("VerificationInfo")
@@ -394,13 +394,13 @@ nonisolated extension GetEmailTemplateResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("TemplateName", templateName)
         shape.structure("TemplateContent", templateContent)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 
     public init(from node: ShapeNode) throws {
         templateName = try node.string("TemplateName") ?? node.missing("TemplateName", "")
         templateContent = try node.structure("TemplateContent") ?? EmailTemplateContent(from: node.missing("TemplateContent"))
-        tags = try node.list("Tags") { try $0.structure() as Tag }
+        tags = try node.structures("Tags")
     }
 }
 
@@ -597,16 +597,16 @@ nonisolated extension GetMessageInsightsResponse: EncodableShape, DecodableShape
         shape.string("MessageId", messageID)
         shape.sensitive("FromEmailAddress", fromEmailAddress) { shape, value in shape.string("FromEmailAddress", value) }
         shape.sensitive("Subject", subject) { shape, value in shape.string("Subject", value) }
-        shape.list("EmailTags", emailTags) { shape, item in shape.structure(item) }
-        shape.list("Insights", insights) { shape, item in shape.structure(item) }
+        shape.structures("EmailTags", emailTags)
+        shape.structures("Insights", insights)
     }
 
     public init(from node: ShapeNode) throws {
         messageID = try node.string("MessageId")
         fromEmailAddress = try node.string("FromEmailAddress")
         subject = try node.string("Subject")
-        emailTags = try node.list("EmailTags") { try $0.structure() as MessageTag }
-        insights = try node.list("Insights") { try $0.structure() as EmailInsights }
+        emailTags = try node.structures("EmailTags")
+        insights = try node.structures("Insights")
     }
 }
 
@@ -656,7 +656,7 @@ nonisolated extension GetMultiRegionEndpointResponse: EncodableShape, DecodableS
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("EndpointName", endpointName)
         shape.string("EndpointId", endpointID)
-        shape.list("Routes", routes) { shape, item in shape.structure(item) }
+        shape.structures("Routes", routes)
         shape.enumeration("Status", status)
         shape.timestamp("CreatedTimestamp", createdTimestamp)
         shape.timestamp("LastUpdatedTimestamp", lastUpdatedTimestamp)
@@ -665,7 +665,7 @@ nonisolated extension GetMultiRegionEndpointResponse: EncodableShape, DecodableS
     public init(from node: ShapeNode) throws {
         endpointName = try node.string("EndpointName")
         endpointID = try node.string("EndpointId")
-        routes = try node.list("Routes") { try $0.structure() as Route }
+        routes = try node.structures("Routes")
         status = try node.enumeration("Status")
         createdTimestamp = try node.timestamp("CreatedTimestamp")
         lastUpdatedTimestamp = try node.timestamp("LastUpdatedTimestamp")
@@ -1014,12 +1014,12 @@ nonisolated public struct InboxPlacementTrackingOption: Sendable {
 nonisolated extension InboxPlacementTrackingOption: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.boolean("Global", global)
-        shape.list("TrackedIsps", trackedIsps) { shape, item in shape.string(item) }
+        shape.strings("TrackedIsps", trackedIsps)
     }
 
     public init(from node: ShapeNode) throws {
         global = try node.boolean("Global")
-        trackedIsps = try node.list("TrackedIsps") { try $0.string() }
+        trackedIsps = try node.strings("TrackedIsps")
     }
 }
 
@@ -1209,12 +1209,12 @@ nonisolated public struct ListConfigurationSetsResponse: Sendable {
 
 nonisolated extension ListConfigurationSetsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ConfigurationSets", configurationSets) { shape, item in shape.string(item) }
+        shape.strings("ConfigurationSets", configurationSets)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        configurationSets = try node.list("ConfigurationSets") { try $0.string() }
+        configurationSets = try node.strings("ConfigurationSets")
         nextToken = try node.string("NextToken")
     }
 }
@@ -1256,12 +1256,12 @@ nonisolated public struct ListContactListsResponse: Sendable {
 
 nonisolated extension ListContactListsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ContactLists", contactLists) { shape, item in shape.structure(item) }
+        shape.structures("ContactLists", contactLists)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        contactLists = try node.list("ContactLists") { try $0.structure() as ContactList }
+        contactLists = try node.structures("ContactLists")
         nextToken = try node.string("NextToken")
     }
 }

@@ -63,12 +63,12 @@ nonisolated public struct ListContactsResponse: Sendable {
 
 nonisolated extension ListContactsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Contacts", contacts) { shape, item in shape.structure(item) }
+        shape.structures("Contacts", contacts)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        contacts = try node.list("Contacts") { try $0.structure() as Contact }
+        contacts = try node.structures("Contacts")
         nextToken = try node.string("NextToken")
     }
 }
@@ -110,12 +110,12 @@ nonisolated public struct ListCustomVerificationEmailTemplatesResponse: Sendable
 
 nonisolated extension ListCustomVerificationEmailTemplatesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("CustomVerificationEmailTemplates", customVerificationEmailTemplates) { shape, item in shape.structure(item) }
+        shape.structures("CustomVerificationEmailTemplates", customVerificationEmailTemplates)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        customVerificationEmailTemplates = try node.list("CustomVerificationEmailTemplates") { try $0.structure() as CustomVerificationEmailTemplateMetadata }
+        customVerificationEmailTemplates = try node.structures("CustomVerificationEmailTemplates")
         nextToken = try node.string("NextToken")
     }
 }
@@ -157,12 +157,12 @@ nonisolated public struct ListDedicatedIPPoolsResponse: Sendable {
 
 nonisolated extension ListDedicatedIPPoolsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("DedicatedIpPools", dedicatedIPPools) { shape, item in shape.string(item) }
+        shape.strings("DedicatedIpPools", dedicatedIPPools)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        dedicatedIPPools = try node.list("DedicatedIpPools") { try $0.string() }
+        dedicatedIPPools = try node.strings("DedicatedIpPools")
         nextToken = try node.string("NextToken")
     }
 }
@@ -204,12 +204,12 @@ nonisolated public struct ListDeliverabilityTestReportsResponse: Sendable {
 
 nonisolated extension ListDeliverabilityTestReportsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("DeliverabilityTestReports", deliverabilityTestReports) { shape, item in shape.structure(item) }
+        shape.structures("DeliverabilityTestReports", deliverabilityTestReports)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        deliverabilityTestReports = try node.list("DeliverabilityTestReports") { try $0.structure() as DeliverabilityTestReport } ?? node.missing("DeliverabilityTestReports", [])
+        deliverabilityTestReports = try node.structures("DeliverabilityTestReports") ?? node.missing("DeliverabilityTestReports", [])
         nextToken = try node.string("NextToken")
     }
 }
@@ -260,12 +260,12 @@ nonisolated public struct ListDomainDeliverabilityCampaignsResponse: Sendable {
 
 nonisolated extension ListDomainDeliverabilityCampaignsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("DomainDeliverabilityCampaigns", domainDeliverabilityCampaigns) { shape, item in shape.structure(item) }
+        shape.structures("DomainDeliverabilityCampaigns", domainDeliverabilityCampaigns)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        domainDeliverabilityCampaigns = try node.list("DomainDeliverabilityCampaigns") { try $0.structure() as DomainDeliverabilityCampaign } ?? node.missing("DomainDeliverabilityCampaigns", [])
+        domainDeliverabilityCampaigns = try node.structures("DomainDeliverabilityCampaigns") ?? node.missing("DomainDeliverabilityCampaigns", [])
         nextToken = try node.string("NextToken")
     }
 }
@@ -307,12 +307,12 @@ nonisolated public struct ListEmailIdentitiesResponse: Sendable {
 
 nonisolated extension ListEmailIdentitiesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("EmailIdentities", emailIdentities) { shape, item in shape.structure(item) }
+        shape.structures("EmailIdentities", emailIdentities)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        emailIdentities = try node.list("EmailIdentities") { try $0.structure() as IdentityInfo }
+        emailIdentities = try node.structures("EmailIdentities")
         nextToken = try node.string("NextToken")
     }
 }
@@ -354,12 +354,12 @@ nonisolated public struct ListEmailTemplatesResponse: Sendable {
 
 nonisolated extension ListEmailTemplatesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("TemplatesMetadata", templatesMetadata) { shape, item in shape.structure(item) }
+        shape.structures("TemplatesMetadata", templatesMetadata)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        templatesMetadata = try node.list("TemplatesMetadata") { try $0.structure() as EmailTemplateMetadata }
+        templatesMetadata = try node.structures("TemplatesMetadata")
         nextToken = try node.string("NextToken")
     }
 }
@@ -405,12 +405,12 @@ nonisolated public struct ListExportJobsResponse: Sendable {
 
 nonisolated extension ListExportJobsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ExportJobs", exportJobs) { shape, item in shape.structure(item) }
+        shape.structures("ExportJobs", exportJobs)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        exportJobs = try node.list("ExportJobs") { try $0.structure() as ExportJobSummary }
+        exportJobs = try node.structures("ExportJobs")
         nextToken = try node.string("NextToken")
     }
 }
@@ -453,12 +453,12 @@ nonisolated public struct ListImportJobsResponse: Sendable {
 
 nonisolated extension ListImportJobsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ImportJobs", importJobs) { shape, item in shape.structure(item) }
+        shape.structures("ImportJobs", importJobs)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        importJobs = try node.list("ImportJobs") { try $0.structure() as ImportJobSummary }
+        importJobs = try node.structures("ImportJobs")
         nextToken = try node.string("NextToken")
     }
 }
@@ -522,12 +522,12 @@ nonisolated public struct ListMultiRegionEndpointsResponse: Sendable {
 
 nonisolated extension ListMultiRegionEndpointsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("MultiRegionEndpoints", multiRegionEndpoints) { shape, item in shape.structure(item) }
+        shape.structures("MultiRegionEndpoints", multiRegionEndpoints)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        multiRegionEndpoints = try node.list("MultiRegionEndpoints") { try $0.structure() as MultiRegionEndpoint }
+        multiRegionEndpoints = try node.structures("MultiRegionEndpoints")
         nextToken = try node.string("NextToken")
     }
 }
@@ -586,12 +586,12 @@ nonisolated public struct ListRecommendationsResponse: Sendable {
 
 nonisolated extension ListRecommendationsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Recommendations", recommendations) { shape, item in shape.structure(item) }
+        shape.structures("Recommendations", recommendations)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        recommendations = try node.list("Recommendations") { try $0.structure() as Recommendation }
+        recommendations = try node.structures("Recommendations")
         nextToken = try node.string("NextToken")
     }
 }
@@ -634,12 +634,12 @@ nonisolated public struct ListReputationEntitiesResponse: Sendable {
 
 nonisolated extension ListReputationEntitiesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ReputationEntities", reputationEntities) { shape, item in shape.structure(item) }
+        shape.structures("ReputationEntities", reputationEntities)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        reputationEntities = try node.list("ReputationEntities") { try $0.structure() as ReputationEntity }
+        reputationEntities = try node.structures("ReputationEntities")
         nextToken = try node.string("NextToken")
     }
 }
@@ -683,12 +683,12 @@ nonisolated public struct ListResourceTenantsResponse: Sendable {
 
 nonisolated extension ListResourceTenantsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ResourceTenants", resourceTenants) { shape, item in shape.structure(item) }
+        shape.structures("ResourceTenants", resourceTenants)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        resourceTenants = try node.list("ResourceTenants") { try $0.structure() as ResourceTenantMetadata }
+        resourceTenants = try node.structures("ResourceTenants")
         nextToken = try node.string("NextToken")
     }
 }
@@ -719,7 +719,7 @@ nonisolated extension ListSuppressedDestinationsRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
             shape.string("TenantName", tenantName)
-            shape.list("Reason", reasons) { shape, item in shape.enumeration(item) }
+            shape.enumerations("Reason", reasons)
             shape.timestamp("StartDate", startDate)
             shape.timestamp("EndDate", endDate)
             shape.string("NextToken", nextToken)
@@ -743,12 +743,12 @@ nonisolated public struct ListSuppressedDestinationsResponse: Sendable {
 
 nonisolated extension ListSuppressedDestinationsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("SuppressedDestinationSummaries", suppressedDestinationSummaries) { shape, item in shape.structure(item) }
+        shape.structures("SuppressedDestinationSummaries", suppressedDestinationSummaries)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        suppressedDestinationSummaries = try node.list("SuppressedDestinationSummaries") { try $0.structure() as SuppressedDestinationSummary }
+        suppressedDestinationSummaries = try node.structures("SuppressedDestinationSummaries")
         nextToken = try node.string("NextToken")
     }
 }
@@ -786,11 +786,11 @@ nonisolated public struct ListTagsForResourceResponse: Sendable {
 
 nonisolated extension ListTagsForResourceResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 
     public init(from node: ShapeNode) throws {
-        tags = try node.list("Tags") { try $0.structure() as Tag } ?? node.missing("Tags", [])
+        tags = try node.structures("Tags") ?? node.missing("Tags", [])
     }
 }
 
@@ -845,12 +845,12 @@ nonisolated public struct ListTenantResourcesResponse: Sendable {
 
 nonisolated extension ListTenantResourcesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("TenantResources", tenantResources) { shape, item in shape.structure(item) }
+        shape.structures("TenantResources", tenantResources)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        tenantResources = try node.list("TenantResources") { try $0.structure() as TenantResource }
+        tenantResources = try node.structures("TenantResources")
         nextToken = try node.string("NextToken")
     }
 }
@@ -890,12 +890,12 @@ nonisolated public struct ListTenantsResponse: Sendable {
 
 nonisolated extension ListTenantsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Tenants", tenants) { shape, item in shape.structure(item) }
+        shape.structures("Tenants", tenants)
         shape.string("NextToken", nextToken)
     }
 
     public init(from node: ShapeNode) throws {
-        tenants = try node.list("Tenants") { try $0.structure() as TenantInfo }
+        tenants = try node.structures("Tenants")
         nextToken = try node.string("NextToken")
     }
 }
@@ -1017,8 +1017,8 @@ nonisolated extension Message: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("Subject", subject)
         shape.structure("Body", body)
-        shape.list("Headers", headers) { shape, item in shape.structure(item) }
-        shape.list("Attachments", attachments) { shape, item in shape.structure(item) }
+        shape.structures("Headers", headers)
+        shape.structures("Attachments", attachments)
     }
 }
 
@@ -1111,18 +1111,18 @@ nonisolated extension MessageInsightsFilters: EncodableShape, DecodableShape {
         shape.list("FromEmailAddress", fromEmailAddress) { shape, item in shape.sensitive(item) { shape, value in shape.string(value) } }
         shape.list("Destination", destination) { shape, item in shape.sensitive(item) { shape, value in shape.string(value) } }
         shape.list("Subject", subject) { shape, item in shape.sensitive(item) { shape, value in shape.string(value) } }
-        shape.list("Isp", isp) { shape, item in shape.string(item) }
-        shape.list("LastDeliveryEvent", lastDeliveryEvent) { shape, item in shape.enumeration(item) }
-        shape.list("LastEngagementEvent", lastEngagementEvent) { shape, item in shape.enumeration(item) }
+        shape.strings("Isp", isp)
+        shape.enumerations("LastDeliveryEvent", lastDeliveryEvent)
+        shape.enumerations("LastEngagementEvent", lastEngagementEvent)
     }
 
     public init(from node: ShapeNode) throws {
-        fromEmailAddress = try node.list("FromEmailAddress") { try $0.string() }
-        destination = try node.list("Destination") { try $0.string() }
-        subject = try node.list("Subject") { try $0.string() }
-        isp = try node.list("Isp") { try $0.string() }
-        lastDeliveryEvent = try node.list("LastDeliveryEvent") { try $0.enumeration() as DeliveryEventType }
-        lastEngagementEvent = try node.list("LastEngagementEvent") { try $0.enumeration() as EngagementEventType }
+        fromEmailAddress = try node.strings("FromEmailAddress")
+        destination = try node.strings("Destination")
+        subject = try node.strings("Subject")
+        isp = try node.strings("Isp")
+        lastDeliveryEvent = try node.enumerations("LastDeliveryEvent")
+        lastEngagementEvent = try node.enumerations("LastEngagementEvent")
     }
 }
 

@@ -64,8 +64,8 @@ nonisolated extension MetricDataResult: EncodableShape, DecodableShape {
 
     public init(from node: ShapeNode) throws {
         id = try node.string("Id")
-        timestamps = try node.list("Timestamps") { try $0.timestamp() }
-        values = try node.list("Values") { try $0.integer() }
+        timestamps = try node.timestamps("Timestamps")
+        values = try node.integers("Values")
     }
 }
 
@@ -119,7 +119,7 @@ nonisolated extension MetricsDataSource: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.map("Dimensions", dimensions) { shape, item in shape.list(item) { shape, item in shape.string(item) } }
         shape.enumeration("Namespace", namespace)
-        shape.list("Metrics", metrics) { shape, item in shape.structure(item) }
+        shape.structures("Metrics", metrics)
         shape.timestamp("StartDate", startDate)
         shape.timestamp("EndDate", endDate)
     }
@@ -127,7 +127,7 @@ nonisolated extension MetricsDataSource: EncodableShape, DecodableShape {
     public init(from node: ShapeNode) throws {
         dimensions = try node.map("Dimensions") { try $0.list { try $0.string() } } ?? node.missing("Dimensions", [:])
         namespace = try node.enumeration("Namespace") ?? node.missing("Namespace", MetricNamespace(rawValue: ""))
-        metrics = try node.list("Metrics") { try $0.structure() as ExportMetric } ?? node.missing("Metrics", [])
+        metrics = try node.structures("Metrics") ?? node.missing("Metrics", [])
         startDate = try node.timestamp("StartDate") ?? node.missing("StartDate", Timestamp(secondsSinceEpoch: 0))
         endDate = try node.timestamp("EndDate") ?? node.missing("EndDate", Timestamp(secondsSinceEpoch: 0))
     }
@@ -159,7 +159,7 @@ nonisolated extension MultiRegionEndpoint: EncodableShape, DecodableShape {
         shape.string("EndpointName", endpointName)
         shape.enumeration("Status", status)
         shape.string("EndpointId", endpointID)
-        shape.list("Regions", regions) { shape, item in shape.string(item) }
+        shape.strings("Regions", regions)
         shape.timestamp("CreatedTimestamp", createdTimestamp)
         shape.timestamp("LastUpdatedTimestamp", lastUpdatedTimestamp)
     }
@@ -168,7 +168,7 @@ nonisolated extension MultiRegionEndpoint: EncodableShape, DecodableShape {
         endpointName = try node.string("EndpointName")
         status = try node.enumeration("Status")
         endpointID = try node.string("EndpointId")
-        regions = try node.list("Regions") { try $0.string() }
+        regions = try node.strings("Regions")
         createdTimestamp = try node.timestamp("CreatedTimestamp")
         lastUpdatedTimestamp = try node.timestamp("LastUpdatedTimestamp")
     }
@@ -210,13 +210,13 @@ nonisolated extension OverallVolume: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.structure("VolumeStatistics", volumeStatistics)
         shape.double("ReadRatePercent", readRatePercent)
-        shape.list("DomainIspPlacements", domainIspPlacements) { shape, item in shape.structure(item) }
+        shape.structures("DomainIspPlacements", domainIspPlacements)
     }
 
     public init(from node: ShapeNode) throws {
         volumeStatistics = try node.structure("VolumeStatistics")
         readRatePercent = try node.double("ReadRatePercent")
-        domainIspPlacements = try node.list("DomainIspPlacements") { try $0.structure() as DomainIspPlacement }
+        domainIspPlacements = try node.structures("DomainIspPlacements")
     }
 }
 
@@ -483,7 +483,7 @@ nonisolated public struct PutAccountSuppressionAttributesRequest: Sendable {
 
 nonisolated extension PutAccountSuppressionAttributesRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("SuppressedReasons", suppressedReasons) { shape, item in shape.enumeration(item) }
+        shape.enumerations("SuppressedReasons", suppressedReasons)
         shape.structure("ValidationAttributes", validationAttributes)
     }
 }
@@ -721,7 +721,7 @@ nonisolated extension PutConfigurationSetSuppressionOptionsRequest: EncodableSha
             shape.string("ConfigurationSetName", configurationSetName)
         }
         shape.enumeration("SuppressionScope", suppressionScope)
-        shape.list("SuppressedReasons", suppressedReasons) { shape, item in shape.enumeration(item) }
+        shape.enumerations("SuppressedReasons", suppressedReasons)
         shape.structure("ValidationOptions", validationOptions)
     }
 }
@@ -951,7 +951,7 @@ nonisolated public struct PutDeliverabilityDashboardOptionRequest: Sendable {
 nonisolated extension PutDeliverabilityDashboardOptionRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.boolean("DashboardEnabled", dashboardEnabled)
-        shape.list("SubscribedDomains", subscribedDomains) { shape, item in shape.structure(item) }
+        shape.structures("SubscribedDomains", subscribedDomains)
     }
 }
 

@@ -19,13 +19,13 @@ nonisolated public struct PutEmailIdentityDkimSigningAttributesResponse: Sendabl
 nonisolated extension PutEmailIdentityDkimSigningAttributesResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.enumeration("DkimStatus", dkimStatus)
-        shape.list("DkimTokens", dkimTokens) { shape, item in shape.string(item) }
+        shape.strings("DkimTokens", dkimTokens)
         shape.string("SigningHostedZone", signingHostedZone)
     }
 
     public init(from node: ShapeNode) throws {
         dkimStatus = try node.enumeration("DkimStatus")
-        dkimTokens = try node.list("DkimTokens") { try $0.string() }
+        dkimTokens = try node.strings("DkimTokens")
         signingHostedZone = try node.string("SigningHostedZone")
     }
 }
@@ -170,7 +170,7 @@ nonisolated public struct PutTenantSuppressionAttributesRequest: Sendable {
 nonisolated extension PutTenantSuppressionAttributesRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("TenantName", tenantName)
-        shape.list("SuppressedReasons", suppressedReasons) { shape, item in shape.enumeration(item) }
+        shape.enumerations("SuppressedReasons", suppressedReasons)
         shape.enumeration("SuppressionScope", suppressionScope)
     }
 }
@@ -657,12 +657,12 @@ nonisolated extension SendBulkEmailRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("FromEmailAddress", fromEmailAddress)
         shape.string("FromEmailAddressIdentityArn", fromEmailAddressIdentityARN)
-        shape.list("ReplyToAddresses", replyToAddresses) { shape, item in shape.string(item) }
+        shape.strings("ReplyToAddresses", replyToAddresses)
         shape.string("FeedbackForwardingEmailAddress", feedbackForwardingEmailAddress)
         shape.string("FeedbackForwardingEmailAddressIdentityArn", feedbackForwardingEmailAddressIdentityARN)
-        shape.list("DefaultEmailTags", defaultEmailTags) { shape, item in shape.structure(item) }
+        shape.structures("DefaultEmailTags", defaultEmailTags)
         shape.structure("DefaultContent", defaultContent)
-        shape.list("BulkEmailEntries", bulkEmailEntries) { shape, item in shape.structure(item) }
+        shape.structures("BulkEmailEntries", bulkEmailEntries)
         shape.string("ConfigurationSetName", configurationSetName)
         shape.string("EndpointId", endpointID)
         shape.string("TenantName", tenantName)
@@ -682,11 +682,11 @@ nonisolated public struct SendBulkEmailResponse: Sendable {
 
 nonisolated extension SendBulkEmailResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("BulkEmailEntryResults", bulkEmailEntryResults) { shape, item in shape.structure(item) }
+        shape.structures("BulkEmailEntryResults", bulkEmailEntryResults)
     }
 
     public init(from node: ShapeNode) throws {
-        bulkEmailEntryResults = try node.list("BulkEmailEntryResults") { try $0.structure() as BulkEmailEntryResult } ?? node.missing("BulkEmailEntryResults", [])
+        bulkEmailEntryResults = try node.structures("BulkEmailEntryResults") ?? node.missing("BulkEmailEntryResults", [])
     }
 }
 
@@ -776,11 +776,11 @@ nonisolated extension SendEmailRequest: EncodableShape {
         shape.string("FromEmailAddress", fromEmailAddress)
         shape.string("FromEmailAddressIdentityArn", fromEmailAddressIdentityARN)
         shape.structure("Destination", destination)
-        shape.list("ReplyToAddresses", replyToAddresses) { shape, item in shape.string(item) }
+        shape.strings("ReplyToAddresses", replyToAddresses)
         shape.string("FeedbackForwardingEmailAddress", feedbackForwardingEmailAddress)
         shape.string("FeedbackForwardingEmailAddressIdentityArn", feedbackForwardingEmailAddressIdentityARN)
         shape.structure("Content", content)
-        shape.list("EmailTags", emailTags) { shape, item in shape.structure(item) }
+        shape.structures("EmailTags", emailTags)
         shape.string("ConfigurationSetName", configurationSetName)
         shape.string("EndpointId", endpointID)
         shape.string("TenantName", tenantName)
@@ -1046,12 +1046,12 @@ nonisolated public struct SuppressionAttributes: Sendable {
 
 nonisolated extension SuppressionAttributes: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("SuppressedReasons", suppressedReasons) { shape, item in shape.enumeration(item) }
+        shape.enumerations("SuppressedReasons", suppressedReasons)
         shape.structure("ValidationAttributes", validationAttributes)
     }
 
     public init(from node: ShapeNode) throws {
-        suppressedReasons = try node.list("SuppressedReasons") { try $0.enumeration() as SuppressionListReason }
+        suppressedReasons = try node.enumerations("SuppressedReasons")
         validationAttributes = try node.structure("ValidationAttributes")
     }
 }

@@ -50,13 +50,13 @@ nonisolated public struct SuppressionOptions: Sendable {
 
 nonisolated extension SuppressionOptions: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("SuppressedReasons", suppressedReasons) { shape, item in shape.enumeration(item) }
+        shape.enumerations("SuppressedReasons", suppressedReasons)
         shape.enumeration("SuppressionScope", suppressionScope)
         shape.structure("ValidationOptions", validationOptions)
     }
 
     public init(from node: ShapeNode) throws {
-        suppressedReasons = try node.list("SuppressedReasons") { try $0.enumeration() as SuppressionListReason }
+        suppressedReasons = try node.enumerations("SuppressedReasons")
         suppressionScope = try node.enumeration("SuppressionScope")
         validationOptions = try node.structure("ValidationOptions")
     }
@@ -154,7 +154,7 @@ nonisolated public struct TagResourceRequest: Sendable {
 nonisolated extension TagResourceRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("ResourceArn", resourceARN)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
     }
 }
 
@@ -204,8 +204,8 @@ nonisolated extension Template: EncodableShape {
         shape.string("TemplateArn", templateARN)
         shape.structure("TemplateContent", templateContent)
         shape.string("TemplateData", templateData)
-        shape.list("Headers", headers) { shape, item in shape.structure(item) }
-        shape.list("Attachments", attachments) { shape, item in shape.structure(item) }
+        shape.structures("Headers", headers)
+        shape.structures("Attachments", attachments)
     }
 }
 
@@ -239,7 +239,7 @@ nonisolated extension Tenant: EncodableShape, DecodableShape {
         shape.string("TenantId", tenantID)
         shape.string("TenantArn", tenantARN)
         shape.timestamp("CreatedTimestamp", createdTimestamp)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.enumeration("SendingStatus", sendingStatus)
         shape.structure("SuppressionAttributes", suppressionAttributes)
     }
@@ -249,7 +249,7 @@ nonisolated extension Tenant: EncodableShape, DecodableShape {
         tenantID = try node.string("TenantId")
         tenantARN = try node.string("TenantArn")
         createdTimestamp = try node.timestamp("CreatedTimestamp")
-        tags = try node.list("Tags") { try $0.structure() as Tag }
+        tags = try node.structures("Tags")
         sendingStatus = try node.enumeration("SendingStatus")
         suppressionAttributes = try node.structure("SuppressionAttributes")
     }
@@ -328,12 +328,12 @@ nonisolated public struct TenantSuppressionAttributes: Sendable {
 
 nonisolated extension TenantSuppressionAttributes: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("SuppressedReasons", suppressedReasons) { shape, item in shape.enumeration(item) }
+        shape.enumerations("SuppressedReasons", suppressedReasons)
         shape.enumeration("SuppressionScope", suppressionScope)
     }
 
     public init(from node: ShapeNode) throws {
-        suppressedReasons = try node.list("SuppressedReasons") { try $0.enumeration() as SuppressionListReason }
+        suppressedReasons = try node.enumerations("SuppressedReasons")
         suppressionScope = try node.enumeration("SuppressionScope")
     }
 }
@@ -518,7 +518,7 @@ nonisolated extension UntagResourceRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
             shape.string("ResourceArn", resourceARN)
-            shape.list("TagKeys", tagKeys) { shape, item in shape.string(item) }
+            shape.strings("TagKeys", tagKeys)
         }
     }
 }
@@ -600,7 +600,7 @@ nonisolated extension UpdateContactListRequest: EncodableShape {
         if shape.isPrinting {
             shape.string("ContactListName", contactListName)
         }
-        shape.list("Topics", topics) { shape, item in shape.structure(item) }
+        shape.structures("Topics", topics)
         shape.string("Description", description)
     }
 }
@@ -646,7 +646,7 @@ nonisolated extension UpdateContactRequest: EncodableShape {
             shape.string("ContactListName", contactListName)
             shape.string("EmailAddress", emailAddress)
         }
-        shape.list("TopicPreferences", topicPreferences) { shape, item in shape.structure(item) }
+        shape.structures("TopicPreferences", topicPreferences)
         shape.boolean("UnsubscribeAll", unsubscribeAll)
         shape.string("AttributesData", attributesData)
     }

@@ -5,28 +5,28 @@ public import ShapesmithClient
 nonisolated public enum SESv2Serializers {
     /// `POST /v2/email/metrics/batch`.
     public static func batchGetMetricData(_ input: BatchGetMetricDataRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/metrics/batch", operation: "BatchGetMetricData", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/metrics/batch", operation: "BatchGetMetricData", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `PUT /v2/email/export-jobs/{JobId}/cancel`.
     public static func cancelExportJob(_ input: CancelExportJobRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/export-jobs/{JobId}/cancel", operation: "CancelExportJob", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/export-jobs/{JobId}/cancel", operation: "CancelExportJob", service: SESv2Service.description, endpoint: endpoint)
         request.label("JobId", input.jobID)
         return try request.finish()
     }
 
     /// `POST /v2/email/configuration-sets`.
     public static func createConfigurationSet(_ input: CreateConfigurationSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/configuration-sets", operation: "CreateConfigurationSet", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/configuration-sets", operation: "CreateConfigurationSet", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/configuration-sets/{ConfigurationSetName}/event-destinations`.
     public static func createConfigurationSetEventDestination(_ input: CreateConfigurationSetEventDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations", operation: "CreateConfigurationSetEventDestination", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations", operation: "CreateConfigurationSetEventDestination", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -34,7 +34,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/contact-lists/{ContactListName}/contacts`.
     public static func createContact(_ input: CreateContactRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/contact-lists/{ContactListName}/contacts", operation: "CreateContact", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/contact-lists/{ContactListName}/contacts", operation: "CreateContact", service: SESv2Service.description, endpoint: endpoint)
         request.label("ContactListName", input.contactListName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -42,42 +42,42 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/contact-lists`.
     public static func createContactList(_ input: CreateContactListRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/contact-lists", operation: "CreateContactList", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/contact-lists", operation: "CreateContactList", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/custom-verification-email-templates`.
     public static func createCustomVerificationEmailTemplate(_ input: CreateCustomVerificationEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/custom-verification-email-templates", operation: "CreateCustomVerificationEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/custom-verification-email-templates", operation: "CreateCustomVerificationEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/dedicated-ip-pools`.
     public static func createDedicatedIPPool(_ input: CreateDedicatedIPPoolRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/dedicated-ip-pools", operation: "CreateDedicatedIpPool", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/dedicated-ip-pools", operation: "CreateDedicatedIpPool", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/deliverability-dashboard/test`.
     public static func createDeliverabilityTestReport(_ input: CreateDeliverabilityTestReportRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/deliverability-dashboard/test", operation: "CreateDeliverabilityTestReport", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/deliverability-dashboard/test", operation: "CreateDeliverabilityTestReport", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/identities`.
     public static func createEmailIdentity(_ input: CreateEmailIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/identities", operation: "CreateEmailIdentity", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/identities", operation: "CreateEmailIdentity", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/identities/{EmailIdentity}/policies/{PolicyName}`.
     public static func createEmailIdentityPolicy(_ input: CreateEmailIdentityPolicyRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/identities/{EmailIdentity}/policies/{PolicyName}", operation: "CreateEmailIdentityPolicy", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/identities/{EmailIdentity}/policies/{PolicyName}", operation: "CreateEmailIdentityPolicy", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         request.label("PolicyName", input.policyName)
         request.body { shape in input.encode(into: &shape) }
@@ -86,56 +86,56 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/templates`.
     public static func createEmailTemplate(_ input: CreateEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/templates", operation: "CreateEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/templates", operation: "CreateEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/export-jobs`.
     public static func createExportJob(_ input: CreateExportJobRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/export-jobs", operation: "CreateExportJob", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/export-jobs", operation: "CreateExportJob", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/import-jobs`.
     public static func createImportJob(_ input: CreateImportJobRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/import-jobs", operation: "CreateImportJob", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/import-jobs", operation: "CreateImportJob", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/multi-region-endpoints`.
     public static func createMultiRegionEndpoint(_ input: CreateMultiRegionEndpointRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/multi-region-endpoints", operation: "CreateMultiRegionEndpoint", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/multi-region-endpoints", operation: "CreateMultiRegionEndpoint", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/tenants`.
     public static func createTenant(_ input: CreateTenantRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tenants", operation: "CreateTenant", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tenants", operation: "CreateTenant", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/tenants/resources`.
     public static func createTenantResourceAssociation(_ input: CreateTenantResourceAssociationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tenants/resources", operation: "CreateTenantResourceAssociation", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tenants/resources", operation: "CreateTenantResourceAssociation", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `DELETE /v2/email/configuration-sets/{ConfigurationSetName}`.
     public static func deleteConfigurationSet(_ input: DeleteConfigurationSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/configuration-sets/{ConfigurationSetName}", operation: "DeleteConfigurationSet", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/configuration-sets/{ConfigurationSetName}", operation: "DeleteConfigurationSet", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         return try request.finish()
     }
 
     /// `DELETE /v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}`.
     public static func deleteConfigurationSetEventDestination(_ input: DeleteConfigurationSetEventDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}", operation: "DeleteConfigurationSetEventDestination", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}", operation: "DeleteConfigurationSetEventDestination", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.label("EventDestinationName", input.eventDestinationName)
         return try request.finish()
@@ -143,7 +143,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `DELETE /v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}`.
     public static func deleteContact(_ input: DeleteContactRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}", operation: "DeleteContact", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}", operation: "DeleteContact", service: SESv2Service.description, endpoint: endpoint)
         request.label("ContactListName", input.contactListName)
         request.label("EmailAddress", input.emailAddress)
         return try request.finish()
@@ -151,35 +151,35 @@ nonisolated public enum SESv2Serializers {
 
     /// `DELETE /v2/email/contact-lists/{ContactListName}`.
     public static func deleteContactList(_ input: DeleteContactListRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/contact-lists/{ContactListName}", operation: "DeleteContactList", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/contact-lists/{ContactListName}", operation: "DeleteContactList", service: SESv2Service.description, endpoint: endpoint)
         request.label("ContactListName", input.contactListName)
         return try request.finish()
     }
 
     /// `DELETE /v2/email/custom-verification-email-templates/{TemplateName}`.
     public static func deleteCustomVerificationEmailTemplate(_ input: DeleteCustomVerificationEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/custom-verification-email-templates/{TemplateName}", operation: "DeleteCustomVerificationEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/custom-verification-email-templates/{TemplateName}", operation: "DeleteCustomVerificationEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.label("TemplateName", input.templateName)
         return try request.finish()
     }
 
     /// `DELETE /v2/email/dedicated-ip-pools/{PoolName}`.
     public static func deleteDedicatedIPPool(_ input: DeleteDedicatedIPPoolRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/dedicated-ip-pools/{PoolName}", operation: "DeleteDedicatedIpPool", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/dedicated-ip-pools/{PoolName}", operation: "DeleteDedicatedIpPool", service: SESv2Service.description, endpoint: endpoint)
         request.label("PoolName", input.poolName)
         return try request.finish()
     }
 
     /// `DELETE /v2/email/identities/{EmailIdentity}`.
     public static func deleteEmailIdentity(_ input: DeleteEmailIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/identities/{EmailIdentity}", operation: "DeleteEmailIdentity", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/identities/{EmailIdentity}", operation: "DeleteEmailIdentity", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         return try request.finish()
     }
 
     /// `DELETE /v2/email/identities/{EmailIdentity}/policies/{PolicyName}`.
     public static func deleteEmailIdentityPolicy(_ input: DeleteEmailIdentityPolicyRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/identities/{EmailIdentity}/policies/{PolicyName}", operation: "DeleteEmailIdentityPolicy", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/identities/{EmailIdentity}/policies/{PolicyName}", operation: "DeleteEmailIdentityPolicy", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         request.label("PolicyName", input.policyName)
         return try request.finish()
@@ -187,21 +187,21 @@ nonisolated public enum SESv2Serializers {
 
     /// `DELETE /v2/email/templates/{TemplateName}`.
     public static func deleteEmailTemplate(_ input: DeleteEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/templates/{TemplateName}", operation: "DeleteEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/templates/{TemplateName}", operation: "DeleteEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.label("TemplateName", input.templateName)
         return try request.finish()
     }
 
     /// `DELETE /v2/email/multi-region-endpoints/{EndpointName}`.
     public static func deleteMultiRegionEndpoint(_ input: DeleteMultiRegionEndpointRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/multi-region-endpoints/{EndpointName}", operation: "DeleteMultiRegionEndpoint", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/multi-region-endpoints/{EndpointName}", operation: "DeleteMultiRegionEndpoint", service: SESv2Service.description, endpoint: endpoint)
         request.label("EndpointName", input.endpointName)
         return try request.finish()
     }
 
     /// `DELETE /v2/email/suppression/addresses/{EmailAddress}`.
     public static func deleteSuppressedDestination(_ input: DeleteSuppressedDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/suppression/addresses/{EmailAddress}", operation: "DeleteSuppressedDestination", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/suppression/addresses/{EmailAddress}", operation: "DeleteSuppressedDestination", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailAddress", input.emailAddress)
         request.query("TenantName", input.tenantName)
         return try request.finish()
@@ -209,14 +209,14 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/tenants/delete`.
     public static func deleteTenant(_ input: DeleteTenantRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tenants/delete", operation: "DeleteTenant", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tenants/delete", operation: "DeleteTenant", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/tenants/resources/delete`.
     public static func deleteTenantResourceAssociation(_ input: DeleteTenantResourceAssociationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tenants/resources/delete", operation: "DeleteTenantResourceAssociation", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tenants/resources/delete", operation: "DeleteTenantResourceAssociation", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
@@ -229,28 +229,28 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/deliverability-dashboard/blacklist-report`.
     public static func getBlacklistReports(_ input: GetBlacklistReportsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/blacklist-report", operation: "GetBlacklistReports", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/blacklist-report", operation: "GetBlacklistReports", service: SESv2Service.description, endpoint: endpoint)
         request.queryList("BlacklistItemNames", input.blacklistItemNames)
         return try request.finish()
     }
 
     /// `GET /v2/email/configuration-sets/{ConfigurationSetName}`.
     public static func getConfigurationSet(_ input: GetConfigurationSetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/configuration-sets/{ConfigurationSetName}", operation: "GetConfigurationSet", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/configuration-sets/{ConfigurationSetName}", operation: "GetConfigurationSet", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         return try request.finish()
     }
 
     /// `GET /v2/email/configuration-sets/{ConfigurationSetName}/event-destinations`.
     public static func getConfigurationSetEventDestinations(_ input: GetConfigurationSetEventDestinationsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations", operation: "GetConfigurationSetEventDestinations", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations", operation: "GetConfigurationSetEventDestinations", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         return try request.finish()
     }
 
     /// `GET /v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}`.
     public static func getContact(_ input: GetContactRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}", operation: "GetContact", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}", operation: "GetContact", service: SESv2Service.description, endpoint: endpoint)
         request.label("ContactListName", input.contactListName)
         request.label("EmailAddress", input.emailAddress)
         return try request.finish()
@@ -258,35 +258,35 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/contact-lists/{ContactListName}`.
     public static func getContactList(_ input: GetContactListRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/contact-lists/{ContactListName}", operation: "GetContactList", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/contact-lists/{ContactListName}", operation: "GetContactList", service: SESv2Service.description, endpoint: endpoint)
         request.label("ContactListName", input.contactListName)
         return try request.finish()
     }
 
     /// `GET /v2/email/custom-verification-email-templates/{TemplateName}`.
     public static func getCustomVerificationEmailTemplate(_ input: GetCustomVerificationEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/custom-verification-email-templates/{TemplateName}", operation: "GetCustomVerificationEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/custom-verification-email-templates/{TemplateName}", operation: "GetCustomVerificationEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.label("TemplateName", input.templateName)
         return try request.finish()
     }
 
     /// `GET /v2/email/dedicated-ips/{IP}`.
     public static func getDedicatedIP(_ input: GetDedicatedIPRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/dedicated-ips/{IP}", operation: "GetDedicatedIp", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/dedicated-ips/{IP}", operation: "GetDedicatedIp", service: SESv2Service.description, endpoint: endpoint)
         request.label("IP", input.ip)
         return try request.finish()
     }
 
     /// `GET /v2/email/dedicated-ip-pools/{PoolName}`.
     public static func getDedicatedIPPool(_ input: GetDedicatedIPPoolRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/dedicated-ip-pools/{PoolName}", operation: "GetDedicatedIpPool", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/dedicated-ip-pools/{PoolName}", operation: "GetDedicatedIpPool", service: SESv2Service.description, endpoint: endpoint)
         request.label("PoolName", input.poolName)
         return try request.finish()
     }
 
     /// `GET /v2/email/dedicated-ips`.
     public static func getDedicatedIPs(_ input: GetDedicatedIPsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/dedicated-ips", operation: "GetDedicatedIps", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/dedicated-ips", operation: "GetDedicatedIps", service: SESv2Service.description, endpoint: endpoint)
         request.query("PoolName", input.poolName)
         request.query("NextToken", input.nextToken)
         request.query("PageSize", input.pageSize)
@@ -301,21 +301,21 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/deliverability-dashboard/test-reports/{ReportId}`.
     public static func getDeliverabilityTestReport(_ input: GetDeliverabilityTestReportRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/test-reports/{ReportId}", operation: "GetDeliverabilityTestReport", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/test-reports/{ReportId}", operation: "GetDeliverabilityTestReport", service: SESv2Service.description, endpoint: endpoint)
         request.label("ReportId", input.reportID)
         return try request.finish()
     }
 
     /// `GET /v2/email/deliverability-dashboard/campaigns/{CampaignId}`.
     public static func getDomainDeliverabilityCampaign(_ input: GetDomainDeliverabilityCampaignRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/campaigns/{CampaignId}", operation: "GetDomainDeliverabilityCampaign", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/campaigns/{CampaignId}", operation: "GetDomainDeliverabilityCampaign", service: SESv2Service.description, endpoint: endpoint)
         request.label("CampaignId", input.campaignID)
         return try request.finish()
     }
 
     /// `GET /v2/email/deliverability-dashboard/statistics-report/{Domain}`.
     public static func getDomainStatisticsReport(_ input: GetDomainStatisticsReportRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/statistics-report/{Domain}", operation: "GetDomainStatisticsReport", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/statistics-report/{Domain}", operation: "GetDomainStatisticsReport", service: SESv2Service.description, endpoint: endpoint)
         request.label("Domain", input.domain)
         request.query("StartDate", input.startDate, format: .standard)
         request.query("EndDate", input.endDate, format: .standard)
@@ -324,63 +324,63 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/email-address-insights/`.
     public static func getEmailAddressInsights(_ input: GetEmailAddressInsightsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/email-address-insights/", operation: "GetEmailAddressInsights", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/email-address-insights/", operation: "GetEmailAddressInsights", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `GET /v2/email/identities/{EmailIdentity}`.
     public static func getEmailIdentity(_ input: GetEmailIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/identities/{EmailIdentity}", operation: "GetEmailIdentity", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/identities/{EmailIdentity}", operation: "GetEmailIdentity", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         return try request.finish()
     }
 
     /// `GET /v2/email/identities/{EmailIdentity}/policies`.
     public static func getEmailIdentityPolicies(_ input: GetEmailIdentityPoliciesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/identities/{EmailIdentity}/policies", operation: "GetEmailIdentityPolicies", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/identities/{EmailIdentity}/policies", operation: "GetEmailIdentityPolicies", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         return try request.finish()
     }
 
     /// `GET /v2/email/templates/{TemplateName}`.
     public static func getEmailTemplate(_ input: GetEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/templates/{TemplateName}", operation: "GetEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/templates/{TemplateName}", operation: "GetEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.label("TemplateName", input.templateName)
         return try request.finish()
     }
 
     /// `GET /v2/email/export-jobs/{JobId}`.
     public static func getExportJob(_ input: GetExportJobRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/export-jobs/{JobId}", operation: "GetExportJob", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/export-jobs/{JobId}", operation: "GetExportJob", service: SESv2Service.description, endpoint: endpoint)
         request.label("JobId", input.jobID)
         return try request.finish()
     }
 
     /// `GET /v2/email/import-jobs/{JobId}`.
     public static func getImportJob(_ input: GetImportJobRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/import-jobs/{JobId}", operation: "GetImportJob", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/import-jobs/{JobId}", operation: "GetImportJob", service: SESv2Service.description, endpoint: endpoint)
         request.label("JobId", input.jobID)
         return try request.finish()
     }
 
     /// `GET /v2/email/insights/{MessageId}/`.
     public static func getMessageInsights(_ input: GetMessageInsightsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/insights/{MessageId}/", operation: "GetMessageInsights", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/insights/{MessageId}/", operation: "GetMessageInsights", service: SESv2Service.description, endpoint: endpoint)
         request.label("MessageId", input.messageID)
         return try request.finish()
     }
 
     /// `GET /v2/email/multi-region-endpoints/{EndpointName}`.
     public static func getMultiRegionEndpoint(_ input: GetMultiRegionEndpointRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/multi-region-endpoints/{EndpointName}", operation: "GetMultiRegionEndpoint", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/multi-region-endpoints/{EndpointName}", operation: "GetMultiRegionEndpoint", service: SESv2Service.description, endpoint: endpoint)
         request.label("EndpointName", input.endpointName)
         return try request.finish()
     }
 
     /// `GET /v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}`.
     public static func getReputationEntity(_ input: GetReputationEntityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}", operation: "GetReputationEntity", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}", operation: "GetReputationEntity", service: SESv2Service.description, endpoint: endpoint)
         request.label("ReputationEntityReference", input.reputationEntityReference)
         request.label("ReputationEntityType", input.reputationEntityType.rawValue)
         return try request.finish()
@@ -388,7 +388,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/suppression/addresses/{EmailAddress}`.
     public static func getSuppressedDestination(_ input: GetSuppressedDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/suppression/addresses/{EmailAddress}", operation: "GetSuppressedDestination", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/suppression/addresses/{EmailAddress}", operation: "GetSuppressedDestination", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailAddress", input.emailAddress)
         request.query("TenantName", input.tenantName)
         return try request.finish()
@@ -396,14 +396,14 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/tenants/get`.
     public static func getTenant(_ input: GetTenantRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tenants/get", operation: "GetTenant", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tenants/get", operation: "GetTenant", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `GET /v2/email/configuration-sets`.
     public static func listConfigurationSets(_ input: ListConfigurationSetsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/configuration-sets", operation: "ListConfigurationSets", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/configuration-sets", operation: "ListConfigurationSets", service: SESv2Service.description, endpoint: endpoint)
         request.query("NextToken", input.nextToken)
         request.query("PageSize", input.pageSize)
         return try request.finish()
@@ -411,7 +411,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/contact-lists`.
     public static func listContactLists(_ input: ListContactListsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/contact-lists", operation: "ListContactLists", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/contact-lists", operation: "ListContactLists", service: SESv2Service.description, endpoint: endpoint)
         request.query("PageSize", input.pageSize)
         request.query("NextToken", input.nextToken)
         return try request.finish()
@@ -419,7 +419,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/contact-lists/{ContactListName}/contacts/list`.
     public static func listContacts(_ input: ListContactsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/contact-lists/{ContactListName}/contacts/list", operation: "ListContacts", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/contact-lists/{ContactListName}/contacts/list", operation: "ListContacts", service: SESv2Service.description, endpoint: endpoint)
         request.label("ContactListName", input.contactListName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -427,7 +427,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/custom-verification-email-templates`.
     public static func listCustomVerificationEmailTemplates(_ input: ListCustomVerificationEmailTemplatesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/custom-verification-email-templates", operation: "ListCustomVerificationEmailTemplates", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/custom-verification-email-templates", operation: "ListCustomVerificationEmailTemplates", service: SESv2Service.description, endpoint: endpoint)
         request.query("NextToken", input.nextToken)
         request.query("PageSize", input.pageSize)
         return try request.finish()
@@ -435,7 +435,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/dedicated-ip-pools`.
     public static func listDedicatedIPPools(_ input: ListDedicatedIPPoolsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/dedicated-ip-pools", operation: "ListDedicatedIpPools", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/dedicated-ip-pools", operation: "ListDedicatedIpPools", service: SESv2Service.description, endpoint: endpoint)
         request.query("NextToken", input.nextToken)
         request.query("PageSize", input.pageSize)
         return try request.finish()
@@ -443,7 +443,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/deliverability-dashboard/test-reports`.
     public static func listDeliverabilityTestReports(_ input: ListDeliverabilityTestReportsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/test-reports", operation: "ListDeliverabilityTestReports", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/test-reports", operation: "ListDeliverabilityTestReports", service: SESv2Service.description, endpoint: endpoint)
         request.query("NextToken", input.nextToken)
         request.query("PageSize", input.pageSize)
         return try request.finish()
@@ -451,7 +451,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/deliverability-dashboard/domains/{SubscribedDomain}/campaigns`.
     public static func listDomainDeliverabilityCampaigns(_ input: ListDomainDeliverabilityCampaignsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/domains/{SubscribedDomain}/campaigns", operation: "ListDomainDeliverabilityCampaigns", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/deliverability-dashboard/domains/{SubscribedDomain}/campaigns", operation: "ListDomainDeliverabilityCampaigns", service: SESv2Service.description, endpoint: endpoint)
         request.query("StartDate", input.startDate, format: .standard)
         request.query("EndDate", input.endDate, format: .standard)
         request.label("SubscribedDomain", input.subscribedDomain)
@@ -462,7 +462,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/identities`.
     public static func listEmailIdentities(_ input: ListEmailIdentitiesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/identities", operation: "ListEmailIdentities", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/identities", operation: "ListEmailIdentities", service: SESv2Service.description, endpoint: endpoint)
         request.query("NextToken", input.nextToken)
         request.query("PageSize", input.pageSize)
         return try request.finish()
@@ -470,7 +470,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/templates`.
     public static func listEmailTemplates(_ input: ListEmailTemplatesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/templates", operation: "ListEmailTemplates", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/templates", operation: "ListEmailTemplates", service: SESv2Service.description, endpoint: endpoint)
         request.query("NextToken", input.nextToken)
         request.query("PageSize", input.pageSize)
         return try request.finish()
@@ -478,21 +478,21 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/list-export-jobs`.
     public static func listExportJobs(_ input: ListExportJobsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/list-export-jobs", operation: "ListExportJobs", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/list-export-jobs", operation: "ListExportJobs", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/import-jobs/list`.
     public static func listImportJobs(_ input: ListImportJobsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/import-jobs/list", operation: "ListImportJobs", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/import-jobs/list", operation: "ListImportJobs", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `GET /v2/email/multi-region-endpoints`.
     public static func listMultiRegionEndpoints(_ input: ListMultiRegionEndpointsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/multi-region-endpoints", operation: "ListMultiRegionEndpoints", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/multi-region-endpoints", operation: "ListMultiRegionEndpoints", service: SESv2Service.description, endpoint: endpoint)
         request.query("NextToken", input.nextToken)
         request.query("PageSize", input.pageSize)
         return try request.finish()
@@ -500,28 +500,28 @@ nonisolated public enum SESv2Serializers {
 
     /// `POST /v2/email/vdm/recommendations`.
     public static func listRecommendations(_ input: ListRecommendationsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/vdm/recommendations", operation: "ListRecommendations", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/vdm/recommendations", operation: "ListRecommendations", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/reputation/entities`.
     public static func listReputationEntities(_ input: ListReputationEntitiesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/reputation/entities", operation: "ListReputationEntities", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/reputation/entities", operation: "ListReputationEntities", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/resources/tenants/list`.
     public static func listResourceTenants(_ input: ListResourceTenantsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/resources/tenants/list", operation: "ListResourceTenants", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/resources/tenants/list", operation: "ListResourceTenants", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `GET /v2/email/suppression/addresses`.
     public static func listSuppressedDestinations(_ input: ListSuppressedDestinationsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/suppression/addresses", operation: "ListSuppressedDestinations", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/suppression/addresses", operation: "ListSuppressedDestinations", service: SESv2Service.description, endpoint: endpoint)
         request.query("TenantName", input.tenantName)
         request.queryList("Reason", input.reasons?.map(\.rawValue))
         request.query("StartDate", input.startDate, format: .standard)
@@ -533,70 +533,70 @@ nonisolated public enum SESv2Serializers {
 
     /// `GET /v2/email/tags`.
     public static func listTagsForResource(_ input: ListTagsForResourceRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/v2/email/tags", operation: "ListTagsForResource", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/v2/email/tags", operation: "ListTagsForResource", service: SESv2Service.description, endpoint: endpoint)
         request.query("ResourceArn", input.resourceARN)
         return try request.finish()
     }
 
     /// `POST /v2/email/tenants/resources/list`.
     public static func listTenantResources(_ input: ListTenantResourcesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tenants/resources/list", operation: "ListTenantResources", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tenants/resources/list", operation: "ListTenantResources", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/tenants/list`.
     public static func listTenants(_ input: ListTenantsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tenants/list", operation: "ListTenants", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tenants/list", operation: "ListTenants", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `PUT /v2/email/account/dedicated-ips/warmup`.
     public static func putAccountDedicatedIPWarmupAttributes(_ input: PutAccountDedicatedIPWarmupAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/account/dedicated-ips/warmup", operation: "PutAccountDedicatedIpWarmupAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/account/dedicated-ips/warmup", operation: "PutAccountDedicatedIpWarmupAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/account/details`.
     public static func putAccountDetails(_ input: PutAccountDetailsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/account/details", operation: "PutAccountDetails", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/account/details", operation: "PutAccountDetails", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `PUT /v2/email/account/pricing-attributes`.
     public static func putAccountPricingAttributes(_ input: PutAccountPricingAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/account/pricing-attributes", operation: "PutAccountPricingAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/account/pricing-attributes", operation: "PutAccountPricingAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `PUT /v2/email/account/sending`.
     public static func putAccountSendingAttributes(_ input: PutAccountSendingAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/account/sending", operation: "PutAccountSendingAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/account/sending", operation: "PutAccountSendingAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `PUT /v2/email/account/suppression`.
     public static func putAccountSuppressionAttributes(_ input: PutAccountSuppressionAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/account/suppression", operation: "PutAccountSuppressionAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/account/suppression", operation: "PutAccountSuppressionAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `PUT /v2/email/account/vdm`.
     public static func putAccountVdmAttributes(_ input: PutAccountVdmAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/account/vdm", operation: "PutAccountVdmAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/account/vdm", operation: "PutAccountVdmAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `PUT /v2/email/configuration-sets/{ConfigurationSetName}/archiving-options`.
     public static func putConfigurationSetArchivingOptions(_ input: PutConfigurationSetArchivingOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/archiving-options", operation: "PutConfigurationSetArchivingOptions", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/archiving-options", operation: "PutConfigurationSetArchivingOptions", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -604,7 +604,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/configuration-sets/{ConfigurationSetName}/delivery-options`.
     public static func putConfigurationSetDeliveryOptions(_ input: PutConfigurationSetDeliveryOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/delivery-options", operation: "PutConfigurationSetDeliveryOptions", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/delivery-options", operation: "PutConfigurationSetDeliveryOptions", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -612,7 +612,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/configuration-sets/{ConfigurationSetName}/reputation-options`.
     public static func putConfigurationSetReputationOptions(_ input: PutConfigurationSetReputationOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/reputation-options", operation: "PutConfigurationSetReputationOptions", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/reputation-options", operation: "PutConfigurationSetReputationOptions", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -620,7 +620,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/configuration-sets/{ConfigurationSetName}/sending`.
     public static func putConfigurationSetSendingOptions(_ input: PutConfigurationSetSendingOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/sending", operation: "PutConfigurationSetSendingOptions", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/sending", operation: "PutConfigurationSetSendingOptions", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -628,7 +628,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/configuration-sets/{ConfigurationSetName}/suppression-options`.
     public static func putConfigurationSetSuppressionOptions(_ input: PutConfigurationSetSuppressionOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/suppression-options", operation: "PutConfigurationSetSuppressionOptions", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/suppression-options", operation: "PutConfigurationSetSuppressionOptions", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -636,7 +636,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/configuration-sets/{ConfigurationSetName}/tracking-options`.
     public static func putConfigurationSetTrackingOptions(_ input: PutConfigurationSetTrackingOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/tracking-options", operation: "PutConfigurationSetTrackingOptions", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/tracking-options", operation: "PutConfigurationSetTrackingOptions", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -644,7 +644,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/configuration-sets/{ConfigurationSetName}/vdm-options`.
     public static func putConfigurationSetVdmOptions(_ input: PutConfigurationSetVdmOptionsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/vdm-options", operation: "PutConfigurationSetVdmOptions", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/vdm-options", operation: "PutConfigurationSetVdmOptions", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -652,7 +652,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/dedicated-ips/{IP}/pool`.
     public static func putDedicatedIPInPool(_ input: PutDedicatedIPInPoolRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/dedicated-ips/{IP}/pool", operation: "PutDedicatedIpInPool", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/dedicated-ips/{IP}/pool", operation: "PutDedicatedIpInPool", service: SESv2Service.description, endpoint: endpoint)
         request.label("IP", input.ip)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -660,7 +660,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/dedicated-ip-pools/{PoolName}/scaling`.
     public static func putDedicatedIPPoolScalingAttributes(_ input: PutDedicatedIPPoolScalingAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/dedicated-ip-pools/{PoolName}/scaling", operation: "PutDedicatedIpPoolScalingAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/dedicated-ip-pools/{PoolName}/scaling", operation: "PutDedicatedIpPoolScalingAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.label("PoolName", input.poolName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -668,7 +668,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/dedicated-ips/{IP}/warmup`.
     public static func putDedicatedIPWarmupAttributes(_ input: PutDedicatedIPWarmupAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/dedicated-ips/{IP}/warmup", operation: "PutDedicatedIpWarmupAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/dedicated-ips/{IP}/warmup", operation: "PutDedicatedIpWarmupAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.label("IP", input.ip)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -676,14 +676,14 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/deliverability-dashboard`.
     public static func putDeliverabilityDashboardOption(_ input: PutDeliverabilityDashboardOptionRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/deliverability-dashboard", operation: "PutDeliverabilityDashboardOption", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/deliverability-dashboard", operation: "PutDeliverabilityDashboardOption", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `PUT /v2/email/identities/{EmailIdentity}/configuration-set`.
     public static func putEmailIdentityConfigurationSetAttributes(_ input: PutEmailIdentityConfigurationSetAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/configuration-set", operation: "PutEmailIdentityConfigurationSetAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/configuration-set", operation: "PutEmailIdentityConfigurationSetAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -691,7 +691,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/identities/{EmailIdentity}/dkim`.
     public static func putEmailIdentityDkimAttributes(_ input: PutEmailIdentityDkimAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/dkim", operation: "PutEmailIdentityDkimAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/dkim", operation: "PutEmailIdentityDkimAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -699,7 +699,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/identities/{EmailIdentity}/dkim/signing`.
     public static func putEmailIdentityDkimSigningAttributes(_ input: PutEmailIdentityDkimSigningAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/dkim/signing", operation: "PutEmailIdentityDkimSigningAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/dkim/signing", operation: "PutEmailIdentityDkimSigningAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -707,7 +707,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/identities/{EmailIdentity}/feedback`.
     public static func putEmailIdentityFeedbackAttributes(_ input: PutEmailIdentityFeedbackAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/feedback", operation: "PutEmailIdentityFeedbackAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/feedback", operation: "PutEmailIdentityFeedbackAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -715,7 +715,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/identities/{EmailIdentity}/mail-from`.
     public static func putEmailIdentityMailFromAttributes(_ input: PutEmailIdentityMailFromAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/mail-from", operation: "PutEmailIdentityMailFromAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/mail-from", operation: "PutEmailIdentityMailFromAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -723,49 +723,49 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/suppression/addresses`.
     public static func putSuppressedDestination(_ input: PutSuppressedDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/suppression/addresses", operation: "PutSuppressedDestination", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/suppression/addresses", operation: "PutSuppressedDestination", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/tenant/suppression`.
     public static func putTenantSuppressionAttributes(_ input: PutTenantSuppressionAttributesRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tenant/suppression", operation: "PutTenantSuppressionAttributes", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tenant/suppression", operation: "PutTenantSuppressionAttributes", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/outbound-bulk-emails`.
     public static func sendBulkEmail(_ input: SendBulkEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/outbound-bulk-emails", operation: "SendBulkEmail", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/outbound-bulk-emails", operation: "SendBulkEmail", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/outbound-custom-verification-emails`.
     public static func sendCustomVerificationEmail(_ input: SendCustomVerificationEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/outbound-custom-verification-emails", operation: "SendCustomVerificationEmail", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/outbound-custom-verification-emails", operation: "SendCustomVerificationEmail", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/outbound-emails`.
     public static func sendEmail(_ input: SendEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/outbound-emails", operation: "SendEmail", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/outbound-emails", operation: "SendEmail", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/tags`.
     public static func tagResource(_ input: TagResourceRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/tags", operation: "TagResource", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/tags", operation: "TagResource", service: SESv2Service.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /v2/email/templates/{TemplateName}/render`.
     public static func testRenderEmailTemplate(_ input: TestRenderEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/v2/email/templates/{TemplateName}/render", operation: "TestRenderEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/v2/email/templates/{TemplateName}/render", operation: "TestRenderEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.label("TemplateName", input.templateName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -773,7 +773,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `DELETE /v2/email/tags`.
     public static func untagResource(_ input: UntagResourceRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.delete, "/v2/email/tags", operation: "UntagResource", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.delete, "/v2/email/tags", operation: "UntagResource", service: SESv2Service.description, endpoint: endpoint)
         request.query("ResourceArn", input.resourceARN)
         request.queryList("TagKeys", input.tagKeys)
         return try request.finish()
@@ -781,7 +781,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}`.
     public static func updateConfigurationSetEventDestination(_ input: UpdateConfigurationSetEventDestinationRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}", operation: "UpdateConfigurationSetEventDestination", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}", operation: "UpdateConfigurationSetEventDestination", service: SESv2Service.description, endpoint: endpoint)
         request.label("ConfigurationSetName", input.configurationSetName)
         request.label("EventDestinationName", input.eventDestinationName)
         request.body { shape in input.encode(into: &shape) }
@@ -790,7 +790,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}`.
     public static func updateContact(_ input: UpdateContactRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}", operation: "UpdateContact", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/contact-lists/{ContactListName}/contacts/{EmailAddress}", operation: "UpdateContact", service: SESv2Service.description, endpoint: endpoint)
         request.label("ContactListName", input.contactListName)
         request.label("EmailAddress", input.emailAddress)
         request.body { shape in input.encode(into: &shape) }
@@ -799,7 +799,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/contact-lists/{ContactListName}`.
     public static func updateContactList(_ input: UpdateContactListRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/contact-lists/{ContactListName}", operation: "UpdateContactList", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/contact-lists/{ContactListName}", operation: "UpdateContactList", service: SESv2Service.description, endpoint: endpoint)
         request.label("ContactListName", input.contactListName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -807,7 +807,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/custom-verification-email-templates/{TemplateName}`.
     public static func updateCustomVerificationEmailTemplate(_ input: UpdateCustomVerificationEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/custom-verification-email-templates/{TemplateName}", operation: "UpdateCustomVerificationEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/custom-verification-email-templates/{TemplateName}", operation: "UpdateCustomVerificationEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.label("TemplateName", input.templateName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -815,7 +815,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/identities/{EmailIdentity}/policies/{PolicyName}`.
     public static func updateEmailIdentityPolicy(_ input: UpdateEmailIdentityPolicyRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/policies/{PolicyName}", operation: "UpdateEmailIdentityPolicy", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/identities/{EmailIdentity}/policies/{PolicyName}", operation: "UpdateEmailIdentityPolicy", service: SESv2Service.description, endpoint: endpoint)
         request.label("EmailIdentity", input.emailIdentity)
         request.label("PolicyName", input.policyName)
         request.body { shape in input.encode(into: &shape) }
@@ -824,7 +824,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/templates/{TemplateName}`.
     public static func updateEmailTemplate(_ input: UpdateEmailTemplateRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/templates/{TemplateName}", operation: "UpdateEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/templates/{TemplateName}", operation: "UpdateEmailTemplate", service: SESv2Service.description, endpoint: endpoint)
         request.label("TemplateName", input.templateName)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
@@ -832,7 +832,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}/customer-managed-status`.
     public static func updateReputationEntityCustomerManagedStatus(_ input: UpdateReputationEntityCustomerManagedStatusRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}/customer-managed-status", operation: "UpdateReputationEntityCustomerManagedStatus", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}/customer-managed-status", operation: "UpdateReputationEntityCustomerManagedStatus", service: SESv2Service.description, endpoint: endpoint)
         request.label("ReputationEntityType", input.reputationEntityType.rawValue)
         request.label("ReputationEntityReference", input.reputationEntityReference)
         request.body { shape in input.encode(into: &shape) }
@@ -841,7 +841,7 @@ nonisolated public enum SESv2Serializers {
 
     /// `PUT /v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}/policy`.
     public static func updateReputationEntityPolicy(_ input: UpdateReputationEntityPolicyRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}/policy", operation: "UpdateReputationEntityPolicy", service: SESv2Service.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/v2/email/reputation/entities/{ReputationEntityType}/{ReputationEntityReference}/policy", operation: "UpdateReputationEntityPolicy", service: SESv2Service.description, endpoint: endpoint)
         request.label("ReputationEntityType", input.reputationEntityType.rawValue)
         request.label("ReputationEntityReference", input.reputationEntityReference)
         request.body { shape in input.encode(into: &shape) }

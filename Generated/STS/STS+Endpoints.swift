@@ -3,18 +3,16 @@ public import ShapesmithClient
 
 /// What AWS Security Token Service is to a client: its names, its protocol, its addresses.
 nonisolated public enum STSService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "STS",
-            displayName: "AWS STS",
-            apiVersion: "2011-06-15",
-            endpointPrefix: "sts",
-            wireProtocol: .awsQuery,
-            xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
-            authorization: .sigV4,
-            needsRegion: false,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "STS",
+        displayName: "AWS STS",
+        apiVersion: "2011-06-15",
+        endpointPrefix: "sts",
+        wireProtocol: .awsQuery,
+        xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+        authorization: .sigV4,
+        needsRegion: false,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

@@ -50,16 +50,16 @@ nonisolated extension AssumeRoleRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("RoleArn", roleARN)
         shape.string("RoleSessionName", roleSessionName)
-        shape.list("PolicyArns", policyARNs) { shape, item in shape.structure(item) }
+        shape.structures("PolicyArns", policyARNs)
         shape.string("Policy", policy)
         shape.integer("DurationSeconds", durationSeconds)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
-        shape.list("TransitiveTagKeys", transitiveTagKeys) { shape, item in shape.string(item) }
+        shape.structures("Tags", tags)
+        shape.strings("TransitiveTagKeys", transitiveTagKeys)
         shape.string("ExternalId", externalID)
         shape.string("SerialNumber", serialNumber)
         shape.string("TokenCode", tokenCode)
         shape.string("SourceIdentity", sourceIdentity)
-        shape.list("ProvidedContexts", providedContexts) { shape, item in shape.structure(item) }
+        shape.structures("ProvidedContexts", providedContexts)
     }
 }
 
@@ -134,7 +134,7 @@ nonisolated extension AssumeRoleWithWebIdentityRequest: EncodableShape {
         shape.string("RoleSessionName", roleSessionName)
         shape.sensitive("WebIdentityToken", webIdentityToken) { shape, value in shape.string("WebIdentityToken", value) }
         shape.string("ProviderId", providerID)
-        shape.list("PolicyArns", policyARNs) { shape, item in shape.structure(item) }
+        shape.structures("PolicyArns", policyARNs)
         shape.string("Policy", policy)
         shape.integer("DurationSeconds", durationSeconds)
     }

@@ -5,28 +5,28 @@ public import ShapesmithClient
 nonisolated public enum STSSerializers {
     /// `POST /` with `Action=AssumeRole`.
     public static func assumeRole(_ input: AssumeRoleRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "AssumeRole", service: STSService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "AssumeRole", service: STSService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=AssumeRoleWithWebIdentity`.
     public static func assumeRoleWithWebIdentity(_ input: AssumeRoleWithWebIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "AssumeRoleWithWebIdentity", service: STSService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "AssumeRoleWithWebIdentity", service: STSService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetCallerIdentity`.
     public static func getCallerIdentity(_ input: GetCallerIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetCallerIdentity", service: STSService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetCallerIdentity", service: STSService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetSessionToken`.
     public static func getSessionToken(_ input: GetSessionTokenRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetSessionToken", service: STSService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetSessionToken", service: STSService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }

@@ -3,18 +3,16 @@ public import ShapesmithClient
 
 /// What Simple Email is to a client: its names, its protocol, its addresses.
 nonisolated public enum SimpleEmailService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "SimpleEmail",
-            displayName: "Simple Email",
-            apiVersion: "2010-12-01",
-            endpointPrefix: "email",
-            signingName: "ses",
-            wireProtocol: .awsQuery,
-            xmlNamespace: "http://ses.amazonaws.com/doc/2010-12-01/",
-            authorization: .sigV4,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "SimpleEmail",
+        displayName: "Simple Email",
+        apiVersion: "2010-12-01",
+        endpointPrefix: "email",
+        signingName: "ses",
+        wireProtocol: .awsQuery,
+        xmlNamespace: "http://ses.amazonaws.com/doc/2010-12-01/",
+        authorization: .sigV4,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

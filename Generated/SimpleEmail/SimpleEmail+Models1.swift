@@ -186,9 +186,9 @@ nonisolated public struct Destination: Sendable {
 
 nonisolated extension Destination: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("ToAddresses", toAddresses) { shape, item in shape.string(item) }
-        shape.list("CcAddresses", ccAddresses) { shape, item in shape.string(item) }
-        shape.list("BccAddresses", bccAddresses) { shape, item in shape.string(item) }
+        shape.strings("ToAddresses", toAddresses)
+        shape.strings("CcAddresses", ccAddresses)
+        shape.strings("BccAddresses", bccAddresses)
     }
 }
 
@@ -308,11 +308,11 @@ nonisolated public struct GetSendStatisticsResponse: Sendable {
 
 nonisolated extension GetSendStatisticsResponse: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("SendDataPoints", sendDataPoints) { shape, item in shape.structure(item) }
+        shape.structures("SendDataPoints", sendDataPoints)
     }
 
     public init(from node: ShapeNode) throws {
-        sendDataPoints = try node.list("SendDataPoints") { try $0.structure() as SendDataPoint }
+        sendDataPoints = try node.structures("SendDataPoints")
     }
 }
 
@@ -378,7 +378,7 @@ nonisolated extension MessageDsn: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("ReportingMta", reportingMta)
         shape.timestamp("ArrivalDate", arrivalDate)
-        shape.list("ExtensionFields", extensionFields) { shape, item in shape.structure(item) }
+        shape.structures("ExtensionFields", extensionFields)
     }
 }
 
@@ -478,7 +478,7 @@ nonisolated extension RecipientDsnFields: EncodableShape {
         shape.string("Status", status)
         shape.string("DiagnosticCode", diagnosticCode)
         shape.timestamp("LastAttemptDate", lastAttemptDate)
-        shape.list("ExtensionFields", extensionFields) { shape, item in shape.structure(item) }
+        shape.structures("ExtensionFields", extensionFields)
     }
 }
 
@@ -515,7 +515,7 @@ nonisolated extension SendBounceRequest: EncodableShape {
         shape.string("BounceSender", bounceSender)
         shape.string("Explanation", explanation)
         shape.structure("MessageDsn", messageDsn)
-        shape.list("BouncedRecipientInfoList", bouncedRecipientInfoList) { shape, item in shape.structure(item) }
+        shape.structures("BouncedRecipientInfoList", bouncedRecipientInfoList)
         shape.string("BounceSenderArn", bounceSenderARN)
     }
 }
@@ -625,11 +625,11 @@ nonisolated extension SendEmailRequest: EncodableShape {
         shape.string("Source", source)
         shape.structure("Destination", destination)
         shape.structure("Message", message)
-        shape.list("ReplyToAddresses", replyToAddresses) { shape, item in shape.string(item) }
+        shape.strings("ReplyToAddresses", replyToAddresses)
         shape.string("ReturnPath", returnPath)
         shape.string("SourceArn", sourceARN)
         shape.string("ReturnPathArn", returnPathARN)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.string("ConfigurationSetName", configurationSetName)
     }
 }
@@ -692,12 +692,12 @@ nonisolated public struct SendRawEmailRequest: Sendable {
 nonisolated extension SendRawEmailRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Source", source)
-        shape.list("Destinations", destinations) { shape, item in shape.string(item) }
+        shape.strings("Destinations", destinations)
         shape.structure("RawMessage", rawMessage)
         shape.string("FromArn", fromARN)
         shape.string("SourceArn", sourceARN)
         shape.string("ReturnPathArn", returnPathARN)
-        shape.list("Tags", tags) { shape, item in shape.structure(item) }
+        shape.structures("Tags", tags)
         shape.string("ConfigurationSetName", configurationSetName)
     }
 }

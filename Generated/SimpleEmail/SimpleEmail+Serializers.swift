@@ -5,35 +5,35 @@ public import ShapesmithClient
 nonisolated public enum SimpleEmailSerializers {
     /// `POST /` with `Action=GetSendQuota`.
     public static func getSendQuota(_ input: GetSendQuotaRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetSendQuota", service: SimpleEmailService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetSendQuota", service: SimpleEmailService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=GetSendStatistics`.
     public static func getSendStatistics(_ input: GetSendStatisticsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "GetSendStatistics", service: SimpleEmailService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "GetSendStatistics", service: SimpleEmailService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendBounce`.
     public static func sendBounce(_ input: SendBounceRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendBounce", service: SimpleEmailService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendBounce", service: SimpleEmailService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendEmail`.
     public static func sendEmail(_ input: SendEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendEmail", service: SimpleEmailService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendEmail", service: SimpleEmailService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /` with `Action=SendRawEmail`.
     public static func sendRawEmail(_ input: SendRawEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "SendRawEmail", service: SimpleEmailService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "SendRawEmail", service: SimpleEmailService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }

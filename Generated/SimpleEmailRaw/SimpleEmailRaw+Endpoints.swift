@@ -3,16 +3,14 @@ public import ShapesmithClient
 
 /// What Simple Email over HTTP queries is to a client: its names, its protocol, its addresses.
 nonisolated public enum SimpleEmailRawService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Simple Email over HTTP queries",
-            displayName: "Simple Email over HTTP queries",
-            apiVersion: "1.0.0",
-            wireProtocol: .http,
-            authorization: .none,
-            needsRegion: false,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Simple Email over HTTP queries",
+        displayName: "Simple Email over HTTP queries",
+        apiVersion: "1.0.0",
+        wireProtocol: .http,
+        authorization: .none,
+        needsRegion: false,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

@@ -44,7 +44,7 @@ nonisolated public struct GetSendStatisticsRequest: Sendable {
 nonisolated extension GetSendStatisticsRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
-            shape.list("SendDataPoints", sendDataPoints) { shape, item in shape.string(item) }
+            shape.strings("SendDataPoints", sendDataPoints)
         }
     }
 }
@@ -79,7 +79,7 @@ nonisolated public struct SendBounceRequest: Sendable {
 nonisolated extension SendBounceRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
-            shape.list("BouncedRecipientInfoList", bouncedRecipientInfoList) { shape, item in shape.string(item) }
+            shape.strings("BouncedRecipientInfoList", bouncedRecipientInfoList)
             shape.string("BounceSender", bounceSender)
             shape.string("BounceSenderArn", bounceSenderARN)
             shape.string("Explanation", explanation)
@@ -131,12 +131,12 @@ nonisolated extension SendEmailRequest: EncodableShape {
             shape.string("ConfigurationSetName", configurationSetName)
             shape.string("Destination", destination)
             shape.string("Message", message)
-            shape.list("ReplyToAddresses", replyToAddresses) { shape, item in shape.string(item) }
+            shape.strings("ReplyToAddresses", replyToAddresses)
             shape.string("ReturnPath", returnPath)
             shape.string("ReturnPathArn", returnPathARN)
             shape.string("Source", source)
             shape.string("SourceArn", sourceARN)
-            shape.list("Tags", tags) { shape, item in shape.string(item) }
+            shape.strings("Tags", tags)
         }
     }
 }
@@ -178,13 +178,13 @@ nonisolated extension SendRawEmailRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
             shape.string("ConfigurationSetName", configurationSetName)
-            shape.list("Destinations", destinations) { shape, item in shape.string(item) }
+            shape.strings("Destinations", destinations)
             shape.string("FromArn", fromARN)
             shape.string("RawMessage", rawMessage)
             shape.string("ReturnPathArn", returnPathARN)
             shape.string("Source", source)
             shape.string("SourceArn", sourceARN)
-            shape.list("Tags", tags) { shape, item in shape.string(item) }
+            shape.strings("Tags", tags)
         }
     }
 }

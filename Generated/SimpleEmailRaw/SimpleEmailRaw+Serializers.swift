@@ -5,7 +5,7 @@ public import ShapesmithClient
 nonisolated public enum SimpleEmailRawSerializers {
     /// `GET /?Action=GetSendQuota`.
     public static func getSendQuota(_ input: GetSendQuotaRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/?Action=GetSendQuota", operation: "getSendQuota", service: SimpleEmailRawService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/?Action=GetSendQuota", operation: "getSendQuota", service: SimpleEmailRawService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.query("Max24HourSend", input.max24HourSend)
         request.query("MaxSendRate", input.maxSendRate)
@@ -15,7 +15,7 @@ nonisolated public enum SimpleEmailRawSerializers {
 
     /// `GET /?Action=GetSendStatistics`.
     public static func getSendStatistics(_ input: GetSendStatisticsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/?Action=GetSendStatistics", operation: "getSendStatistics", service: SimpleEmailRawService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/?Action=GetSendStatistics", operation: "getSendStatistics", service: SimpleEmailRawService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.queryNumbered("SendDataPoints.member.", input.sendDataPoints)
         return try request.finish()
@@ -23,7 +23,7 @@ nonisolated public enum SimpleEmailRawSerializers {
 
     /// `GET /?Action=SendBounce`.
     public static func sendBounce(_ input: SendBounceRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/?Action=SendBounce", operation: "sendBounce", service: SimpleEmailRawService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/?Action=SendBounce", operation: "sendBounce", service: SimpleEmailRawService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.queryNumbered("BouncedRecipientInfoList.member.", input.bouncedRecipientInfoList)
         request.query("BounceSender", input.bounceSender)
@@ -36,7 +36,7 @@ nonisolated public enum SimpleEmailRawSerializers {
 
     /// `GET /?Action=SendEmail`.
     public static func sendEmail(_ input: SendEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/?Action=SendEmail", operation: "sendEmail", service: SimpleEmailRawService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/?Action=SendEmail", operation: "sendEmail", service: SimpleEmailRawService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.query("ConfigurationSetName", input.configurationSetName)
         request.query("Destination", input.destination)
@@ -52,7 +52,7 @@ nonisolated public enum SimpleEmailRawSerializers {
 
     /// `GET /?Action=SendRawEmail`.
     public static func sendRawEmail(_ input: SendRawEmailRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/?Action=SendRawEmail", operation: "sendRawEmail", service: SimpleEmailRawService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/?Action=SendRawEmail", operation: "sendRawEmail", service: SimpleEmailRawService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.query("ConfigurationSetName", input.configurationSetName)
         request.queryNumbered("Destinations.member.", input.destinations)

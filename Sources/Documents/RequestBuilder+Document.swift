@@ -5,7 +5,7 @@ internal import WireFormats
 
 extension RequestBuilder {
     /// Sends a document as the whole body.
-    public mutating func payload(document: Document?) {
+    public func payload(document: Document?) {
         guard let document else { return }
         var shape = service.wireProtocol == .rpcv2CBOR ? ShapeEncoder.cborValue() : ShapeEncoder.jsonValue()
         shape.document(document)

@@ -19,7 +19,7 @@ extension Schema {
         _ operation: SchemaOperation, _ input: Value, service: ServiceDescription, to endpoint: Endpoint,
         emptyLabels: EmptyLabels = .refused
     ) throws -> HTTPRequest {
-        var request = RequestBuilder(
+        let request = RequestBuilder(
             HTTPMethod(rawValue: operation.method), operation.path, operation: operation.name, service: service, endpoint: endpoint)
         if let prefix = operation.fact("host") {
             let labels = operation.input?.members.filter(\.isHostLabel) ?? []
@@ -39,10 +39,10 @@ extension Schema {
             if emptyLabels == .sent, case .label(let name) = member.location, value.string?.isEmpty ?? false {
                 request.emptyLabel(name)
             } else {
-                try bind(member, value, into: &request)
+                try bind(member, value, into: request)
             }
         }
-        writeBody(operation, shape, input, service, into: &request)
+        writeBody(operation, shape, input, service, into: request)
         return try request.finish()
     }
 
@@ -57,7 +57,7 @@ extension Schema {
 
     // MARK: - Path, query, headers
 
-    private func bind(_ member: SchemaMember, _ value: Value, into request: inout RequestBuilder) throws {
+    private func bind(_ member: SchemaMember, _ value: Value, into request: RequestBuilder) throws {
         switch member.location {
         case .label(let name): request.label(name, try text(member, value, .dateTime))
         case .header(let name):
@@ -126,11 +126,11 @@ extension Schema {
 
     private func writeBody(
         _ operation: SchemaOperation, _ shape: SchemaShape, _ input: Value, _ service: ServiceDescription,
-        into request: inout RequestBuilder
+        into request: RequestBuilder
     ) {
-        if let payload = shape.payload { return writePayload(payload, input[payload.name], service, into: &request) }
+        if let payload = shape.payload { return writePayload(payload, input[payload.name], service, into: request) }
         let formMembers = shape.members.filter { if case .form = $0.location { true } else { false } }
-        if !formMembers.isEmpty || operation.fact("form") != nil { return writeForm(operation, formMembers, input, into: &request) }
+        if !formMembers.isEmpty || operation.fact("form") != nil { return writeForm(operation, formMembers, input, into: request) }
         let hasBody = shape.members.contains { $0.location == .body }
         // In CBOR, an input without members is an empty map, while no input is no body.
         guard service.wireProtocol.alwaysHasBody || service.wireProtocol == .rpcv2CBOR || hasBody else { return }
@@ -140,7 +140,7 @@ extension Schema {
         }
     }
 
-    private func writePayload(_ member: SchemaMember, _ value: Value?, _ service: ServiceDescription, into request: inout RequestBuilder) {
+    private func writePayload(_ member: SchemaMember, _ value: Value?, _ service: ServiceDescription, into request: RequestBuilder) {
         switch (member.kind, value ?? .null) {
         case (.structure, .null), (.union, .null):
             // JSON still sends an object where a structure is expected.
@@ -162,7 +162,7 @@ extension Schema {
         }
     }
 
-    private func writeForm(_ operation: SchemaOperation, _ members: [SchemaMember], _ input: Value, into request: inout RequestBuilder) {
+    private func writeForm(_ operation: SchemaOperation, _ members: [SchemaMember], _ input: Value, into request: RequestBuilder) {
         let content = operation.fact("content") ?? ""
         if members.contains(where: { $0.kind == .blob }) || content.hasPrefix("multipart/") { request.beginMultipartForm() }
         for constant in operation.facts("form") {
@@ -206,7 +206,7 @@ extension WireProtocol {
 
 extension RequestBuilder {
     /// Writes a body whose XML namespace is known at run time only.
-    fileprivate mutating func body(root: String?, uri: String?, prefix: String?, _ write: (inout ShapeEncoder) -> Void) {
+    fileprivate func body(root: String?, uri: String?, prefix: String?, _ write: (inout ShapeEncoder) -> Void) {
         guard var uri else { return body(root: root, write) }
         var prefix = prefix ?? ""
         uri.withUTF8 { uri in

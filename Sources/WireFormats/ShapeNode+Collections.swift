@@ -2,7 +2,6 @@
 
 extension ShapeNode {
     /// A list; nulls in it are left out.
-    @inlinable
     public func list<T>(
         _ name: StaticString, item: StaticString = "member", flattened: Bool = false, _ each: (ShapeNode) throws -> T
     ) throws -> [T]? {
@@ -14,7 +13,6 @@ extension ShapeNode {
     }
 
     /// A list whose nulls are kept.
-    @inlinable
     public func sparseList<T>(
         _ name: StaticString, item: StaticString = "member", flattened: Bool = false, _ each: (ShapeNode) throws -> T
     ) throws -> [T?]? {
@@ -25,7 +23,6 @@ extension ShapeNode {
     }
 
     /// The node itself as a list; nulls in it are left out.
-    @inlinable
     public func list<T>(item: StaticString = "member", _ each: (ShapeNode) throws -> T) throws -> [T] {
         var items = try ownItems()
         var result: [T] = []
@@ -35,7 +32,6 @@ extension ShapeNode {
     }
 
     /// The node itself as a list whose nulls are kept.
-    @inlinable
     public func sparseList<T>(item: StaticString = "member", _ each: (ShapeNode) throws -> T) throws -> [T?] {
         var items = try ownItems()
         var result: [T?] = []
@@ -90,17 +86,16 @@ extension ShapeNode {
 
 extension ShapeNode {
     /// The items of a list: the children of one node, or, flattened, the siblings that share a name.
-    @usableFromInline
     package struct Items {
-        @usableFromInline var children: Children
-        @usableFromInline let parent: ShapeNode
+        var children: Children
+        let parent: ShapeNode
         /// The siblings' name; nil where all children count.
         let name: WireName?
 
-        @inlinable @inline(__always)
+        @inline(__always)
         package var count: Int { children.count }
 
-        @inlinable @inline(__always)
+        @inline(__always)
         mutating func next() -> ShapeNode? {
             while let child = nextOrNull() {
                 if child.tape.pointee.nodes[child.index].kind != .null { return child }
@@ -108,7 +103,7 @@ extension ShapeNode {
             return nil
         }
 
-        @inlinable @inline(__always)
+        @inline(__always)
         package mutating func nextOrNull() -> ShapeNode? {
             while let child = children.next() {
                 if isItem(child) { return child }
@@ -116,14 +111,12 @@ extension ShapeNode {
             return nil
         }
 
-        @usableFromInline
         func isItem(_ child: ShapeNode) -> Bool {
             guard let name else { return true }
             return parent.hasName(child.node, name)
         }
     }
 
-    @usableFromInline
     func items(_ name: StaticString, item: StaticString, flattened: Bool) throws -> Items? {
         try items(WireName(name), item: WireName(item), flattened: flattened)
     }
@@ -146,7 +139,6 @@ extension ShapeNode {
         return try member(name)?.ownEntries()
     }
 
-    @usableFromInline
     package func ownItems() throws -> Items {
         switch node.kind {
         case .array, .element, .null: return Items(children: children, parent: self, name: nil)

@@ -38,7 +38,6 @@ extension ShapeNode {
     }
 
     /// A structure or union.
-    @inlinable
     public func structure<S: DecodableShape>(_ name: StaticString) throws -> S? {
         guard let child = try member(name) else { return nil }
         try child.checkStructure()
@@ -46,7 +45,6 @@ extension ShapeNode {
     }
 
     /// A structure that is kept in a box.
-    @inlinable
     public func structure<S: DecodableShape>(_ name: StaticString) throws -> Box<S>? {
         guard let child = try member(name) else { return nil }
         try child.checkStructure()

@@ -123,7 +123,6 @@ extension ShapeNode {
     }
 
     /// A structure or union.
-    @inlinable
     public func structure<S: DecodableShape>() throws -> S {
         try checkStructure()
         return try S(from: self)

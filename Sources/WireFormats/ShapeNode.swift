@@ -4,10 +4,10 @@
 /// Members that are absent or null read as nil; a value of the wrong kind throws with its path, except that a number or truth value
 /// may be sent as a text. Members usually come in the order of the specification: each look-up begins where the last one ended.
 public struct ShapeNode {
-    @usableFromInline let tape: UnsafeMutablePointer<Tape>
-    @usableFromInline let index: Int
+    let tape: UnsafeMutablePointer<Tape>
+    let index: Int
 
-    @inlinable @inline(__always)
+    @inline(__always)
     init(tape: UnsafeMutablePointer<Tape>, index: Int) {
         self.tape = tape
         self.index = index
@@ -45,15 +45,14 @@ public struct ShapeNode {
 
 extension ShapeNode {
     /// The nodes that a node holds, in order; attributes are left out.
-    @usableFromInline
     package struct Children {
-        @usableFromInline let tape: UnsafeMutablePointer<Tape>
-        @usableFromInline var position: Int
-        @usableFromInline let end: Int
+        let tape: UnsafeMutablePointer<Tape>
+        var position: Int
+        let end: Int
         /// About how many there are.
-        @usableFromInline let count: Int
+        let count: Int
 
-        @inlinable @inline(__always)
+        @inline(__always)
         init(tape: UnsafeMutablePointer<Tape>, position: Int, end: Int, count: Int) {
             self.tape = tape
             self.position = position
@@ -61,7 +60,7 @@ extension ShapeNode {
             self.count = count
         }
 
-        @inlinable @inline(__always)
+        @inline(__always)
         package mutating func next() -> ShapeNode? {
             while position < end {
                 let place = position
@@ -74,7 +73,6 @@ extension ShapeNode {
     }
 
     /// What the node holds; nothing for scalars.
-    @usableFromInline
     package var children: Children {
         let node = node
         switch node.kind {
@@ -140,11 +138,9 @@ extension ShapeNode {
         return child
     }
 
-    @usableFromInline
     func member(_ name: StaticString) throws -> ShapeNode? { try member(WireName(name)) }
 
     /// Throws unless members can stand here.
-    @usableFromInline
     package func checkStructure() throws {
         switch node.kind {
         case .object, .element, .null: return

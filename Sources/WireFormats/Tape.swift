@@ -1,5 +1,4 @@
 /// What a place on the tape is.
-@usableFromInline
 package enum TapeKind: UInt8 {
     case null, boolean, number, string, array, object
     /// An XML element without elements in it; its content is text.
@@ -12,23 +11,22 @@ package enum TapeKind: UInt8 {
 }
 
 /// One value of a reply: 20 bytes, trivial. Containers are followed by what they hold.
-@usableFromInline
 package struct TapeNode {
     /// Bits 0–3 the kind, 4–7 the flags, 8–31 the length of the name.
-    @usableFromInline var head: UInt32
+    var head: UInt32
     /// Where the name begins: in the body, or in the side text if it had to be decoded.
-    @usableFromInline var name: UInt32
+    var name: UInt32
     /// Where the value begins: the content of texts, the first byte of all else.
-    @usableFromInline package var start: UInt32
+    package var start: UInt32
     /// How long the raw value is. In containers how many values they hold; once looked up by name, where the last look-up ended.
-    @usableFromInline var length: UInt32
+    var length: UInt32
     /// The place behind the value and all that it holds. While the parser is inside a container, the container around it.
-    @usableFromInline var next: UInt32
+    var next: UInt32
 
-    @inlinable @inline(__always)
+    @inline(__always)
     package var kind: TapeKind { unsafeBitCast(UInt8(truncatingIfNeeded: head & 15), to: TapeKind.self) }
 
-    @inlinable @inline(__always)
+    @inline(__always)
     var nameLength: Int { Int(head >> 8) }
 
     /// The name stands in the side text.
@@ -54,12 +52,11 @@ package struct TapeNode {
 }
 
 /// A body that has been read: its bytes, and all its values in one flat array.
-@usableFromInline
 struct Tape {
     var bytes: UnsafeBufferPointer<UInt8>
     var syntax: BodySyntax
-    @usableFromInline var nodes: UnsafeMutablePointer<TapeNode>
-    @usableFromInline var count = 0
+    var nodes: UnsafeMutablePointer<TapeNode>
+    var count = 0
     private(set) var capacity: Int
     /// Names that do not stand in the body as they are.
     var sideText: [UInt8] = []

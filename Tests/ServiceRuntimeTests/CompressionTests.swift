@@ -18,7 +18,7 @@ import WireFormats
         _ = try await core.perform(
             "Put", traits: traits,
             request: { endpoint in
-                var request = RequestBuilder(.put, "/", operation: "Put", service: core.service, endpoint: endpoint)
+                let request = RequestBuilder(.put, "/", operation: "Put", service: core.service, endpoint: endpoint)
                 request.header("Content-Encoding", "custom")
                 request.payload(blob: Blob(bytes))
                 return try request.finish()
@@ -51,7 +51,7 @@ import WireFormats
         _ = try await core.perform(
             "Put", traits: traits,
             request: { endpoint in
-                var request = RequestBuilder(.put, "/", operation: "Put", service: core.service, endpoint: endpoint)
+                let request = RequestBuilder(.put, "/", operation: "Put", service: core.service, endpoint: endpoint)
                 request.payload(stream: stream)
                 return try request.finish()
             }, parse: { _ in 0 })
@@ -75,7 +75,7 @@ import WireFormats
         _ = try await core.perform(
             "Put", traits: traits,
             request: { endpoint in
-                var request = RequestBuilder(.put, "/", operation: "Put", service: core.service, endpoint: endpoint)
+                let request = RequestBuilder(.put, "/", operation: "Put", service: core.service, endpoint: endpoint)
                 request.payload(blob: Blob([UInt8](repeating: 1, count: 10_239)))
                 return try request.finish()
             }, parse: { _ in 0 })

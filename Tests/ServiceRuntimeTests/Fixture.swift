@@ -38,7 +38,7 @@ enum Mail {
         ServiceOperation(
             "Send", traits: traits ?? OperationTraits(resultWrapper: wireProtocol == .awsQuery ? "SendResult" : nil),
             serialize: { input, endpoint in
-                var request = RequestBuilder(.post, "/", operation: "Send", service: description(wireProtocol), endpoint: endpoint)
+                let request = RequestBuilder(.post, "/", operation: "Send", service: description(wireProtocol), endpoint: endpoint)
                 request.body { input.encode(into: &$0) }
                 return try request.finish()
             })

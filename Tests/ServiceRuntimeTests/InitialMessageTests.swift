@@ -83,7 +83,7 @@ import WireFormats
 
     @Test(arguments: [(WireProtocol.awsJSON11, "application/json"), (.rpcv2CBOR, "application/cbor")])
     func theInputsOtherMembersGoAheadOfItsEvents(_ wireProtocol: WireProtocol, _ contentType: String) async throws {
-        var request = RequestBuilder(
+        let request = RequestBuilder(
             .post, "/", operation: "Feed", service: Mail.description(wireProtocol), endpoint: try Endpoint("https://h"))
         request.payload(events: EventStream([Tick(count: 4)])) { shape in Mail.Send(to: "x").encode(into: &shape) }
         let sent = try request.finish()

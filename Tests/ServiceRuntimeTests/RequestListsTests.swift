@@ -4,11 +4,11 @@ import WireFormats
 
 /// Lists in every place of a request, in the collection formats of Swagger 2.0.
 @Suite struct RequestListsTests {
-    private func request(_ path: String = "/", _ write: (inout RequestBuilder) -> Void) throws -> HTTPRequest {
+    private func request(_ path: String = "/", _ write: (RequestBuilder) -> Void) throws -> HTTPRequest {
         let service = ServiceDescription(
             serviceID: "Pets", displayName: "Pets", apiVersion: "1", wireProtocol: .http, endpoint: { _ in try Endpoint("https://e.com") })
-        var builder = RequestBuilder(.post, path, operation: "do", service: service, endpoint: try Endpoint("https://e.com"))
-        write(&builder)
+        let builder = RequestBuilder(.post, path, operation: "do", service: service, endpoint: try Endpoint("https://e.com"))
+        write(builder)
         return try builder.finish()
     }
 

@@ -39,7 +39,7 @@ struct RetryTests {
         let operation = ServiceOperation<Mail.Send, Mail.Sent>(
             "Send",
             serialize: { _, endpoint in
-                var request = RequestBuilder(.put, "/", operation: "Send", service: Mail.description(), endpoint: endpoint)
+                let request = RequestBuilder(.put, "/", operation: "Send", service: Mail.description(), endpoint: endpoint)
                 request.payload(stream: ByteStream(length: 3) { nil })
                 return try request.finish()
             })

@@ -79,7 +79,7 @@ struct SettingsTests {
         _ = try await core.perform(
             "Send", traits: OperationTraits(resultWrapper: "SendResult"),
             request: { endpoint in
-                var request = RequestBuilder(.post, "/", operation: "Send", service: Mail.description(), endpoint: endpoint)
+                let request = RequestBuilder(.post, "/", operation: "Send", service: Mail.description(), endpoint: endpoint)
                 request.hostPrefix("{Kind}.", [("Kind", "data")])
                 return try request.finish()
             }, parse: { try Mail.Sent(from: $0.node) })

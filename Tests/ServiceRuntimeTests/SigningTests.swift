@@ -18,7 +18,7 @@ private enum Store {
         -> ServiceOperation<[String: String], RawReply>
     {
         ServiceOperation("Put", traits: traits) { headers, endpoint in
-            var request = RequestBuilder(method, "/{Key+}", operation: "Put", service: description(), endpoint: endpoint)
+            let request = RequestBuilder(method, "/{Key+}", operation: "Put", service: description(), endpoint: endpoint)
             request.label("Key", "a b/c")
             for (name, value) in headers.sorted(by: { $0.key < $1.key }) { request.header(name, value) }
             switch body {

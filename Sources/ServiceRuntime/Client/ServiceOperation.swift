@@ -1,17 +1,17 @@
 public import WireFormats
 
 /// One operation of a service: how its request is made and how its reply is read.
-public struct ServiceOperation<Input: Sendable, Output: Sendable>: Sendable {
+public final class ServiceOperation<Input: Sendable, Output: Sendable>: Sendable {
     /// The operation's name on the wire.
-    public var name: String
+    public let name: String
     /// What it is apart from name, input and output.
-    public var traits: OperationTraits
+    public let traits: OperationTraits
     /// Makes the request.
-    public var serialize: @Sendable (Input, Endpoint) throws -> HTTPRequest
+    public let serialize: @Sendable (Input, Endpoint) throws -> HTTPRequest
     /// What the input adds to the endpoint's parameters.
-    public var endpointParameters: (@Sendable (Input, inout EndpointParameters) -> Void)?
+    public let endpointParameters: (@Sendable (Input, inout EndpointParameters) -> Void)?
     /// Reads the reply.
-    public var parse: @Sendable (Reply) throws -> Output
+    public let parse: @Sendable (Reply) throws -> Output
 
     /// An operation whose reply is read by `parse`.
     public init(
@@ -29,7 +29,7 @@ public struct ServiceOperation<Input: Sendable, Output: Sendable>: Sendable {
 
 extension ServiceOperation where Output: DecodableShape {
     /// An operation whose output is the reply's body.
-    public init(
+    public convenience init(
         _ name: String, traits: OperationTraits = OperationTraits(), serialize: @escaping @Sendable (Input, Endpoint) throws -> HTTPRequest,
         endpointParameters: (@Sendable (Input, inout EndpointParameters) -> Void)? = nil
     ) {
@@ -39,7 +39,7 @@ extension ServiceOperation where Output: DecodableShape {
 
 extension ServiceOperation where Output == RawReply {
     /// An operation whose reply is given as it came.
-    public init(
+    public convenience init(
         _ name: String, traits: OperationTraits = OperationTraits(replyBody: .bytes),
         serialize: @escaping @Sendable (Input, Endpoint) throws -> HTTPRequest
     ) {

@@ -93,9 +93,9 @@ extension ClientCore {
     }
 
     private func answer<Input, Output>(_ operation: ServiceOperation<Input, Output>, _ input: Input) async throws -> WaiterAnswer<Output> {
-        var watched = ServiceOperation<Input, (output: Output, status: Int)>(
-            operation.name, traits: operation.traits, serialize: operation.serialize, parse: { (try operation.parse($0), $0.status) })
-        watched.endpointParameters = operation.endpointParameters
+        let watched = ServiceOperation<Input, (output: Output, status: Int)>(
+            operation.name, traits: operation.traits, serialize: operation.serialize, endpointParameters: operation.endpointParameters,
+            parse: { (try operation.parse($0), $0.status) })
         do {
             let (output, status) = try await call(watched, input)
             return WaiterAnswer(output: output, status: status)

@@ -4,14 +4,14 @@ extension RequestBuilder {
     /// Writes the input's members as the body, in the service's protocol.
     ///
     /// `root` and `namespace` are the element that an XML body stands in.
-    public mutating func body(root: String? = nil, namespace: XMLNamespace? = nil, _ write: (inout ShapeEncoder) -> Void) {
+    public func body(root: String? = nil, namespace: XMLNamespace? = nil, _ write: (inout ShapeEncoder) -> Void) {
         var shape = encoder(root: root ?? operation + "Request", namespace)
         write(&shape)
         finish(&shape)
     }
 
     /// Sends a structure as the whole body.
-    public mutating func payload<Shape: EncodableShape>(structure: Shape?, root: String = "", namespace: XMLNamespace? = nil) {
+    public func payload<Shape: EncodableShape>(structure: Shape?, root: String = "", namespace: XMLNamespace? = nil) {
         guard let structure else { return emptyPayload() }
         var shape = encoder(root: root, namespace)
         structure.encode(into: &shape)
@@ -19,28 +19,28 @@ extension RequestBuilder {
     }
 
     /// Sends bytes as the whole body.
-    public mutating func payload(blob: Blob?, contentType: String = "application/octet-stream") {
+    public func payload(blob: Blob?, contentType: String = "application/octet-stream") {
         guard let blob else { return }
         content = .bytes(blob.bytes)
         self.contentType = contentType
     }
 
     /// Sends a text as the whole body.
-    public mutating func payload(string: String?, contentType: String = "text/plain") {
+    public func payload(string: String?, contentType: String = "text/plain") {
         guard let string else { return }
         content = .bytes(Array(string.utf8))
         self.contentType = contentType
     }
 
     /// Sends a stream as the whole body.
-    public mutating func payload(stream: ByteStream?, contentType: String? = "application/octet-stream") {
+    public func payload(stream: ByteStream?, contentType: String? = "application/octet-stream") {
         guard let stream else { return }
         content = stream.buffered.map { .bytes($0) } ?? .stream(stream)
         self.contentType = contentType
     }
 
     /// Sends one value as a JSON body, written by one call of an element form.
-    public mutating func payload(json write: (inout ShapeEncoder) -> Void) {
+    public func payload(json write: (inout ShapeEncoder) -> Void) {
         var shape = ShapeEncoder.jsonValue()
         write(&shape)
         finish(&shape)
@@ -48,7 +48,7 @@ extension RequestBuilder {
     }
 
     /// Sends one value as an XML body: what the closure writes stands in an element.
-    public mutating func payload(
+    public func payload(
         xml root: String, namespace: XMLNamespace? = nil, contentType: String = "application/xml",
         _ write: (inout ShapeEncoder) -> Void
     ) {
@@ -61,36 +61,35 @@ extension RequestBuilder {
     // MARK: - Forms
 
     /// Adds a field to the form that is the body.
-    public mutating func formField<Value: HTTPText>(_ name: String, _ value: Value?) {
+    public func formField<Value: HTTPText>(_ name: String, _ value: Value?) {
         guard let value else { return }
         if multipart != nil { multipart?.add(name, value.httpText) } else { Self.append(name, value.httpText, to: &form) }
     }
 
     /// Adds a field to the form for each value of a list.
-    public mutating func formList<Value: HTTPText>(_ name: String, _ values: [Value]?) {
+    public func formList<Value: HTTPText>(_ name: String, _ values: [Value]?) {
         for value in values ?? [] { formField(name, value) }
     }
 
     /// Adds one field to the form with the values of a list joined by a separator.
-    public mutating func formJoined<Value: HTTPText>(_ name: String, _ values: [Value]?, separator: String) {
+    public func formJoined<Value: HTTPText>(_ name: String, _ values: [Value]?, separator: String) {
         guard let values, !values.isEmpty else { return }
         formField(name, values.map(\.httpText).joined(separator: separator))
     }
 
     /// Adds the values of a list to the form as `prefix1`, `prefix2` and so on.
-    public mutating func formNumbered<Value: HTTPText>(_ prefix: String, _ values: [Value]?) {
+    public func formNumbered<Value: HTTPText>(_ prefix: String, _ values: [Value]?) {
         for (place, value) in (values ?? []).enumerated() { formField("\(prefix)\(place + 1)", value) }
     }
 
     /// Adds a file to the form; the form is then sent in parts.
-    public mutating func formFile(_ name: String, _ blob: Blob?, fileName: String? = nil, contentType: String = "application/octet-stream")
-    {
+    public func formFile(_ name: String, _ blob: Blob?, fileName: String? = nil, contentType: String = "application/octet-stream") {
         guard let blob else { return }
         multipart?.add(name, blob.bytes, fileName: fileName ?? name, contentType: contentType)
     }
 
     /// Says that the form is sent in parts (`multipart/form-data`); comes before the fields.
-    public mutating func beginMultipartForm(boundary: String = "shapesmith-\(IdempotencyToken.next())") {
+    public func beginMultipartForm(boundary: String = "shapesmith-\(IdempotencyToken.next())") {
         multipart = MultipartBody(boundary: boundary)
     }
 
@@ -113,7 +112,7 @@ extension RequestBuilder {
     }
 
     /// Takes what has been written as the body.
-    package mutating func finish(_ shape: inout ShapeEncoder) {
+    package func finish(_ shape: inout ShapeEncoder) {
         do {
             content = .bytes(try shape.finish())
         } catch {
@@ -131,7 +130,7 @@ extension RequestBuilder {
     }
 
     /// A structure that is the payload but absent: JSON still sends an empty object where one is expected.
-    private mutating func emptyPayload() {
+    private func emptyPayload() {
         guard service.wireProtocol == .restJSON else { return }
         content = .bytes(Array("{}".utf8))
         contentType = "application/json"

@@ -1,6 +1,6 @@
 extension RequestBuilder {
     /// The whole request, or the first error.
-    public consuming func finish() throws -> HTTPRequest {
+    public func finish() throws -> HTTPRequest {
         if let failure { throw failure }
         var (path, patternQuery) = try expandedPath()
         // A pattern without any path is the address as it is.
@@ -25,7 +25,7 @@ extension RequestBuilder {
 
     // MARK: -
 
-    private mutating func takeBody() -> HTTPBody? {
+    private func takeBody() -> HTTPBody? {
         if let multipart {
             contentType = "multipart/form-data; boundary=\(multipart.boundary)"
             return .bytes(multipart.finished)

@@ -3,7 +3,7 @@ public import WireFormats
 /// Makes a request from an operation's input: path, query, headers and body, in any protocol.
 ///
 /// Methods take `nil` for what is absent and leave it out. Nothing throws before `finish`; the first error is kept and thrown there.
-public struct RequestBuilder {
+public final class RequestBuilder {
     package let service: ServiceDescription
     package let operation: String
     let endpoint: Endpoint
@@ -33,18 +33,18 @@ public struct RequestBuilder {
     }
 
     /// Keeps an error for `finish`; the first one stays.
-    public mutating func fail(_ error: any Error) {
+    public func fail(_ error: any Error) {
         if failure == nil { failure = error }
     }
 
-    mutating func fail(_ message: String) {
+    func fail(_ message: String) {
         fail(ClientError(.badInput, message, operation: operation))
     }
 
     // MARK: - Path
 
     /// Fills in `{name}` of the path.
-    public mutating func label<Value: HTTPText>(_ name: String, _ value: Value?) {
+    public func label<Value: HTTPText>(_ name: String, _ value: Value?) {
         guard let text = value?.httpText, !text.isEmpty else {
             return fail("'\(name)' is part of the request's path and may not be empty. Give it a value.")
         }
@@ -52,15 +52,15 @@ public struct RequestBuilder {
     }
 
     /// Takes `{name}` out of the path, for who may send an empty one.
-    package mutating func emptyLabel(_ name: String) { labels.append((name, "")) }
+    package func emptyLabel(_ name: String) { labels.append((name, "")) }
 
     /// Fills in `{name}` of the path with a time.
-    public mutating func label(_ name: String, _ value: Timestamp?, format: TimestampFormat) {
+    public func label(_ name: String, _ value: Timestamp?, format: TimestampFormat) {
         label(name, value?.text(format == .standard ? .dateTime : format))
     }
 
     /// Puts labels before the endpoint's host: `{AccountId}.` with the value of each name.
-    public mutating func hostPrefix(_ prefix: String, _ values: [(name: String, value: String?)] = []) {
+    public func hostPrefix(_ prefix: String, _ values: [(name: String, value: String?)] = []) {
         guard endpoint.takesHostPrefix else { return }
         var prefix = prefix
         for (name, value) in values {
@@ -76,49 +76,49 @@ public struct RequestBuilder {
     // MARK: - Query
 
     /// Adds a parameter to the query.
-    public mutating func query<Value: HTTPText>(_ name: String, _ value: Value?) {
+    public func query<Value: HTTPText>(_ name: String, _ value: Value?) {
         guard let value else { return }
         Self.append(name, value.httpText, to: &query)
     }
 
     /// Adds a time to the query.
-    public mutating func query(_ name: String, _ value: Timestamp?, format: TimestampFormat) {
+    public func query(_ name: String, _ value: Timestamp?, format: TimestampFormat) {
         query(name, value?.text(format == .standard ? .dateTime : format))
     }
 
     /// Adds a parameter for each value of a list.
-    public mutating func queryList<Value: HTTPText>(_ name: String, _ values: [Value]?) {
+    public func queryList<Value: HTTPText>(_ name: String, _ values: [Value]?) {
         for value in values ?? [] { Self.append(name, value.httpText, to: &query) }
     }
 
     /// Adds a parameter for each time of a list.
-    public mutating func queryList(_ name: String, _ values: [Timestamp]?, format: TimestampFormat) {
+    public func queryList(_ name: String, _ values: [Timestamp]?, format: TimestampFormat) {
         queryList(name, values?.map { $0.text(format == .standard ? .dateTime : format) })
     }
 
     /// Adds one parameter with the values of a list joined by a separator.
-    public mutating func queryJoined<Value: HTTPText>(_ name: String, _ values: [Value]?, separator: String) {
+    public func queryJoined<Value: HTTPText>(_ name: String, _ values: [Value]?, separator: String) {
         guard let values, !values.isEmpty else { return }
         Self.append(name, values.map(\.httpText).joined(separator: separator), to: &query)
     }
 
     /// Adds the values of a list as `prefix1`, `prefix2` and so on.
-    public mutating func queryNumbered<Value: HTTPText>(_ prefix: String, _ values: [Value]?) {
+    public func queryNumbered<Value: HTTPText>(_ prefix: String, _ values: [Value]?) {
         for (place, value) in (values ?? []).enumerated() { Self.append("\(prefix)\(place + 1)", value.httpText, to: &query) }
     }
 
     /// Adds a parameter for each entry of a map, in key order, unless one of the name is there.
-    public mutating func queryMap(_ map: [String: String]?) {
+    public func queryMap(_ map: [String: String]?) {
         queryEntries((map ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, [$0.value]) })
     }
 
     /// Adds a parameter for each value of each entry of a map, in key order, unless one of the name is there.
-    public mutating func queryListMap(_ map: [String: [String]]?) {
+    public func queryListMap(_ map: [String: [String]]?) {
         queryEntries((map ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
     /// Adds a parameter for each value of each entry, in their order, unless one of the name is there.
-    package mutating func queryEntries(_ entries: [(name: String, values: [String])]) {
+    package func queryEntries(_ entries: [(name: String, values: [String])]) {
         for (name, values) in entries where !hasQuery(name) {
             for value in values { Self.append(name, value, to: &query) }
         }
@@ -127,39 +127,39 @@ public struct RequestBuilder {
     // MARK: - Headers
 
     /// Adds a header.
-    public mutating func header<Value: HTTPText>(_ name: String, _ value: Value?) {
+    public func header<Value: HTTPText>(_ name: String, _ value: Value?) {
         guard let text = value?.httpText else { return }
         addHeader(name, text)
     }
 
     /// Adds a time as a header.
-    public mutating func header(_ name: String, _ value: Timestamp?, format: TimestampFormat) {
+    public func header(_ name: String, _ value: Timestamp?, format: TimestampFormat) {
         header(name, value?.text(format == .standard ? .httpDate : format))
     }
 
     /// Adds a list as one header, its values separated by commas; texts with a comma or a quotation mark are quoted.
-    public mutating func headerList<Value: HTTPText>(_ name: String, _ values: [Value]?) {
+    public func headerList<Value: HTTPText>(_ name: String, _ values: [Value]?) {
         guard let values else { return }
         addHeader(name, values.map { Self.quoted($0.httpText) }.joined(separator: ", "))
     }
 
     /// Adds a list of times as one header.
-    public mutating func headerList(_ name: String, _ values: [Timestamp]?, format: TimestampFormat) {
+    public func headerList(_ name: String, _ values: [Timestamp]?, format: TimestampFormat) {
         guard let values else { return }
         addHeader(name, values.map { $0.text(format == .standard ? .httpDate : format) }.joined(separator: ", "))
     }
 
     /// Adds a header for each entry of a map, in key order, its name behind the prefix.
-    public mutating func headerMap(_ prefix: String, _ map: [String: String]?) {
+    public func headerMap(_ prefix: String, _ map: [String: String]?) {
         headerEntries(prefix, (map ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
     /// Adds a header for each entry, in their order, its name behind the prefix.
-    package mutating func headerEntries(_ prefix: String, _ entries: [(name: String, value: String)]) {
+    package func headerEntries(_ prefix: String, _ entries: [(name: String, value: String)]) {
         for (name, value) in entries where !headers.contains(prefix + name) { addHeader(prefix + name, value) }
     }
 
-    private mutating func addHeader(_ name: String, _ value: String) {
+    private func addHeader(_ name: String, _ value: String) {
         guard HTTPHeaders.isSendable(value) else {
             return fail("The value for the header '\(name)' has a line break or a NUL, which a header cannot carry. Take it out.")
         }

@@ -51,6 +51,7 @@ extension ModulePlan {
             let method = list.isSparse ? "sparseList" : "list"
             let arguments =
                 name == nil ? itemArguments(list) : itemArguments(list) + flattenedArgument(member.isFlattened || list.isFlattened)
+            if name != nil, let plural = decodedPlural(list) { return "try \(node).\(plural)(\(first)\(arguments))" }
             return "try \(node).\(method)\(parenthesized(first + arguments)) { \(decodeCall(list.element, node: "$0", name: nil)) }"
         case .map(let map):
             let method = map.isSparse ? "sparseMap" : "map"
@@ -59,6 +60,21 @@ extension ModulePlan {
             return "try \(node).\(method)\(parenthesized(arguments)) { \(decodeCall(map.value, node: "$0", name: nil)) }"
         default:
             return "try \(node).\(methodName(of: service[member.target].kind))(\(first))"
+        }
+    }
+
+    /// The method that reads a list of that kind without a closure, if there is one.
+    private func decodedPlural(_ list: ListShape) -> String? {
+        if list.isSparse { return nil }
+        switch service[list.element.target].kind {
+        case .structure, .union: return "structures"
+        case .enumeration: return "enumerations"
+        case .string: return "strings"
+        case .byte, .short, .integer, .long: return "integers"
+        case .double: return "doubles"
+        case .timestamp(let shapeFormat):
+            return formatArgument(list.element.timestampFormat ?? shapeFormat).isEmpty ? "timestamps" : nil
+        default: return nil
         }
     }
 

@@ -45,6 +45,7 @@ extension ModulePlan {
             var arguments =
                 name == nil ? itemArguments(list) : itemArguments(list) + flattenedArgument(member.isFlattened || list.isFlattened)
             arguments += namespaceArgument("itemNamespace", list.element)
+            if name != nil, let plural = encodedPlural(list) { return "shape.\(plural)(\(first)\(value)\(arguments))" }
             return "shape.\(method)(\(first)\(value)\(arguments)) { shape, item in \(encodeElement(list.element)) }"
         case .map(let map):
             let method = map.isSparse ? "sparseMap" : "map"
@@ -56,6 +57,17 @@ extension ModulePlan {
             return "shape.\(method)(\(first)\(value)\(arguments)) { shape, item in \(encodeElement(map.value)) }"
         default:
             return "shape.\(methodName(of: service[member.target].kind))(\(first)\(value))"
+        }
+    }
+
+    /// The method that writes a list of that kind without a closure, if there is one.
+    private func encodedPlural(_ list: ListShape) -> String? {
+        if list.isSparse || list.element.isSensitive { return nil }
+        switch service[list.element.target].kind {
+        case .structure, .union: return "structures"
+        case .enumeration: return "enumerations"
+        case .string: return "strings"
+        default: return nil
         }
     }
 

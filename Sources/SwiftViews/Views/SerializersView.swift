@@ -25,7 +25,7 @@ struct SerializerView: TemplateView {
     var route: String
     var input: String
     var output: String
-    /// The lines between `var request` and `return`.
+    /// The lines between `let request` and `return`.
     var lines: [String]
     /// The arguments of `RequestBuilder`.
     var builder: String
@@ -39,7 +39,6 @@ struct SerializerView: TemplateView {
         .text("input") { $0.input },
         .text("output") { $0.output },
         .lines("lines") { $0.lines },
-        .text("variable") { $0.lines.contains { $0.contains("request.") } ? "var" : "let" },
         .text("builder") { $0.builder },
         .text("operation") { $0.operation },
     ])

@@ -4,18 +4,16 @@ internal import ServiceRuntime
 extension CredentialSSO {
     /// What AWS Single Sign-On is to a client: its names, its protocol, its addresses.
     nonisolated internal enum Service {
-        internal static var description: ServiceDescription {
-            ServiceDescription(
-                serviceID: "SSO",
-                displayName: "SSO",
-                apiVersion: "2019-06-10",
-                endpointPrefix: "portal.sso",
-                signingName: "awsssoportal",
-                wireProtocol: .restJSON,
-                authorization: .sigV4,
-                needsRegion: false,
-                endpoint: endpoint)
-        }
+        internal static let description = ServiceDescription(
+            serviceID: "SSO",
+            displayName: "SSO",
+            apiVersion: "2019-06-10",
+            endpointPrefix: "portal.sso",
+            signingName: "awsssoportal",
+            wireProtocol: .restJSON,
+            authorization: .sigV4,
+            needsRegion: false,
+            endpoint: endpoint)
 
         /// The address for a region and the other settings.
         internal static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

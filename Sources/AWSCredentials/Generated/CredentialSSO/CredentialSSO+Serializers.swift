@@ -6,7 +6,7 @@ extension CredentialSSO {
     nonisolated internal enum Serializers {
         /// `GET /federation/credentials`.
         internal static func getRoleCredentials(_ input: GetRoleCredentialsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.get, "/federation/credentials", operation: "GetRoleCredentials", service: Service.description, endpoint: endpoint)
+            let request = RequestBuilder(.get, "/federation/credentials", operation: "GetRoleCredentials", service: Service.description, endpoint: endpoint)
             request.query("role_name", input.roleName)
             request.query("account_id", input.accountID)
             request.header("x-amz-sso_bearer_token", input.accessToken)

@@ -4,18 +4,16 @@ internal import ServiceRuntime
 extension CredentialSSOOIDC {
     /// What AWS SSO OIDC is to a client: its names, its protocol, its addresses.
     nonisolated internal enum Service {
-        internal static var description: ServiceDescription {
-            ServiceDescription(
-                serviceID: "SSO OIDC",
-                displayName: "SSO OIDC",
-                apiVersion: "2019-06-10",
-                endpointPrefix: "oidc",
-                signingName: "sso-oauth",
-                wireProtocol: .restJSON,
-                authorization: .sigV4,
-                needsRegion: false,
-                endpoint: endpoint)
-        }
+        internal static let description = ServiceDescription(
+            serviceID: "SSO OIDC",
+            displayName: "SSO OIDC",
+            apiVersion: "2019-06-10",
+            endpointPrefix: "oidc",
+            signingName: "sso-oauth",
+            wireProtocol: .restJSON,
+            authorization: .sigV4,
+            needsRegion: false,
+            endpoint: endpoint)
 
         /// The address for a region and the other settings.
         internal static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

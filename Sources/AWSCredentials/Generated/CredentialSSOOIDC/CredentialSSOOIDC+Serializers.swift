@@ -6,7 +6,7 @@ extension CredentialSSOOIDC {
     nonisolated internal enum Serializers {
         /// `POST /token`.
         internal static func createToken(_ input: CreateTokenRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.post, "/token", operation: "CreateToken", service: Service.description, endpoint: endpoint)
+            let request = RequestBuilder(.post, "/token", operation: "CreateToken", service: Service.description, endpoint: endpoint)
             request.body { shape in input.encode(into: &shape) }
             return try request.finish()
         }

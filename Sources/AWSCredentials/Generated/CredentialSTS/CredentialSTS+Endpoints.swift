@@ -4,18 +4,16 @@ internal import ServiceRuntime
 extension CredentialSTS {
     /// What AWS Security Token Service is to a client: its names, its protocol, its addresses.
     nonisolated internal enum Service {
-        internal static var description: ServiceDescription {
-            ServiceDescription(
-                serviceID: "STS",
-                displayName: "AWS STS",
-                apiVersion: "2011-06-15",
-                endpointPrefix: "sts",
-                wireProtocol: .awsQuery,
-                xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
-                authorization: .sigV4,
-                needsRegion: false,
-                endpoint: endpoint)
-        }
+        internal static let description = ServiceDescription(
+            serviceID: "STS",
+            displayName: "AWS STS",
+            apiVersion: "2011-06-15",
+            endpointPrefix: "sts",
+            wireProtocol: .awsQuery,
+            xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+            authorization: .sigV4,
+            needsRegion: false,
+            endpoint: endpoint)
 
         /// The address for a region and the other settings.
         internal static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

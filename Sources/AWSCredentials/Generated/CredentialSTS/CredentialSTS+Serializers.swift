@@ -6,14 +6,14 @@ extension CredentialSTS {
     nonisolated internal enum Serializers {
         /// `POST /` with `Action=AssumeRole`.
         internal static func assumeRole(_ input: AssumeRoleRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.post, "/", operation: "AssumeRole", service: Service.description, endpoint: endpoint)
+            let request = RequestBuilder(.post, "/", operation: "AssumeRole", service: Service.description, endpoint: endpoint)
             request.body { shape in input.encode(into: &shape) }
             return try request.finish()
         }
 
         /// `POST /` with `Action=AssumeRoleWithWebIdentity`.
         internal static func assumeRoleWithWebIdentity(_ input: AssumeRoleWithWebIdentityRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.post, "/", operation: "AssumeRoleWithWebIdentity", service: Service.description, endpoint: endpoint)
+            let request = RequestBuilder(.post, "/", operation: "AssumeRoleWithWebIdentity", service: Service.description, endpoint: endpoint)
             request.body { shape in input.encode(into: &shape) }
             return try request.finish()
         }

@@ -3,17 +3,15 @@ public import ShapesmithWholeClient
 
 /// What Bindings is to a client: its names, its protocol, its addresses.
 nonisolated public enum BindingsService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Bindings",
-            displayName: "Bindings",
-            apiVersion: "2020-01-01",
-            endpointPrefix: "bindings",
-            signingName: "bindings",
-            wireProtocol: .restJSON,
-            authorization: .sigV4,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Bindings",
+        displayName: "Bindings",
+        apiVersion: "2020-01-01",
+        endpointPrefix: "bindings",
+        signingName: "bindings",
+        wireProtocol: .restJSON,
+        authorization: .sigV4,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

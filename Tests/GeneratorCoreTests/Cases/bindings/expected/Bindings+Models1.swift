@@ -125,7 +125,7 @@ nonisolated extension GetFileInput: EncodableShape {
             shape.list("id", ids) { shape, item in shape.integer(item) }
             shape.timestamp("since", since)
             shape.enumeration("X-Color", color)
-            shape.list("X-Colors", colors) { shape, item in shape.enumeration(item) }
+            shape.enumerations("X-Colors", colors)
             shape.timestamp("If-Modified-Since", ifModified)
             shape.map("More", more) { shape, item in shape.string(item) }
             shape.string("X-Old", _old)

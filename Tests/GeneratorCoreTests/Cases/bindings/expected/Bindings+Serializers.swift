@@ -5,7 +5,7 @@ public import ShapesmithWholeClient
 nonisolated public enum BindingsSerializers {
     /// `GET /files/{Folder}/{Path+}?view=full`.
     public static func getFile(_ input: GetFileInput, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/files/{Folder}/{Path+}?view=full", operation: "GetFile", service: BindingsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/files/{Folder}/{Path+}?view=full", operation: "GetFile", service: BindingsService.description, endpoint: endpoint)
         request.hostPrefix("{Folder}.data.", [("Folder", input.folder)])
         request.label("Folder", input.folder)
         request.label("Path", input.path)
@@ -21,7 +21,7 @@ nonisolated public enum BindingsSerializers {
 
     /// `POST /listen`.
     public static func listen(_ input: ListenInput, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/listen", operation: "Listen", service: BindingsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/listen", operation: "Listen", service: BindingsService.description, endpoint: endpoint)
         request.header("x-rate", input.rate)
         request.payload(events: input.sounds, payloads: ["Chunk": "Bytes"], headers: ["Chunk": ["Kind"]])
         return try request.finish()
@@ -29,7 +29,7 @@ nonisolated public enum BindingsSerializers {
 
     /// `PUT /files/{Path+}`.
     public static func putFile(_ input: PutFileInput, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/files/{Path+}", operation: "PutFile", service: BindingsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/files/{Path+}", operation: "PutFile", service: BindingsService.description, endpoint: endpoint)
         request.label("Path", input.path)
         request.header("x-algorithm", input.algorithm?.rawValue)
         request.headerMap("x-meta-", input.meta)

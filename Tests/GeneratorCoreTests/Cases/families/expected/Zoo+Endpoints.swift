@@ -3,16 +3,14 @@ public import ShapesmithWholeClient
 
 /// What Zoo is to a client: its names, its protocol, its addresses.
 nonisolated public enum ZooService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Zoo",
-            displayName: "Zoo",
-            apiVersion: "1.0",
-            wireProtocol: .http,
-            authorization: .none,
-            needsRegion: false,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Zoo",
+        displayName: "Zoo",
+        apiVersion: "1.0",
+        wireProtocol: .http,
+        authorization: .none,
+        needsRegion: false,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

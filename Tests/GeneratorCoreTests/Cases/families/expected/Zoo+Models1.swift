@@ -351,7 +351,7 @@ nonisolated public struct ListAnimalsResponse: Sendable {
 nonisolated extension ListAnimalsResponse: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
-            shape.list("body", body) { shape, item in shape.structure(item) }
+            shape.structures("body", body)
         }
     }
 

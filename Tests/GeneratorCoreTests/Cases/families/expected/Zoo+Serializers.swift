@@ -5,7 +5,7 @@ public import ShapesmithWholeClient
 nonisolated public enum ZooSerializers {
     /// `POST /animals`.
     public static func addAnimal(_ input: AddAnimalRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/animals", operation: "addAnimal", service: ZooService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/animals", operation: "addAnimal", service: ZooService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.payload(structure: input.animal)
         return try request.finish()
@@ -13,7 +13,7 @@ nonisolated public enum ZooSerializers {
 
     /// `GET /animals/{id}`.
     public static func getAnimal(_ input: GetAnimalRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/animals/{id}", operation: "getAnimal", service: ZooService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/animals/{id}", operation: "getAnimal", service: ZooService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.label("id", input.id)
         return try request.finish()
@@ -21,7 +21,7 @@ nonisolated public enum ZooSerializers {
 
     /// `GET /animals`.
     public static func listAnimals(_ input: ListAnimalsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/animals", operation: "listAnimals", service: ZooService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/animals", operation: "listAnimals", service: ZooService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         return try request.finish()
     }

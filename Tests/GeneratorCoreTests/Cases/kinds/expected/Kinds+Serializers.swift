@@ -5,21 +5,21 @@ public import ShapesmithWholeClient
 nonisolated public enum KindsSerializers {
     /// `POST /`.
     public static func oldPing(_ input: OldPingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "OldPing", service: KindsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "OldPing", service: KindsService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func ping(_ input: PingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Ping", service: KindsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Ping", service: KindsService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func putThing(_ input: PutThingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "PutThing", service: KindsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "PutThing", service: KindsService.description, endpoint: endpoint)
         var input = input
         if input.token == nil { input.token = IdempotencyToken.next() }
         request.body { shape in input.encode(into: &shape) }

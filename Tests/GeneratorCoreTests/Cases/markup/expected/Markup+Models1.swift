@@ -16,11 +16,11 @@ nonisolated extension AddPeopleRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isXML {
             if shape.isPrinting {
-                shape.list("people", people, item: "p:person", flattened: true) { shape, item in shape.structure(item) }
+                shape.structures("people", people, item: "p:person", flattened: true)
             }
         } else {
             if shape.isPrinting {
-                shape.list("people", people) { shape, item in shape.structure(item) }
+                shape.structures("people", people)
             }
         }
     }
@@ -119,22 +119,22 @@ nonisolated extension Person: EncodableShape, DecodableShape {
             }
             shape.namespaced("http://example.com/sample", prefix: "sample") { shape in shape.string("sample:name", name) }
             shape.timestamp("birth", born, format: .dateTime)
-            shape.list("animals", animals, flattened: true) { shape, item in shape.string(item) }
-            shape.list("bird", birds, item: "bird", flattened: true) { shape, item in shape.string(item) }
-            shape.list("aliens", fish, item: "aliens") { shape, item in shape.string(item) }
-            shape.list("cats", cats, item: "cat") { shape, item in shape.string(item) }
-            shape.list("friends", friends, item: "p:person") { shape, item in shape.structure(item) }
+            shape.strings("animals", animals, flattened: true)
+            shape.strings("bird", birds, item: "bird", flattened: true)
+            shape.strings("aliens", fish, item: "aliens")
+            shape.strings("cats", cats, item: "cat")
+            shape.structures("friends", friends, item: "p:person")
             shape.structure("home", home)
         } else {
             shape.integer("id", id)
             shape.string("code", code)
             shape.string("name", name)
             shape.timestamp("born", born, format: .dateTime)
-            shape.list("animals", animals) { shape, item in shape.string(item) }
-            shape.list("birds", birds) { shape, item in shape.string(item) }
-            shape.list("fish", fish) { shape, item in shape.string(item) }
-            shape.list("cats", cats) { shape, item in shape.string(item) }
-            shape.list("friends", friends) { shape, item in shape.structure(item) }
+            shape.strings("animals", animals)
+            shape.strings("birds", birds)
+            shape.strings("fish", fish)
+            shape.strings("cats", cats)
+            shape.structures("friends", friends)
             shape.structure("home", home)
         }
     }
@@ -145,22 +145,22 @@ nonisolated extension Person: EncodableShape, DecodableShape {
             code = try node.string("c:Code")
             name = try node.string("name")
             born = try node.timestamp("birth", format: .dateTime)
-            animals = try node.list("animals", flattened: true) { try $0.string() }
-            birds = try node.list("bird", item: "bird", flattened: true) { try $0.string() }
-            fish = try node.list("aliens", item: "aliens") { try $0.string() }
-            cats = try node.list("cats", item: "cat") { try $0.string() }
-            friends = try node.list("friends", item: "p:person") { try $0.structure() as Person }
+            animals = try node.strings("animals", flattened: true)
+            birds = try node.strings("bird", item: "bird", flattened: true)
+            fish = try node.strings("aliens", item: "aliens")
+            cats = try node.strings("cats", item: "cat")
+            friends = try node.structures("friends", item: "p:person")
             home = try node.structure("home")
         } else {
             id = try node.integer("id") ?? node.missing("id", 0)
             code = try node.string("code")
             name = try node.string("name")
             born = try node.timestamp("born", format: .dateTime)
-            animals = try node.list("animals") { try $0.string() }
-            birds = try node.list("birds") { try $0.string() }
-            fish = try node.list("fish") { try $0.string() }
-            cats = try node.list("cats") { try $0.string() }
-            friends = try node.list("friends") { try $0.structure() as Person }
+            animals = try node.strings("animals")
+            birds = try node.strings("birds")
+            fish = try node.strings("fish")
+            cats = try node.strings("cats")
+            friends = try node.structures("friends")
             home = try node.structure("home")
         }
     }

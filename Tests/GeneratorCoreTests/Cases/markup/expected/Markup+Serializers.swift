@@ -5,7 +5,7 @@ public import ShapesmithClient
 nonisolated public enum MarkupSerializers {
     /// `PATCH /people`.
     public static func addPeople(_ input: AddPeopleRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.patch, "/people", operation: "addPeople", service: MarkupService.description, endpoint: endpoint)
+        let request = RequestBuilder(.patch, "/people", operation: "addPeople", service: MarkupService.description, endpoint: endpoint)
         request.header("Accept", "application/json, application/xml")
         if let body = input.people { request.payload(xml: "people", contentType: "text/xml") { shape in shape.list(body, item: "p:person") { shape, item in shape.structure(item) } } }
         return try request.finish()
@@ -13,7 +13,7 @@ nonisolated public enum MarkupSerializers {
 
     /// `POST /people`.
     public static func addPerson(_ input: AddPersonRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/people", operation: "addPerson", service: MarkupService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/people", operation: "addPerson", service: MarkupService.description, endpoint: endpoint)
         request.header("Accept", "application/json, application/xml")
         request.payload(xml: "p:person", namespace: XMLNamespace("http://example.com/person", prefix: "p")) { shape in input.person.encode(into: &shape) }
         return try request.finish()
@@ -21,7 +21,7 @@ nonisolated public enum MarkupSerializers {
 
     /// `PUT /people`.
     public static func replacePerson(_ input: ReplacePersonRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/people", operation: "replacePerson", service: MarkupService.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/people", operation: "replacePerson", service: MarkupService.description, endpoint: endpoint)
         request.header("Accept", "application/json, application/xml")
         request.payload(structure: input.person)
         return try request.finish()

@@ -3,17 +3,15 @@ public import ShapesmithClient
 
 /// What Names is to a client: its names, its protocol, its addresses.
 nonisolated public enum NamesService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Names",
-            displayName: "Names",
-            apiVersion: "2020-01-01",
-            endpointPrefix: "names",
-            wireProtocol: .awsJSON10,
-            targetPrefix: "Names",
-            authorization: .sigV4,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Names",
+        displayName: "Names",
+        apiVersion: "2020-01-01",
+        endpointPrefix: "names",
+        wireProtocol: .awsJSON10,
+        targetPrefix: "Names",
+        authorization: .sigV4,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

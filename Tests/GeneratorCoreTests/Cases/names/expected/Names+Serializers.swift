@@ -5,672 +5,672 @@ public import ShapesmithClient
 nonisolated public enum NamesSerializers {
     /// `POST /`.
     public static func _1st(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "1st", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "1st", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func anyOperation(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Any", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Any", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func fooOperation(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Foo", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Foo", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func protocolOperation(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Protocol", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Protocol", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func selfOperation(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Self", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Self", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func type(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Type", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Type", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func union(_ input: All, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Union", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Union", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func operation(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "_", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "_", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func aB(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "a b", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "a b", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func actor(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "actor", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "actor", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func any(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "any", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "any", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `as`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "as", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "as", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `associatedtype`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "associatedtype", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "associatedtype", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func associativity(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "associativity", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "associativity", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `async`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "async", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "async", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `await`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "await", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "await", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func borrowing(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "borrowing", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "borrowing", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `break`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "break", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "break", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `case`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "case", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "case", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `catch`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "catch", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "catch", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `class`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "class", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "class", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func consuming(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "consuming", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "consuming", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `continue`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "continue", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "continue", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func convenience(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "convenience", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "convenience", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func copy(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "copy", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "copy", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func coreOperation(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "core", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "core", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `default`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "default", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "default", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `defer`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "defer", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "defer", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `deinit`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "deinit", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "deinit", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func didSet(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "didSet", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "didSet", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func discard(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "discard", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "discard", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `do`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "do", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "do", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func each(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "each", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "each", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `else`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "else", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "else", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `enum`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "enum", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "enum", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `extension`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "extension", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "extension", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `fallthrough`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "fallthrough", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "fallthrough", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `false`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "false", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "false", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `fileprivate`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "fileprivate", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "fileprivate", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func foo(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "foo", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "foo", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `for`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "for", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "for", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `func`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "func", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "func", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func get(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "get", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "get", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `guard`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "guard", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "guard", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `if`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "if", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "if", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `import`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "import", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "import", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `in`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "in", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "in", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func initOperation(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "init", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "init", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `inout`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "inout", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "inout", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `internal`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "internal", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "internal", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `is`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "is", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "is", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func isolated(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "isolated", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "isolated", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func lazy(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "lazy", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "lazy", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func left(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "left", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "left", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `let`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "let", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "let", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func macro(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "macro", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "macro", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func mutating(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "mutating", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "mutating", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `nil`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "nil", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "nil", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func noneOperation(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "none", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "none", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func nonisolated(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "nonisolated", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "nonisolated", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func nonmutating(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "nonmutating", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "nonmutating", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `open`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "open", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "open", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `operator`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "operator", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "operator", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func override(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "override", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "override", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func package(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "package", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "package", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `precedencegroup`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "precedencegroup", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "precedencegroup", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `private`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "private", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "private", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `protocol`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "protocol", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "protocol", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `public`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "public", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "public", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `repeat`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "repeat", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "repeat", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func required(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "required", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "required", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `rethrows`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "rethrows", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "rethrows", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `return`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "return", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "return", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func right(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "right", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "right", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func selfOperation2(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "self", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "self", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func sending(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "sending", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "sending", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func set(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "set", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "set", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func some(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "some", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "some", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func someThing(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "some_thing", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "some_thing", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `static`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "static", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "static", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `struct`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "struct", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "struct", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `subscript`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "subscript", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "subscript", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `super`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "super", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "super", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `switch`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "switch", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "switch", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `throw`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "throw", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "throw", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `throws`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "throws", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "throws", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `true`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "true", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "true", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `try`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "try", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "try", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `typealias`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "typealias", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "typealias", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func unowned(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "unowned", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "unowned", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `var`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "var", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "var", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func weak(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "weak", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "weak", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `where`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "where", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "where", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func `while`(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "while", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "while", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func willSet(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "willSet", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "willSet", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func yield(_ input: Keywords, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "yield", service: NamesService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "yield", service: NamesService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }

@@ -4,18 +4,16 @@ internal import WholeServiceRuntime
 extension Nested {
     /// What Kinds of Shapes is to a client: its names, its protocol, its addresses.
     nonisolated internal enum Service {
-        internal static var description: ServiceDescription {
-            ServiceDescription(
-                serviceID: "Kinds",
-                displayName: "Kinds of Shapes",
-                apiVersion: "2020-01-01",
-                endpointPrefix: "kinds",
-                signingName: "kinds",
-                wireProtocol: .awsJSON11,
-                targetPrefix: "Kinds",
-                authorization: .sigV4,
-                endpoint: endpoint)
-        }
+        internal static let description = ServiceDescription(
+            serviceID: "Kinds",
+            displayName: "Kinds of Shapes",
+            apiVersion: "2020-01-01",
+            endpointPrefix: "kinds",
+            signingName: "kinds",
+            wireProtocol: .awsJSON11,
+            targetPrefix: "Kinds",
+            authorization: .sigV4,
+            endpoint: endpoint)
 
         /// The address for a region and the other settings.
         internal static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

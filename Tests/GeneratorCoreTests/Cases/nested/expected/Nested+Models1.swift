@@ -185,7 +185,7 @@ nonisolated extension Nested.PutThingRequest: EncodableShape {
         shape.sensitive("Password", password) { shape, value in shape.string("Password", value) }
         shape.enumeration("Color", color)
         shape.structure("Either", either)
-        shape.list("Tags", tags) { shape, item in shape.string(item) }
+        shape.strings("Tags", tags)
         shape.list("Matrix", matrix) { shape, item in shape.list(item) { shape, item in shape.double(item) } }
         shape.map("Sizes", sizes) { shape, item in shape.integer(item) }
         shape.timestamp("When", when)
@@ -351,12 +351,12 @@ nonisolated extension Nested.Tree: EncodableShape, DecodableShape {
     internal func encode(into shape: inout ShapeEncoder) {
         shape.string("Value", value)
         shape.structure("Left", _left)
-        shape.list("Others", others) { shape, item in shape.structure(item) }
+        shape.structures("Others", others)
     }
 
     internal init(from node: ShapeNode) throws {
         value = try node.string("Value")
         _left = try node.structure("Left")
-        others = try node.list("Others") { try $0.structure() as Nested.Tree }
+        others = try node.structures("Others")
     }
 }

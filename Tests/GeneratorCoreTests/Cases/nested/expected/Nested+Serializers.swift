@@ -6,21 +6,21 @@ extension Nested {
     nonisolated internal enum Serializers {
         /// `POST /`.
         internal static func oldPing(_ input: OldPingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.post, "/", operation: "OldPing", service: Service.description, endpoint: endpoint)
+            let request = RequestBuilder(.post, "/", operation: "OldPing", service: Service.description, endpoint: endpoint)
             request.body { shape in input.encode(into: &shape) }
             return try request.finish()
         }
 
         /// `POST /`.
         internal static func ping(_ input: PingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.post, "/", operation: "Ping", service: Service.description, endpoint: endpoint)
+            let request = RequestBuilder(.post, "/", operation: "Ping", service: Service.description, endpoint: endpoint)
             request.body { shape in input.encode(into: &shape) }
             return try request.finish()
         }
 
         /// `POST /`.
         internal static func putThing(_ input: PutThingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-            var request = RequestBuilder(.post, "/", operation: "PutThing", service: Service.description, endpoint: endpoint)
+            let request = RequestBuilder(.post, "/", operation: "PutThing", service: Service.description, endpoint: endpoint)
             var input = input
             if input.token == nil { input.token = IdempotencyToken.next() }
             request.body { shape in input.encode(into: &shape) }

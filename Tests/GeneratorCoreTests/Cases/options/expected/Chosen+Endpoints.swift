@@ -5,18 +5,16 @@ internal import Swift
 
 /// What Kinds of Shapes is to a client: its names, its protocol, its addresses.
 nonisolated public enum ChosenService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Kinds",
-            displayName: "Kinds of Shapes",
-            apiVersion: "2020-01-01",
-            endpointPrefix: "kinds",
-            signingName: "kinds",
-            wireProtocol: .awsJSON11,
-            targetPrefix: "Kinds",
-            authorization: .sigV4,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Kinds",
+        displayName: "Kinds of Shapes",
+        apiVersion: "2020-01-01",
+        endpointPrefix: "kinds",
+        signingName: "kinds",
+        wireProtocol: .awsJSON11,
+        targetPrefix: "Kinds",
+        authorization: .sigV4,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

@@ -115,7 +115,7 @@ nonisolated extension MyPutThingRequest: EncodableShape {
         shape.sensitive("Password", password) { shape, value in shape.string("Password", value) }
         shape.enumeration("Color", color)
         shape.structure("Either", either)
-        shape.list("Tags", tags) { shape, item in shape.string(item) }
+        shape.strings("Tags", tags)
         shape.list("Matrix", matrix) { shape, item in shape.list(item) { shape, item in shape.double(item) } }
         shape.map("Sizes", sizes) { shape, item in shape.integer(item) }
         shape.timestamp("When", when)
@@ -273,12 +273,12 @@ nonisolated extension Plant: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Value", value)
         shape.structure("Left", _left)
-        shape.list("Others", branches) { shape, item in shape.structure(item) }
+        shape.structures("Others", branches)
     }
 
     public init(from node: ShapeNode) throws {
         value = try node.string("Value")
         _left = try node.structure("Left")
-        branches = try node.list("Others") { try $0.structure() as Plant }
+        branches = try node.structures("Others")
     }
 }

@@ -7,7 +7,7 @@ internal import Swift
 nonisolated public enum ChosenSerializers {
     /// `POST /`.
     public static func place(_ input: MyPutThingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "PutThing", service: ChosenService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "PutThing", service: ChosenService.description, endpoint: endpoint)
         var input = input
         if input.token == nil { input.token = IdempotencyToken.next() }
         request.body { shape in input.encode(into: &shape) }

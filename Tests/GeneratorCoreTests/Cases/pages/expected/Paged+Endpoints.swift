@@ -3,17 +3,15 @@ public import ShapesmithClient
 
 /// What Paged is to a client: its names, its protocol, its addresses.
 nonisolated public enum PagedService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Paged",
-            displayName: "Paged",
-            apiVersion: "2020-01-01",
-            endpointPrefix: "paged",
-            wireProtocol: .awsJSON10,
-            targetPrefix: "Paged",
-            authorization: .sigV4,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Paged",
+        displayName: "Paged",
+        apiVersion: "2020-01-01",
+        endpointPrefix: "paged",
+        wireProtocol: .awsJSON10,
+        targetPrefix: "Paged",
+        authorization: .sigV4,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

@@ -13,11 +13,11 @@ nonisolated public struct Group: Sendable {
 
 nonisolated extension Group: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Things", things) { shape, item in shape.structure(item) }
+        shape.structures("Things", things)
     }
 
     public init(from node: ShapeNode) throws {
-        things = try node.list("Things") { try $0.structure() as Thing }
+        things = try node.structures("Things")
     }
 }
 
@@ -104,13 +104,13 @@ nonisolated public struct ListOutput: Sendable {
 nonisolated extension ListOutput: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("NextToken", nextToken)
-        shape.list("Groups", groups) { shape, item in shape.structure(item) }
+        shape.structures("Groups", groups)
         shape.map("Named", named) { shape, item in shape.structure(item) }
     }
 
     public init(from node: ShapeNode) throws {
         nextToken = try node.string("NextToken")
-        groups = try node.list("Groups") { try $0.structure() as Group } ?? node.missing("Groups", [])
+        groups = try node.structures("Groups") ?? node.missing("Groups", [])
         named = try node.map("Named") { try $0.structure() as Thing }
     }
 }
@@ -133,13 +133,13 @@ nonisolated extension Marked: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Next", next)
         shape.boolean("More", more)
-        shape.list("Items", items) { shape, item in shape.structure(item) }
+        shape.structures("Items", items)
     }
 
     public init(from node: ShapeNode) throws {
         next = try node.string("Next")
         more = try node.boolean("More")
-        items = try node.list("Items") { try $0.structure() as Thing }
+        items = try node.structures("Items")
     }
 }
 

@@ -5,21 +5,21 @@ public import ShapesmithClient
 nonisolated public enum PagedSerializers {
     /// `POST /`.
     public static func listKeyed(_ input: KeyedInput, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListKeyed", service: PagedService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListKeyed", service: PagedService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func listMarked(_ input: MarkedInput, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListMarked", service: PagedService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListMarked", service: PagedService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }
 
     /// `POST /`.
     public static func listThings(_ input: ListInput, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "ListThings", service: PagedService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "ListThings", service: PagedService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }

@@ -3,17 +3,15 @@ public import ShapesmithClient
 
 /// What Pets is to a client: its names, its protocol, its addresses.
 nonisolated public enum PetsService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Pets",
-            displayName: "Pets",
-            apiVersion: "1.0",
-            wireProtocol: .http,
-            authorization: .apiKey,
-            needsRegion: false,
-            apiKey: .header("X-Key"),
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Pets",
+        displayName: "Pets",
+        apiVersion: "1.0",
+        wireProtocol: .http,
+        authorization: .apiKey,
+        needsRegion: false,
+        apiKey: .header("X-Key"),
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

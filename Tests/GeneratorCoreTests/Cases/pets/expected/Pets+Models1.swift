@@ -68,9 +68,9 @@ nonisolated public struct ListPetsRequest: Sendable {
 nonisolated extension ListPetsRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
-            shape.list("tags", tags) { shape, item in shape.string(item) }
+            shape.strings("tags", tags)
             shape.list("ids", ids) { shape, item in shape.integer(item) }
-            shape.list("kinds", kinds) { shape, item in shape.string(item) }
+            shape.strings("kinds", kinds)
             shape.integer("limit", limit)
             shape.string("X-Trace", xTrace)
         }
@@ -91,7 +91,7 @@ nonisolated public struct ListPetsResponse: Sendable {
 nonisolated extension ListPetsResponse: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isPrinting {
-            shape.list("body", body) { shape, item in shape.structure(item) }
+            shape.structures("body", body)
         }
     }
 

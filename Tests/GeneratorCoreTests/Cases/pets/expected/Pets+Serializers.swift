@@ -5,7 +5,7 @@ public import ShapesmithClient
 nonisolated public enum PetsSerializers {
     /// `POST /pets`.
     public static func addPet(_ input: AddPetRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/pets", operation: "addPet", service: PetsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/pets", operation: "addPet", service: PetsService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.payload(structure: input.pet)
         return try request.finish()
@@ -13,7 +13,7 @@ nonisolated public enum PetsSerializers {
 
     /// `POST /pets/{id}/photo`.
     public static func addPhoto(_ input: AddPhotoRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/pets/{id}/photo", operation: "addPhoto", service: PetsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/pets/{id}/photo", operation: "addPhoto", service: PetsService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.label("id", input.id)
         request.beginMultipartForm()
@@ -24,7 +24,7 @@ nonisolated public enum PetsSerializers {
 
     /// `GET /pets`.
     public static func listPets(_ input: ListPetsRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "/pets", operation: "listPets", service: PetsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "/pets", operation: "listPets", service: PetsService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.queryJoined("tags", input.tags, separator: "|")
         request.queryList("ids", input.ids)

@@ -3,17 +3,15 @@ public import ShapesmithClient
 
 /// What Asks is to a client: its names, its protocol, its addresses.
 nonisolated public enum AsksService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Asks",
-            displayName: "Asks",
-            apiVersion: "2020-01-01",
-            endpointPrefix: "asks",
-            wireProtocol: .awsQuery,
-            xmlNamespace: "https://example.com/doc/2020-01-01/",
-            authorization: .sigV4,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Asks",
+        displayName: "Asks",
+        apiVersion: "2020-01-01",
+        endpointPrefix: "asks",
+        wireProtocol: .awsQuery,
+        xmlNamespace: "https://example.com/doc/2020-01-01/",
+        authorization: .sigV4,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

@@ -20,8 +20,8 @@ nonisolated public struct AskInput: Sendable {
 
 nonisolated extension AskInput: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Topics", topics) { shape, item in shape.string(item) }
-        shape.list("Topic", flat, item: "Topic", flattened: true) { shape, item in shape.string(item) }
+        shape.strings("Topics", topics)
+        shape.strings("Topic", flat, item: "Topic", flattened: true)
         shape.map("Hints", hints, flattened: true) { shape, item in shape.string(item) }
         shape.structure("Who", who)
     }
@@ -44,14 +44,14 @@ nonisolated public struct AskOutput: Sendable {
 
 nonisolated extension AskOutput: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Topics", topics) { shape, item in shape.string(item) }
-        shape.list("Topic", flat, item: "Topic", flattened: true) { shape, item in shape.string(item) }
+        shape.strings("Topics", topics)
+        shape.strings("Topic", flat, item: "Topic", flattened: true)
         shape.map("Hints", hints, flattened: true) { shape, item in shape.string(item) }
     }
 
     public init(from node: ShapeNode) throws {
-        topics = try node.list("Topics") { try $0.string() }
-        flat = try node.list("Topic", item: "Topic", flattened: true) { try $0.string() }
+        topics = try node.strings("Topics")
+        flat = try node.strings("Topic", item: "Topic", flattened: true)
         hints = try node.map("Hints", flattened: true) { try $0.string() }
     }
 }

@@ -5,7 +5,7 @@ public import ShapesmithClient
 nonisolated public enum AsksSerializers {
     /// `POST /` with `Action=Ask`.
     public static func ask(_ input: AskInput, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Ask", service: AsksService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Ask", service: AsksService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }

@@ -3,18 +3,16 @@ public import ShapesmithClient
 
 /// What Ruled is to a client: its names, its protocol, its addresses.
 nonisolated public enum RuledService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Ruled",
-            displayName: "Ruled",
-            apiVersion: "2020-01-01",
-            endpointPrefix: "ruled",
-            wireProtocol: .awsJSON10,
-            targetPrefix: "Ruled",
-            authorization: .sigV4,
-            needsRegion: false,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Ruled",
+        displayName: "Ruled",
+        apiVersion: "2020-01-01",
+        endpointPrefix: "ruled",
+        wireProtocol: .awsJSON10,
+        targetPrefix: "Ruled",
+        authorization: .sigV4,
+        needsRegion: false,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

@@ -17,7 +17,7 @@ nonisolated public struct LookInput: Sendable {
 nonisolated extension LookInput: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Bucket", bucket)
-        shape.list("Things", things) { shape, item in shape.structure(item) }
+        shape.structures("Things", things)
     }
 }
 

@@ -5,7 +5,7 @@ public import ShapesmithClient
 nonisolated public enum RuledSerializers {
     /// `POST /`.
     public static func look(_ input: LookInput, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/", operation: "Look", service: RuledService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/", operation: "Look", service: RuledService.description, endpoint: endpoint)
         request.body { shape in input.encode(into: &shape) }
         return try request.finish()
     }

@@ -3,23 +3,21 @@ public import ShapesmithWholeClient
 
 /// What Vaults is to a client: its names, its protocol, its addresses.
 nonisolated public enum VaultsService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Vaults",
-            displayName: "Vaults",
-            apiVersion: "2020-01-01",
-            endpointPrefix: "vaults",
-            wireProtocol: .restXML,
-            authorization: .sigV4,
-            signsLikeObjectStorage: true,
-            endpointFlags: [EndpointFlag("DisableS3ExpressSessionAuth", variable: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", key: "s3_disable_express_session_auth"), EndpointFlag("UseArnRegion", variable: "AWS_S3_USE_ARN_REGION", key: "s3_use_arn_region")],
-            chunks: SignedChunks.self,
-            sessions: SessionSigning("sigv4-s3express", parameter: "Bucket", tokenName: "X-Amz-S3session-Token", operation: "CreateSession") { core, name in
-                let keys = try await core.call(VaultsOperations.createSession, CreateSessionRequest(bucket: name)).credentials
-                return .init(accessKeyID: keys.accessKeyID, secretAccessKey: keys.secretAccessKey, sessionToken: keys.sessionToken, expiration: keys.expiration, source: "CreateSession")
-            },
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Vaults",
+        displayName: "Vaults",
+        apiVersion: "2020-01-01",
+        endpointPrefix: "vaults",
+        wireProtocol: .restXML,
+        authorization: .sigV4,
+        signsLikeObjectStorage: true,
+        endpointFlags: [EndpointFlag("DisableS3ExpressSessionAuth", variable: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", key: "s3_disable_express_session_auth"), EndpointFlag("UseArnRegion", variable: "AWS_S3_USE_ARN_REGION", key: "s3_use_arn_region")],
+        chunks: SignedChunks.self,
+        sessions: SessionSigning("sigv4-s3express", parameter: "Bucket", tokenName: "X-Amz-S3session-Token", operation: "CreateSession") { core, name in
+            let keys = try await core.call(VaultsOperations.createSession, CreateSessionRequest(bucket: name)).credentials
+            return .init(accessKeyID: keys.accessKeyID, secretAccessKey: keys.secretAccessKey, sessionToken: keys.sessionToken, expiration: keys.expiration, source: "CreateSession")
+        },
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

@@ -5,7 +5,7 @@ public import ShapesmithWholeClient
 nonisolated public enum VaultsSerializers {
     /// `GET /?session`.
     public static func createSession(_ input: CreateSessionRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.get, "?session", operation: "CreateSession", service: VaultsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.get, "?session", operation: "CreateSession", service: VaultsService.description, endpoint: endpoint)
         request.header("x-mode", input.mode)
         request.label("Bucket", input.bucket)
         return try request.finish()
@@ -13,21 +13,21 @@ nonisolated public enum VaultsSerializers {
 
     /// `HEAD /`.
     public static func headBucket(_ input: BucketRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.head, "", operation: "HeadBucket", service: VaultsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.head, "", operation: "HeadBucket", service: VaultsService.description, endpoint: endpoint)
         request.label("Bucket", input.bucket)
         return try request.finish()
     }
 
     /// `POST /lock`.
     public static func lockAccount(_ input: AccountRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.post, "/lock", operation: "LockAccount", service: VaultsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.post, "/lock", operation: "LockAccount", service: VaultsService.description, endpoint: endpoint)
         request.header("x-account-id", input.accountID)
         return try request.finish()
     }
 
     /// `PUT /{Key+}`.
     public static func putItem(_ input: ItemRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/{Key+}", operation: "PutItem", service: VaultsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/{Key+}", operation: "PutItem", service: VaultsService.description, endpoint: endpoint)
         request.label("Bucket", input.bucket)
         request.label("Key", input.key)
         return try request.finish()

@@ -3,16 +3,14 @@ public import ShapesmithClient
 
 /// What Elements is to a client: its names, its protocol, its addresses.
 nonisolated public enum ElementsService {
-    public static var description: ServiceDescription {
-        ServiceDescription(
-            serviceID: "Elements",
-            displayName: "Elements",
-            apiVersion: "2020-01-01",
-            endpointPrefix: "elements",
-            wireProtocol: .restXML,
-            authorization: .sigV4,
-            endpoint: endpoint)
-    }
+    public static let description = ServiceDescription(
+        serviceID: "Elements",
+        displayName: "Elements",
+        apiVersion: "2020-01-01",
+        endpointPrefix: "elements",
+        wireProtocol: .restXML,
+        authorization: .sigV4,
+        endpoint: endpoint)
 
     /// The address for a region and the other settings.
     public static func endpoint(_ parameters: EndpointParameters) throws -> Endpoint {

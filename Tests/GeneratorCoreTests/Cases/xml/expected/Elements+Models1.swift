@@ -42,8 +42,8 @@ nonisolated public struct PutGrantRequest: Sendable {
 nonisolated extension PutGrantRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.namespaced("http://www.w3.org/2001/XMLSchema-instance", prefix: "xsi") { shape in shape.structure("Grantee", grantee) }
-        shape.list("Rights", rights, item: "Right") { shape, item in shape.string(item) }
-        shape.list("FlatRight", flat, flattened: true) { shape, item in shape.string(item) }
+        shape.strings("Rights", rights, item: "Right")
+        shape.strings("FlatRight", flat, flattened: true)
         shape.map("Labels", labels, key: "Name", value: "Text") { shape, item in shape.string(item) }
     }
 }
@@ -67,15 +67,15 @@ nonisolated public struct PutGrantResult: Sendable {
 
 nonisolated extension PutGrantResult: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
-        shape.list("Rights", rights, item: "Right") { shape, item in shape.string(item) }
-        shape.list("FlatRight", flat, flattened: true) { shape, item in shape.string(item) }
+        shape.strings("Rights", rights, item: "Right")
+        shape.strings("FlatRight", flat, flattened: true)
         shape.map("Labels", labels, key: "Name", value: "Text") { shape, item in shape.string(item) }
         shape.timestamp("When", when, format: .httpDate)
     }
 
     public init(from node: ShapeNode) throws {
-        rights = try node.list("Rights", item: "Right") { try $0.string() }
-        flat = try node.list("FlatRight", flattened: true) { try $0.string() }
+        rights = try node.strings("Rights", item: "Right")
+        flat = try node.strings("FlatRight", flattened: true)
         labels = try node.map("Labels", key: "Name", value: "Text") { try $0.string() }
         when = try node.timestamp("When", format: .httpDate)
     }

@@ -5,7 +5,7 @@ public import ShapesmithClient
 nonisolated public enum ElementsSerializers {
     /// `PUT /grant`.
     public static func putGrant(_ input: PutGrantRequest, to endpoint: Endpoint) throws -> HTTPRequest {
-        var request = RequestBuilder(.put, "/grant", operation: "PutGrant", service: ElementsService.description, endpoint: endpoint)
+        let request = RequestBuilder(.put, "/grant", operation: "PutGrant", service: ElementsService.description, endpoint: endpoint)
         request.body(root: "PutGrantRequest", namespace: XMLNamespace("https://example.com/doc/")) { shape in input.encode(into: &shape) }
         return try request.finish()
     }
