@@ -1,9 +1,3 @@
-/// A parameter of the query, as places in the buffer that holds the encoded names and values.
-private struct QueryPair {
-    var name: Range<Int>
-    var value: Range<Int>
-}
-
 /// A query as it is signed.
 package func canonicalQuery(_ query: String) -> String {
     var buffer = ByteBuffer(capacity: query.utf8.count + 64)
@@ -18,37 +12,46 @@ extension ByteBuffer {
         guard !query.isEmpty else { return }
         query.withBytes { bytes in
             var scratch = ByteBuffer(capacity: bytes.count + 64)
-            var pairs: [QueryPair] = []
+            // Where in the buffer each name begins, each value, and what follows it, which is the next name.
+            var bounds = [0]
             var next = 0
             while next <= bytes.count {
                 let begin = next
                 while next < bytes.count && bytes[next] != UInt8(ascii: "&") { next += 1 }
-                let pair = UnsafeBufferPointer(rebasing: bytes[begin..<next])
+                if next > begin { scratch.appendQueryPair(UnsafeBufferPointer(rebasing: bytes[begin..<next]), &bounds) }
                 next += 1
-                if !pair.isEmpty { pairs.append(scratch.appendQueryPair(pair)) }
             }
-            let encoded = scratch.bytes
-            func text(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: encoded[range]) }
-            pairs.sort { first, second in
-                let order = text(first.name).order(text(second.name))
-                return order < 0 || (order == 0 && text(first.value).order(text(second.value)) < 0)
+            appendInOrder(scratch.bytes, bounds)
+        }
+    }
+
+    private mutating func appendInOrder(_ encoded: UnsafeBufferPointer<UInt8>, _ bounds: [Int]) {
+        guard let base = encoded.baseAddress else { return }
+        bounds.withUnsafeBufferPointer { bounds in
+            func text(_ bound: Int) -> UnsafeBufferPointer<UInt8> {
+                UnsafeBufferPointer(start: base + bounds[bound], count: bounds[bound + 1] - bounds[bound])
             }
-            for (index, pair) in pairs.enumerated() {
-                if index > 0 { append(UInt8(ascii: "&")) }
-                append(text(pair.name))
-                append(UInt8(ascii: "="))
-                append(text(pair.value))
+            withPlacesInOrder(bounds.count / 2) { first, second in
+                let order = text(first * 2).order(text(second * 2))
+                return order < 0 || (order == 0 && text(first * 2 + 1).order(text(second * 2 + 1)) < 0)
+            } _: { places in
+                for index in places.indices {
+                    if index > 0 { append(UInt8(ascii: "&")) }
+                    append(text(places[index] * 2))
+                    append(UInt8(ascii: "="))
+                    append(text(places[index] * 2 + 1))
+                }
             }
         }
     }
 
-    private mutating func appendQueryPair(_ pair: UnsafeBufferPointer<UInt8>) -> QueryPair {
-        let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.count
-        let nameStart = count
+    private mutating func appendQueryPair(_ pair: UnsafeBufferPointer<UInt8>, _ bounds: inout [Int]) {
+        var equals = 0
+        while equals < pair.count && pair[equals] != UInt8(ascii: "=") { equals += 1 }
         appendReencoded(UnsafeBufferPointer(rebasing: pair[..<equals]))
-        let valueStart = count
+        bounds.append(count)
         if equals < pair.count { appendReencoded(UnsafeBufferPointer(rebasing: pair[(equals + 1)...])) }
-        return QueryPair(name: nameStart..<valueStart, value: valueStart..<count)
+        bounds.append(count)
     }
 
     private mutating func appendReencoded(_ text: UnsafeBufferPointer<UInt8>) {

@@ -1,32 +1,36 @@
 /// The names of headers that are sent unsigned, in a form that is quick to ask.
 final class HeaderFilter: Sendable {
     private let bytes: [UInt8]
-    /// Where in `bytes` each name stands, by hash.
-    private let ranges: [Range<Int>]
-    /// Where in `ranges` the names of each hash begin; most hashes have none.
-    private let starts: [Int]
+    /// Where in `bytes` each name begins, and at last where they end.
+    private let bounds: [Int]
+    /// The last name of each hash, and for each name the one before it of the same hash: -1 if there is none.
+    private let last: [Int]
+    private let before: [Int]
     /// The bit of each hash that a name has; most names that are signed meet none.
     private let hashes: UInt64
 
     /// A filter that leaves these names out, and `authorization` in any case.
     init(_ unsigned: Set<String>) {
-        let names = unsigned.union(["authorization"]).filter { !$0.isEmpty }.map { name in name.utf8.map { asciiLowercase($0) } }
         var bytes: [UInt8] = []
-        var ranges: [Range<Int>] = []
-        var starts: [Int] = []
-        for hash in 0..<64 {
-            starts.append(ranges.count)
-            for name in names where name.withUnsafeBufferPointer({ HeaderFilter.hash($0) }) == hash {
-                ranges.append(bytes.count..<(bytes.count + name.count))
-                bytes += name
-            }
-        }
-        starts.append(ranges.count)
-        self.bytes = bytes
-        self.ranges = ranges
-        self.starts = starts
+        var bounds = [0]
+        var last = [Int](repeating: -1, count: 64)
+        var before: [Int] = []
         var hashes: UInt64 = 0
-        for hash in 0..<64 where starts[hash] < starts[hash + 1] { hashes |= UInt64(1) << UInt64(hash) }
+        func add(_ name: String) {
+            guard !name.isEmpty else { return }
+            for byte in name.utf8 { bytes.append(asciiLowercase(byte)) }
+            let hash = bytes.withUnsafeBufferPointer { HeaderFilter.hash(UnsafeBufferPointer(rebasing: $0[bounds[before.count]...])) }
+            hashes |= UInt64(1) << UInt64(hash)
+            bounds.append(bytes.count)
+            before.append(last[hash])
+            last[hash] = before.count - 1
+        }
+        for name in unsigned { add(name) }
+        add("authorization")
+        self.bytes = bytes
+        self.bounds = bounds
+        self.last = last
+        self.before = before
         self.hashes = hashes
     }
 
@@ -39,8 +43,11 @@ final class HeaderFilter: Sendable {
     }
 
     private func isListed(_ name: UnsafeBufferPointer<UInt8>, _ hash: Int) -> Bool {
-        for index in starts[hash]..<starts[hash + 1] where ranges[index].count == name.count {
-            if bytes.withUnsafeBufferPointer({ UnsafeBufferPointer(rebasing: $0[ranges[index]]).isSame(as: name) }) { return true }
+        var place = last[hash]
+        while place >= 0 {
+            let range = bounds[place]..<bounds[place + 1]
+            if bytes.withUnsafeBufferPointer({ UnsafeBufferPointer(rebasing: $0[range]).isSame(as: name) }) { return true }
+            place = before[place]
         }
         return false
     }

@@ -151,11 +151,14 @@ struct HeaderTable: ~Copyable {
     }
 
     private mutating func sortMany() {
-        var sorted = Array(entries[..<count])
-        sorted.sort { first, second in
-            isBefore(first, second) || (isSame(first, second) && first.index < second.index)
+        let unsorted = UnsafeMutablePointer<Entry>.allocate(capacity: count)
+        defer { unsorted.deallocate() }
+        for place in 0..<count { (unsorted + place).initialize(to: entries[place]) }
+        withPlacesInOrder(count) {
+            isBefore(unsorted[$0], unsorted[$1])
+        } _: { places in
+            for place in places.indices { entries[place] = unsorted[places[place]] }
         }
-        for place in 0..<count { entries[place] = sorted[place] }
     }
 }
 

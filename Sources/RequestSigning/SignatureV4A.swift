@@ -7,15 +7,40 @@ public struct SignatureV4A: Sendable {
 
     /// A signer for a service in a set of regions; `*` stands for all, and `us-*` for some.
     public init(regionSet: [String], service: String, options: SigningOptions = .init()) {
-        core = SignerCore(.ecdsa, region: regionSet.joined(separator: ","), service: service, options: options)
+        var regions = ""
+        for index in regionSet.indices {
+            if index > 0 { regions += "," }
+            regions += regionSet[index]
+        }
+        core = SignerCore(.ecdsa, region: regions, service: service, options: options)
+    }
+
+    /// A signer for regions that stand in one text, joined by commas.
+    package init(regions: String, service: String, options: SigningOptions) {
+        self.init(regionSet: SignatureV4A.regions(of: regions), service: service, options: options)
     }
 
     /// The regions in which the signature holds.
-    public var regionSet: [String] { core.region.split(separator: ",").map(String.init) }
+    public var regionSet: [String] { SignatureV4A.regions(of: core.region) }
     /// The signing name in the scope, such as `s3`.
     public var service: String { core.service }
     /// How requests are made canonical.
     public var options: SigningOptions { core.options }
+
+    private static func regions(of text: String) -> [String] {
+        var regions: [String] = []
+        var region = ""
+        for scalar in text.unicodeScalars {
+            if scalar != "," {
+                region.unicodeScalars.append(scalar)
+            } else if !region.isEmpty {
+                regions.append(region)
+                region = ""
+            }
+        }
+        if !region.isEmpty { regions.append(region) }
+        return regions
+    }
 
     /// Signs in the headers, as `SignatureV4` does, and sets `X-Amz-Region-Set`.
     @discardableResult

@@ -40,14 +40,49 @@ extension SignableRequest {
         query.appendParameter("X-Amz-Signature", record.signature)
     }
 
+    /// Takes out the parameters of an earlier signature, whatever the case of their names.
     private mutating func removeSignatureParameters(_ options: SigningOptions) {
-        guard query.utf8.contains(UInt8(ascii: "-")) else { return }
-        let names = [
-            "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-expires", "x-amz-signedheaders", "x-amz-region-set",
-            "x-amz-signature", options.sessionTokenName.lowercased(),
-        ]
-        query = query.split(separator: "&", omittingEmptySubsequences: false)
-            .filter { pair in !names.contains(pair.prefix { $0 != "=" }.lowercased()) }
-            .joined(separator: "&")
+        guard query.withBytes({ hasHyphen($0) }) else { return }
+        var result = ByteBuffer(capacity: query.utf8.count)
+        var isChanged = false
+        query.withBytes { bytes in
+            var next = 0
+            var isFirst = true
+            while next <= bytes.count {
+                let begin = next
+                while next < bytes.count && bytes[next] != UInt8(ascii: "&") { next += 1 }
+                let pair = UnsafeBufferPointer(rebasing: bytes[begin..<next])
+                next += 1
+                if isOfSignature(pair, options) {
+                    isChanged = true
+                    continue
+                }
+                if !isFirst { result.append(UInt8(ascii: "&")) }
+                isFirst = false
+                result.append(pair)
+            }
+        }
+        if isChanged { query = result.text }
     }
+}
+
+private func hasHyphen(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes where byte == UInt8(ascii: "-") { return true }
+    return false
+}
+
+/// The parameters that signatures set, and the one of the session token besides.
+private let signatureParameters: [StaticString] = [
+    "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-expires", "x-amz-signedheaders", "x-amz-region-set", "x-amz-signature",
+]
+
+/// Whether a parameter of the query is one that signatures set.
+private func isOfSignature(_ pair: UnsafeBufferPointer<UInt8>, _ options: SigningOptions) -> Bool {
+    var equals = 0
+    while equals < pair.count && pair[equals] != UInt8(ascii: "=") { equals += 1 }
+    let name = UnsafeBufferPointer(rebasing: pair[..<equals])
+    for word in signatureParameters {
+        if UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount).isSameIgnoringCase(as: name) { return true }
+    }
+    return options.sessionTokenName.withBytes { $0.isSameIgnoringCase(as: name) }
 }

@@ -71,6 +71,7 @@ final class SignerCore: Sendable {
         }
     }
 
+    @inline(never)
     func presign(
         _ request: inout SignableRequest, _ body: PayloadHash?, _ credentials: SigningCredentials, _ time: SigningTime, expires: Int
     ) -> SigningRecord {

@@ -76,6 +76,18 @@ struct SignatureV4Tests {
         #expect(Example.canonical(Example.request("GET", ("a", value)))[3] == "a:\(canonical)")
     }
 
+    @Test(arguments: [1, 2, 3, 7, 32, 33, 1_000, 20_001])
+    func parametersAreSortedByNameAndThenByValue(count: Int) {
+        // Each name stands for several parameters, in no order; texts of one length, which Swift orders as bytes.
+        let pairs = (0..<count).map { place in
+            let number = place &* 2_654_435_761 % 1_000_003
+            return (name: "n\(100 + number % 97)", value: "v\(10_000_000 + number)")
+        }
+        let expected = pairs.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
+        func query(_ pairs: [(name: String, value: String)]) -> String { pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "&") }
+        #expect(Example.canonical(Example.request(query: query(pairs)))[2] == query(expected))
+    }
+
     @Test func manyHeadersAreSortedToo() {
         var request = Example.request()
         for number in 0..<100 { request.headers.append(("x-\((number * 37) % 100)", "\(number)")) }

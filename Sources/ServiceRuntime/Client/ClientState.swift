@@ -129,8 +129,7 @@ final class FoundSettings: Sendable {
             if let tokenName { options.sessionTokenName = tokenName }
             let signer: Signer =
                 if isVersion4A {
-                    .version4A(
-                        SignatureV4A(regionSet: region.split(separator: ",").map(String.init), service: name, options: options))
+                    .version4A(SignatureV4A(regions: region, service: name, options: options))
                 } else {
                     .version4(SignatureV4(region: region, service: name, options: options))
                 }
