@@ -98,6 +98,9 @@ extension XMLTape {
 
     /// Throws if a page of HTML begins here.
     func refuseHTML(_ base: UnsafePointer<UInt8>) throws(WireError) {
+        guard position + 1 < end, bytes[position + 1] | 0x20 == UInt8(ascii: "h") || bytes[position + 1] == UInt8(ascii: "!") else {
+            return
+        }
         let begin = String(decoding: UnsafeBufferPointer(rebasing: bytes[position..<min(position + 15, end)]), as: UTF8.self).lowercased()
         let isPage = begin.hasPrefix("<html") && (position + 5 >= end || !isNameByte(bytes[position + 5]))
         guard isPage || begin.hasPrefix("<!doctype html") else { return }
