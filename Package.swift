@@ -74,9 +74,8 @@ let package = Package(
         // MARK: Leaves
         .target(name: "CDigests"),
         .target(name: "Digests", dependencies: ["CDigests"]),
-        .target(name: "JSONTokens"),
-        .target(name: "JSONText", dependencies: ["JSONTokens"]),
-        .target(name: "CivilTime"),
+        .target(name: "ScalarText"),
+        .target(name: "JSONText", dependencies: ["ScalarText"]),
         .systemLibrary(name: "CLibYAML", pkgConfig: yamlPackageConfig, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(
             name: "YAMLEvents", dependencies: ["CLibYAML"],
@@ -84,7 +83,7 @@ let package = Package(
                 .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
                 .linkedLibrary("yaml", .when(platforms: [.macOS, .iOS, .tvOS, .watchOS, .visionOS])),
             ]),
-        .target(name: "Values", dependencies: ["CivilTime", "JSONTokens"]),
+        .target(name: "Values", dependencies: ["ScalarText"]),
         .target(name: "JMESPathSyntax", dependencies: ["Values"]),
         .target(name: "JMESPath", dependencies: ["JMESPathSyntax", "Values"]),
         .target(name: "Patterns"),
@@ -131,7 +130,7 @@ let package = Package(
         // MARK: Runtime wing
         .target(name: "RequestSigning", dependencies: ["Digests"]),
         .target(name: "SpecialSigning", dependencies: ["RequestSigning", "Digests"]),
-        .target(name: "WireFormats", dependencies: ["CivilTime", "JSONTokens"]),
+        .target(name: "WireFormats", dependencies: ["ScalarText"]),
         .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Digests"]),
         .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
         .target(name: "SpecialServices", dependencies: ["ServiceRuntime", "SpecialSigning", "RequestSigning", "WireFormats"]),
@@ -144,7 +143,7 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
-        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "JSONTokens"]),
+        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "ScalarText"]),
         .target(
             name: "ShapesmithClient",
             dependencies: [

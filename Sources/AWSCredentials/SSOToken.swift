@@ -1,4 +1,4 @@
-internal import JSONTokens
+internal import ScalarText
 internal import ServiceRuntime
 internal import WireFormats
 

@@ -1,2 +1,2 @@
 // A timestamp gives its date and time of day.
-@_exported public import CivilTime
+@_exported public import ScalarText

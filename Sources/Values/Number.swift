@@ -1,4 +1,4 @@
-internal import JSONTokens
+internal import ScalarText
 
 /// A number as it was written, so that nothing is lost between a reply and what is printed.
 ///

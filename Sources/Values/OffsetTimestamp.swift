@@ -1,4 +1,4 @@
-public import CivilTime
+public import ScalarText
 
 /// A point in time with the offset from UTC at which it was written, if it was written with one.
 public struct OffsetTimestamp: Sendable {

@@ -1,4 +1,4 @@
-internal import JSONTokens
+internal import ScalarText
 
 /// The inside of JSON strings.
 enum JSONString {

@@ -1,4 +1,4 @@
-internal import JSONTokens
+internal import ScalarText
 
 /// Reads JSON onto a tape.
 struct JSONTape {

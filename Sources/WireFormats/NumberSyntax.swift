@@ -1,4 +1,4 @@
-internal import JSONTokens
+internal import ScalarText
 
 /// The notation of numbers in JSON.
 package enum NumberSyntax {

@@ -1,4 +1,4 @@
-internal import JSONTokens
+internal import ScalarText
 
 // How each format writes one value, and the escapes that it needs.
 

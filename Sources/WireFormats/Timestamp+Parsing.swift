@@ -1,4 +1,4 @@
-internal import CivilTime
+internal import ScalarText
 
 extension Timestamp {
     /// Reads a timestamp as services send it: ISO 8601 with or without fraction and offset, an HTTP date, or seconds since the epoch.

@@ -1,4 +1,4 @@
-internal import CivilTime
+internal import ScalarText
 
 /// A point in time, to the nanosecond.
 public struct Timestamp: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import JSONTokens
+internal import ScalarText
 
 /// Strings of bytes that should be UTF-8.
 enum UTF8Text {

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from diff_verdicts import SERVICES, built_program, module_flags, run, specification
 
-RUNTIME = "CDigests Digests JSONTokens CivilTime Values WireFormats RequestSigning SpecialSigning ServiceRuntime BodyTraits Documents".split()
+RUNTIME = "CDigests Digests ScalarText Values WireFormats RequestSigning SpecialSigning ServiceRuntime BodyTraits Documents".split()
 RUNTIME += "EventStreams SpecialServices WholeServiceRuntime AWSCredentials CCurl CurlTransport URLSessionTransport ShapesmithClient".split()
 RUNTIME += ["ShapesmithWholeClient", "TypedCalls"]
 AT_ONCE = 80
