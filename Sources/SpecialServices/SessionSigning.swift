@@ -24,6 +24,7 @@ public struct SessionSigning: ResourceSessions {
         self.operation = operation
         self.open = open
     }
+
     /// What a client keeps of its sessions from call to call.
     public func makeMemory(_ clock: any ClientClock) -> any SessionMemory { Sessions(self, clock) }
 }

@@ -5,11 +5,7 @@ extension ShapeNode {
     public func list<T>(
         _ name: StaticString, item: StaticString = "member", flattened: Bool = false, _ each: (ShapeNode) throws -> T
     ) throws -> [T]? {
-        guard var items = try items(name, item: item, flattened: flattened) else { return nil }
-        var result: [T] = []
-        result.reserveCapacity(items.count)
-        while let child = items.next() { result.append(try each(child)) }
-        return result
+        try specializedList(name, item, flattened, each)
     }
 
     /// A list whose nulls are kept.

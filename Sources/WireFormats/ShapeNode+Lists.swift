@@ -7,10 +7,7 @@ extension ShapeNode {
     public func structures<S: DecodableShape>(
         _ name: StaticString, item: StaticString = "member", flattened: Bool = false
     ) throws -> [S]? {
-        try list(name, item: item, flattened: flattened) { node in
-            try node.checkStructure()
-            return try S(from: node)
-        }
+        try list(name, item: item, flattened: flattened) { try $0.structure() }
     }
 
     /// Values of an open set of texts.
@@ -29,27 +26,27 @@ extension ShapeNode {
 
     /// Texts.
     public func strings(_ name: StaticString, item: StaticString = "member", flattened: Bool = false) throws -> [String]? {
-        try scalars(name, item, flattened) { try $0.string() }
+        try specializedList(name, item, flattened) { try $0.string() }
     }
 
     /// Integers; `1.0` is one too.
     public func integers(_ name: StaticString, item: StaticString = "member", flattened: Bool = false) throws -> [Int]? {
-        try scalars(name, item, flattened) { try $0.integer() }
+        try specializedList(name, item, flattened) { try $0.integer() }
     }
 
     /// Numbers of double precision.
     public func doubles(_ name: StaticString, item: StaticString = "member", flattened: Bool = false) throws -> [Double]? {
-        try scalars(name, item, flattened) { try $0.double() }
+        try specializedList(name, item, flattened) { try $0.double() }
     }
 
     /// Points in time, in the protocol's own format.
     public func timestamps(_ name: StaticString, item: StaticString = "member", flattened: Bool = false) throws -> [Timestamp]? {
-        try scalars(name, item, flattened) { try $0.timestamp() }
+        try specializedList(name, item, flattened) { try $0.timestamp() }
     }
 
-    /// A list that is specialized for each kind that calls it: replies with thousands of numbers are read through here.
+    /// A list, specialized for each kind that calls this: replies with thousands of numbers are read through here.
     @inline(__always)
-    private func scalars<T>(
+    func specializedList<T>(
         _ name: StaticString, _ item: StaticString, _ flattened: Bool, _ each: (ShapeNode) throws -> T
     ) throws -> [T]? {
         guard var items = try items(name, item: item, flattened: flattened) else { return nil }

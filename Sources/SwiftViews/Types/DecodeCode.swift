@@ -65,17 +65,12 @@ extension ModulePlan {
 
     /// The method that reads a list of that kind without a closure, if there is one.
     private func decodedPlural(_ list: ListShape) -> String? {
-        if list.isSparse { return nil }
-        switch service[list.element.target].kind {
-        case .structure, .union: return "structures"
-        case .enumeration: return "enumerations"
-        case .string: return "strings"
-        case .byte, .short, .integer, .long: return "integers"
-        case .double: return "doubles"
-        case .timestamp(let shapeFormat):
-            return formatArgument(list.element.timestampFormat ?? shapeFormat).isEmpty ? "timestamps" : nil
-        default: return nil
+        if case .timestamp(let format) = service[list.element.target].kind,
+            !formatArgument(list.element.timestampFormat ?? format).isEmpty
+        {
+            return nil
         }
+        return plural(list, among: ["structure", "enumeration", "string", "integer", "double", "timestamp"])
     }
 
     /// What stands for a required member that a reply lacks; the reply's observer is told.

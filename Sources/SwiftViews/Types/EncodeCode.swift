@@ -62,13 +62,13 @@ extension ModulePlan {
 
     /// The method that writes a list of that kind without a closure, if there is one.
     private func encodedPlural(_ list: ListShape) -> String? {
-        if list.isSparse || list.element.isSensitive { return nil }
-        switch service[list.element.target].kind {
-        case .structure, .union: return "structures"
-        case .enumeration: return "enumerations"
-        case .string: return "strings"
-        default: return nil
-        }
+        list.element.isSensitive ? nil : plural(list, among: ["structure", "enumeration", "string"])
+    }
+
+    /// `strings` for a list of texts, where lists of that kind have a method of their own.
+    func plural(_ list: ListShape, among methods: [String]) -> String? {
+        let method = methodName(of: service[list.element.target].kind)
+        return list.isSparse || !methods.contains(method) ? nil : method + "s"
     }
 
     private func encodeElement(_ element: Member) -> String {
