@@ -8,12 +8,11 @@ import PackageDescription
     let yamlPackageConfig: String? = "yaml-0.1"
 #endif
 
-/// The templates; each is embedded in the code, so that a program copied away from its build still has them.
+/// The templates; `.ci/templates` puts them into the code as text.
 let templates = [
-    "documentation",
-    "callTable", "calls", "client", "clientType", "commands", "endpoints", "enumeration", "errorCodes", "errors", "header", "models",
-    "paginators", "schema", "schemaTable", "serializerTables", "serializers", "service", "structure", "structureWire", "testing", "union",
-    "unionWire", "validation", "waiters",
+    "callTable", "calls", "client", "clientType", "commands", "documentation", "endpoints", "enumeration", "errorCodes", "errors", "header",
+    "models", "paginators", "schema", "schemaTable", "serializerTables", "serializers", "service", "structure", "structureWire", "testing",
+    "union", "unionWire", "validation", "waiters",
 ]
 
 /// A generated client: `Generated/<name>`.
@@ -53,12 +52,14 @@ let package = Package(
         .library(name: "STS", targets: ["STS"]),
         .library(name: "SimpleEmail", targets: ["SimpleEmail"]),
         .library(name: "SimpleEmailRaw", targets: ["SimpleEmailRaw"]),
-        // One product for every client that users generate; those here are built without what only some services need.
+        // What clients are made with. What only some services need is in the whole ones, so that nobody else compiles it.
+        .library(name: "ShapesmithClient", targets: ["ShapesmithClient"]),
         .library(
-            name: "ShapesmithClient",
+            name: "ShapesmithWholeClient",
             targets: ["ShapesmithClient", "ShapesmithWholeClient", "EventStreams", "Documents", "InputValidation", "Recordings"]),
+        .library(name: "ServiceRuntime", targets: ["ServiceRuntime"]),
         .library(
-            name: "ServiceRuntime",
+            name: "WholeServiceRuntime",
             targets: ["ServiceRuntime", "WholeServiceRuntime", "EventStreams", "Documents", "InputValidation", "Recordings"]),
         .library(name: "RequestSigning", targets: ["RequestSigning", "SpecialSigning"]),
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
@@ -95,7 +96,7 @@ let package = Package(
         .target(name: "ServiceModel", dependencies: ["SpecDiagnostics"]),
         .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics", "JSONText"]),
         .target(name: "TemplateEngine", dependencies: ["SpecDiagnostics"]),
-        .target(name: "Templates", path: "Templates", resources: templates.map { .embedInCode("\($0).mustache") }),
+        .target(name: "Templates", path: "Templates", exclude: templates.map { "\($0).mustache" }),
         .target(
             name: "SwiftViews",
             dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPathSyntax", "Patterns", "Values"]),

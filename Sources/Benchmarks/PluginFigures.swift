@@ -37,7 +37,7 @@ func pluginFigures(_ report: inout Report) {
         let tool = ["generate-client-tool", "generate-client"].map { "\(folder)/.build/debug/\($0)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
         guard let tool else { return report.note(step, "left out: the plugin's program was not found") }
-        let made = run(tool, [configuration, "\(folder)/out"])
+        let made = run(tool, [configuration, "\(folder)/out", "ShapesmithClient"])
         guard made.status == 0 else { return report.note(step, "failed: \(made.output.suffix(2000))") }
         report.add(step, "\(made.cpuSeconds.short) CPU s", toReach: "2 s", isReached: made.cpuSeconds <= 2)
     }

@@ -3,7 +3,11 @@ internal import SwiftViews
 internal import TemplateEngine
 
 /// The same for a configuration at a path: `internal` and without a schema, unless the configuration says otherwise.
-public func generate(configurationAt path: String, templates: String? = nil, into folder: String) async -> GenerateResult {
+///
+/// - Parameter importable: The modules that the target can import, if it is known: one that the generated code needs beside them is an error.
+public func generate(
+    configurationAt path: String, templates: String? = nil, into folder: String, importable: Set<String>? = nil
+) async -> GenerateResult {
     var result = GenerateResult()
     var defaults = ModuleOptions(module: "")
     defaults.access = .internal
@@ -12,7 +16,7 @@ public func generate(configurationAt path: String, templates: String? = nil, int
     guard var configuration = Configuration.read(path, defaults: defaults, &result.diagnostics) else { return result }
     if let templates { configuration.templates = templates }
     let notes = result.diagnostics
-    result = await generate(configuration, into: folder)
+    result = await generate(configuration, into: folder, importable: importable)
     result.diagnostics.append(contentsOf: notes)
     return result
 }
@@ -20,7 +24,7 @@ public func generate(configurationAt path: String, templates: String? = nil, int
 /// Generates every module of a configuration into one folder, under names that do not depend on what is in the modules: for a build that
 /// has to know its outputs before the generator runs. What a module has no use for is a file with the header alone. There is no lock, and
 /// everything that is read has to lie in the configuration's folder, because the build watches no other.
-public func generate(_ configuration: Configuration, into folder: String) async -> GenerateResult {
+func generate(_ configuration: Configuration, into folder: String, importable: Set<String>? = nil) async -> GenerateResult {
     var result = GenerateResult()
     for module in configuration.modules {
         for path in [module.spec] + module.overlays + module.sources {
@@ -36,6 +40,7 @@ public func generate(_ configuration: Configuration, into folder: String) async 
     for (made, diagnostics) in await makeAll(configuration.modules.map { $0.bounded(by: configuration.folder) }, press) {
         result.diagnostics.append(contentsOf: diagnostics)
         guard let made else { continue }
+        if let importable { made.check(importable, &result.diagnostics) }
         result.modules.append(made.configuration.name)
         if let inference = made.inference { result.inferences.append(inference) }
         files += made.filesUnderFixedNames
@@ -51,6 +56,15 @@ public func generate(_ configuration: Configuration, into folder: String) async 
 }
 
 extension MadeModule {
+    /// Told here, because the compiler would only say that there is no such module.
+    func check(_ importable: Set<String>, _ diagnostics: inout Diagnostics) {
+        guard !importable.contains(module.runtime) else { return }
+        diagnostics.error(
+            "the code of module '\(module.name)' imports '\(module.runtime)', which its target does not depend on",
+            at: configuration.origin,
+            hint: "add .product(name: \"\(module.runtime)\", package: \"shapesmith\") to the dependencies of the target in Package.swift")
+    }
+
     /// The files of the module, and one with the header alone for each name that the build counts on and nothing was made for.
     var filesUnderFixedNames: [GeneratedFile] {
         let name = configuration.name

@@ -13,11 +13,12 @@ import SpecDiagnostics
 #endif
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3 else {
-    tell("usage: generate-client CONFIGURATION OUTPUT")
+guard arguments.count == 4 else {
+    tell("usage: generate-client CONFIGURATION OUTPUT MODULES-THAT-CAN-BE-IMPORTED")
     exit(64)
 }
-let result = await generate(configurationAt: arguments[1], into: arguments[2])
+let importable = Set(arguments[3].split(separator: ",").map(String.init))
+let result = await generate(configurationAt: arguments[1], into: arguments[2], importable: importable)
 for entry in result.diagnostics.errorsOnly.entries { tell(DiagnosticPrinter(color: false).print(entry)) }
 exit(result.diagnostics.hasErrors ? 1 : 0)
 

@@ -187,6 +187,22 @@ private let pets = """
         }
     }
 
+    /// The build's own error would be that there is no such module.
+    @Test func aModuleThatTheTargetCannotImportIsAnErrorWithTheProductToAdd() async throws {
+        let folder = try prepared(pets.replacingOccurrences(of: "{name: {type: string}}", with: "{name: {type: string}, any: {}}"))
+        let configuration = "\(folder.path)/shapesmith.yaml", output = "\(folder.path)/Into"
+        let refused = await generate(configurationAt: configuration, into: output, importable: ["ShapesmithClient", "ServiceRuntime"])
+        let error = try #require(refused.diagnostics.entries.first)
+        #expect(refused.diagnostics.errorCount == 1 && error.message.contains("imports 'ShapesmithWholeClient'"))
+        #expect(error.range?.startPosition.line == 1 && error.hint?.contains(#".product(name: "ShapesmithWholeClient", package: "shapesmith")"#) == true)
+        #expect(folder.read("Into/Pets+Client.swift") == nil)
+        let allowed = await generate(configurationAt: configuration, into: output, importable: ["ShapesmithWholeClient"])
+        #expect(allowed.diagnostics.errorCount == 0)
+        #expect(folder.read("Into/Pets+Client.swift")?.contains("import ShapesmithWholeClient\n") == true)
+        // Who generates into a folder of unknown surroundings is not asked.
+        #expect(await generate(configurationAt: configuration, into: output).diagnostics.errorCount == 0)
+    }
+
     @Test func ownTemplatesTakeThePlaceOfTheProgramsOwn() async throws {
         let folder = try prepared()
         #expect(try exportTemplates(to: "\(folder.path)/templates", replacing: false) > 10)

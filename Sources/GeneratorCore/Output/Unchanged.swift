@@ -18,7 +18,7 @@ struct Freshness: Sendable {
         let built = Host.programPath.flatMap(Disk.changeTime)
         isTrusted = locked.flatMap { locked in built.map { $0 < locked } } ?? false
         var hash = SHA256()
-        for template in Templates.all { hash.update(template.text) }
+        for template in Templates.all { hash.update(template.text.utf8) }
         if let templates, let names = try? Disk.names(in: templates) {
             for name in names where name.hasSuffix(".mustache") {
                 hash.update(name.utf8)

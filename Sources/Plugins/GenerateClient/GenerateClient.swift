@@ -22,7 +22,10 @@ import PackagePlugin
             .buildCommand(
                 displayName: "Generating \(modules.entries.map(\.name).joined(separator: ", ")) for \(target.name)",
                 executable: try context.tool(named: "generate-client").url,
-                arguments: [configuration.path(percentEncoded: false), output.path(percentEncoded: false)],
+                arguments: [
+                    configuration.path(percentEncoded: false), output.path(percentEncoded: false),
+                    target.recursiveTargetDependencies.map(\.name).joined(separator: ","),
+                ],
                 inputFiles: inputFiles(in: folder, withSwift: data.range(of: Data("inferred".utf8)) != nil),
                 outputFiles: modules.fileNames.map { output.appending(path: $0) })
         ]

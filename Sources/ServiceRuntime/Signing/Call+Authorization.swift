@@ -89,7 +89,7 @@ extension Call {
             return ClientError(
                 .badSetting,
                 "The call asks for version 2 of the signature, which the client was made without. Pass `signature: SignatureV2()` to the "
-                    + "service's description, with `import ShapesmithWholeClient`.")
+                    + "service's description, with `import ShapesmithWholeClient` (the product of that name).")
         }
         let variables = service.endpointFlags.map(\.variable).joined(separator: ", ")
         return ClientError(

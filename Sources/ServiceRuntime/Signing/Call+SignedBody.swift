@@ -54,6 +54,6 @@ extension ServiceDescription {
         throw ClientError(
             .badSetting,
             "A streamed body has to be framed in chunks here, which the client was made without. Pass `chunks: SignedChunks.self` to the "
-                + "service's description, with `import ShapesmithWholeClient`, or give the body as bytes.")
+                + "service's description, with `import ShapesmithWholeClient` (the product of that name), or give the body as bytes.")
     }
 }

@@ -4,6 +4,8 @@ public import SpecDiagnostics
 /// A module as it is about to be printed: one view for each file.
 public struct SwiftModule: Sendable {
     public var name: String
+    /// The module of the runtime that its files import.
+    public var runtime: String
     public var client: ClientView
     public var serializers: SerializersView
     public var errors: ErrorsView
@@ -38,7 +40,7 @@ public func makeModule(
     var origins = Origins(isKept: keepingOrigins)
     let endpoints = plan.endpoints(&diagnostics)
     return SwiftModule(
-        name: options.module, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
+        name: options.module, runtime: plan.runtime, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
         endpoints: endpoints, models: plan.models(&origins), paginators: plan.paginators(&origins, &diagnostics),
         waiters: plan.waiters(&origins, &diagnostics), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
         validation: plan.validation(&diagnostics),
