@@ -7,8 +7,8 @@ internal import TemplateEngine
 
 /// A module with its files, made but not written.
 struct MadeModule: Sendable {
-    var configuration: ModuleConfiguration
-    var module: SwiftModule
+    @Held var configuration: ModuleConfiguration
+    @Held var module: SwiftModule
     var files: [GeneratedFile]
     /// What the operations were chosen by, if the Swift that calls them says it.
     var inference: Inference?

@@ -6,9 +6,9 @@ public struct Operation: Sendable {
     public var name: String
     /// The name inside the description, where it differs: `CreateDistribution2020_05_31`.
     public var versionedName: String?
-    public var http: HTTPBinding
-    public var input: OperationShape?
-    public var output: OperationShape?
+    @Held public var http: HTTPBinding
+    @Held public var input: OperationShape?
+    @Held public var output: OperationShape?
     /// In the order of the description.
     public var errors: [OperationError] = []
     /// A one-line description.

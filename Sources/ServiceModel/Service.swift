@@ -2,7 +2,7 @@ public import SpecDiagnostics
 
 /// A described service: what it is called, how it is reached, what it does. It names no language.
 public struct Service: Sendable {
-    public var identity: ServiceIdentity
+    @Held public var identity: ServiceIdentity
     /// Every protocol that it speaks, in the order of the description.
     public var protocols: [ServiceProtocol]
     /// The one that is used; `choosing(_:)` changes it.
@@ -22,7 +22,7 @@ public struct Service: Sendable {
     public var signatureVersion: String?
     /// How requests are authenticated, best first.
     public var auth: [AuthScheme] = []
-    public var address = ServiceAddress()
+    @Held public var address = ServiceAddress()
 
     /// Sorted by name.
     public var operations: [Operation]

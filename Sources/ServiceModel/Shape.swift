@@ -38,8 +38,8 @@ public struct Shape: Sendable {
     }
 }
 
-/// What a shape is, with the facts that only this kind has.
-public enum ShapeKind: Sendable {
+/// What a shape is, with the facts that only this kind has; behind a reference, because shapes are handed about.
+public indirect enum ShapeKind: Sendable {
     case structure(Structure)
     case union(Structure)
     case list(ListShape)
@@ -64,7 +64,7 @@ public enum ShapeKind: Sendable {
 /// A list of items.
 public struct ListShape: Sendable {
     /// `element.locationName` is the item's XML name.
-    public var element: Member
+    @Held public var element: Member
     public var isFlattened = false
     /// Items can be null.
     public var isSparse = false
@@ -74,8 +74,8 @@ public struct ListShape: Sendable {
 
 /// A map from text to values.
 public struct MapShape: Sendable {
-    public var key: Member
-    public var value: Member
+    @Held public var key: Member
+    @Held public var value: Member
     public var isFlattened = false
     /// Values can be null.
     public var isSparse = false

@@ -194,7 +194,9 @@ private let pets = """
         let refused = await generate(configurationAt: configuration, into: output, importable: ["ShapesmithClient", "ServiceRuntime"])
         let error = try #require(refused.diagnostics.entries.first)
         #expect(refused.diagnostics.errorCount == 1 && error.message.contains("imports 'ShapesmithWholeClient'"))
-        #expect(error.range?.startPosition.line == 1 && error.hint?.contains(#".product(name: "ShapesmithWholeClient", package: "shapesmith")"#) == true)
+        #expect(
+            error.range?.startPosition.line == 1
+                && error.hint?.contains(#".product(name: "ShapesmithWholeClient", package: "shapesmith")"#) == true)
         #expect(folder.read("Into/Pets+Client.swift") == nil)
         let allowed = await generate(configurationAt: configuration, into: output, importable: ["ShapesmithWholeClient"])
         #expect(allowed.diagnostics.errorCount == 0)

@@ -1,3 +1,4 @@
+public import ServiceModel
 internal import SpecDiagnostics
 public import SwiftViews
 
@@ -22,7 +23,7 @@ public struct ModuleConfiguration: Sendable {
     public var overlays: [String] = []
     /// The folder that the module's files stand in.
     public var output: String
-    public var options: ModuleOptions
+    @Held public var options: ModuleOptions
     /// Whether the operations that somebody's Swift names are made, beside those that the options list.
     public var infersOperations = false
     /// The folders of that Swift.

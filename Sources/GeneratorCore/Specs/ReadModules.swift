@@ -4,13 +4,13 @@ public import SwiftViews
 
 /// A description that was read, and the options of the module that is made of it.
 public struct ReadModule: Sendable {
-    public var options: ModuleOptions
+    @Held public var options: ModuleOptions
     /// Where the description stands.
     public var spec: String
     /// All of it, in its chosen protocol.
-    public var whole: Service
+    @Held public var whole: Service
     /// The part that the module is made of.
-    public var service: Service
+    @Held public var service: Service
 }
 
 /// What a path stands for: every module of a configuration, or one description.

@@ -2,7 +2,9 @@ internal import ServiceModel
 internal import SpecDiagnostics
 
 /// Everything that is decided about a module before a line of it is spelled: what is in it, what it is called, what it has to be able to do.
-struct ModulePlan: Sendable {
+///
+/// A class, because every view is handed all of it; nothing changes once it is made.
+final class ModulePlan {
     let service: Service
     /// That of the service.
     let wire: ServiceProtocol
@@ -32,7 +34,7 @@ struct ModulePlan: Sendable {
     /// with more that only some services have.
     private(set) var usesWholeRuntime: Bool
     /// Whether lines are spelled for such bodies.
-    var spellsXML = false
+    let spellsXML: Bool
     /// By shape: how Swift spells the type of its values.
     let typeTexts: [String]
     /// The same as spelled outside of the namespace that the types are nested in.
@@ -41,6 +43,7 @@ struct ModulePlan: Sendable {
     private(set) var spelledMembers: [[MemberSpelling]] = []
 
     init(_ service: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) {
+        spellsXML = false
         statesInput = service.operations.map { $0.input != nil }
         let service = service.withWholeOperations().withBindingsOfProtocol()
         self.service = service
@@ -98,16 +101,35 @@ struct ModulePlan: Sendable {
         if isSpecialService { usesWholeRuntime = true }
     }
 
+    private init(spellingXMLOf plan: ModulePlan) {
+        spellsXML = true
+        service = plan.service
+        wire = plan.wire
+        options = plan.options
+        addresses = plan.addresses
+        names = plan.names
+        tables = plan.tables
+        statesInput = plan.statesInput
+        isDecodable = plan.isDecodable
+        isNested = plan.isNested
+        roles = plan.roles
+        operationNames = plan.operationNames
+        isInXMLRequest = plan.isInXMLRequest
+        isInXMLReply = plan.isInXMLReply
+        speaksXML = plan.speaksXML
+        isEventStream = plan.isEventStream
+        usesWholeRuntime = plan.usesWholeRuntime
+        typeTexts = plan.typeTexts
+        qualifiedTypeTexts = plan.qualifiedTypeTexts
+        spelledMembers = plan.spelledMembers
+    }
+
     /// Bodies are XML elements, in requests or replies.
     var isXML: Bool { speaksXML ? true : spellsXML }
     /// Whether requests are XML.
     var writesXML: Bool { wire == .restXML || spellsXML }
     /// The same plan for the lines of XML bodies.
-    var forXML: ModulePlan {
-        var plan = self
-        plan.spellsXML = true
-        return plan
-    }
+    private(set) lazy var forXML = ModulePlan(spellingXMLOf: self)
     /// Before the names of the module's types where a declaration stands outside of the namespace they are nested in.
     var qualifier: String { options.isNested ? options.module + "." : "" }
     var access: String { options.access.rawValue }

@@ -40,7 +40,8 @@ public func makeModule(
     var origins = Origins(isKept: keepingOrigins)
     let endpoints = plan.endpoints(&diagnostics)
     return SwiftModule(
-        name: options.module, runtime: plan.runtime, client: plan.client(&origins), serializers: plan.serializers(&origins), errors: plan.errors(&origins),
+        name: options.module, runtime: plan.runtime, client: plan.client(&origins), serializers: plan.serializers(&origins),
+        errors: plan.errors(&origins),
         endpoints: endpoints, models: plan.models(&origins), paginators: plan.paginators(&origins, &diagnostics),
         waiters: plan.waiters(&origins, &diagnostics), schema: options.hasSchema ? plan.schema() : nil, testing: plan.testing(),
         validation: plan.validation(&diagnostics),
