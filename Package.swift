@@ -103,13 +103,20 @@ let package = Package(
         .target(
             name: "GeneratorCore",
             dependencies: [
-                "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument", "SpecDiagnostics", "Digests",
-                "JSONText",
+                "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument", "SpecDiagnostics",
+            ]),
+        .target(
+            name: "GeneratorTasks",
+            dependencies: [
+                "GeneratorCore", "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument",
+                "SpecDiagnostics", "Digests", "JSONText",
             ]),
         .target(name: "SpecComparison", dependencies: ["ServiceModel", "SpecDiagnostics", "SwiftViews", "JSONText"]),
         .executableTarget(
             name: "shapesmith",
-            dependencies: ["GeneratorCore", "SpecComparison", "ServiceModel", "SwiftViews", "SpecDiagnostics", "TerminalText"]),
+            dependencies: [
+                "GeneratorTasks", "GeneratorCore", "SpecComparison", "ServiceModel", "SwiftViews", "SpecDiagnostics", "TerminalText",
+            ]),
         .executableTarget(name: "generate-client", dependencies: ["GeneratorCore", "SpecDiagnostics"]),
 
         // MARK: Plugins
@@ -214,7 +221,7 @@ let package = Package(
         .testTarget(name: "SwiftViewsTests", dependencies: ["SwiftViews", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(
             name: "GeneratorCoreTests",
-            dependencies: ["GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "Documents", "UntypedCalls"]
+            dependencies: ["GeneratorTasks", "GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "Documents", "UntypedCalls"]
                 + compiledCases.map { .byName(name: "Case\($0.module)") },
             exclude: ["Cases"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "SpecialSigning", "Digests"], exclude: ["Recorded"]),

@@ -1,16 +1,16 @@
-internal import SpecDiagnostics
-internal import SwiftViews
-internal import TemplateEngine
+package import SpecDiagnostics
+package import SwiftViews
+package import TemplateEngine
 
 /// A kind of file that is made of a module: a view, the template of the same name, the file's name.
 ///
 /// A new artifact is one view, one template of the same base name, one row, one test case.
-struct Artifact: Sendable {
-    let template: String
+package struct Artifact: Sendable {
+    package let template: String
     /// Resolves the template's names against the view; what comes back prints every file of this kind.
-    let bind: @Sendable (TemplateLibrary, inout Diagnostics) -> @Sendable (SwiftModule) -> [GeneratedFile]
+    package let bind: @Sendable (TemplateLibrary, inout Diagnostics) -> @Sendable (SwiftModule) -> [GeneratedFile]
 
-    init<View: TemplateView>(
+    package init<View: TemplateView>(
         _ template: String, as view: View.Type = View.self, files: @escaping @Sendable (SwiftModule) -> [(path: String, view: View)]
     ) {
         self.template = template
@@ -25,7 +25,7 @@ struct Artifact: Sendable {
         }
     }
 
-    static let all: [Artifact] = [
+    package static let all: [Artifact] = [
         Artifact("client") { [("\($0.name)+Client.swift", $0.client)] },
         Artifact("serializers") { [("\($0.name)+Serializers.swift", $0.serializers)] },
         Artifact("errors") { [("\($0.name)+Errors.swift", $0.errors)] },
@@ -51,10 +51,10 @@ struct Artifact: Sendable {
 private func given<View>(_ file: (path: String, view: View)?) -> [(path: String, view: View)] { file.map { [$0] } ?? [] }
 
 /// The artifacts with one library of templates, ready to print modules.
-struct Press: Sendable {
+package struct Press: Sendable {
     private let printers: [@Sendable (SwiftModule) -> [GeneratedFile]]
 
-    init(_ library: TemplateLibrary, _ diagnostics: inout Diagnostics) {
+    package init(_ library: TemplateLibrary, _ diagnostics: inout Diagnostics) {
         var printers: [@Sendable (SwiftModule) -> [GeneratedFile]] = []
         var found = Diagnostics()
         for artifact in Artifact.all { printers.append(artifact.bind(library, &found)) }
@@ -65,5 +65,5 @@ struct Press: Sendable {
     }
 
     /// Every file of a module, in the order of the table.
-    func render(_ module: SwiftModule) -> [GeneratedFile] { printers.flatMap { $0(module) } }
+    package func render(_ module: SwiftModule) -> [GeneratedFile] { printers.flatMap { $0(module) } }
 }

@@ -1,5 +1,5 @@
 internal import SwiftViews
-internal import TemplateEngine
+package import TemplateEngine
 
 /// A file that was made, not yet on disk.
 public struct GeneratedFile: Sendable {
@@ -7,5 +7,5 @@ public struct GeneratedFile: Sendable {
     public var path: String
     public var bytes: [UInt8]
     /// Which bytes came from which place of the description.
-    var marks: [RenderedText.Mark]
+    package var marks: [RenderedText.Mark]
 }

@@ -32,7 +32,7 @@ public struct Service: Sendable {
     public var paginators: [Paginator] = []
     /// Sorted by name.
     public var waiters: [Waiter] = []
-    public var endpointRules: EndpointRuleSet?
+    @Held public var endpointRules: EndpointRuleSet?
     public var clientParameters: [ClientParameter] = []
     /// Topics of the documentation, in the order of the description.
     public var topics: [Topic] = []

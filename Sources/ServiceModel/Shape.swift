@@ -13,7 +13,7 @@ public struct ShapeID: Sendable, Hashable, Comparable {
 public struct Shape: Sendable {
     public var name: String
     public var kind: ShapeKind
-    public var constraints = Constraints()
+    @Held public var constraints = Constraints()
     public var documentation: String?
     public var deprecation: Deprecation?
     public var isSensitive = false

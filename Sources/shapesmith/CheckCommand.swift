@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 import SpecDiagnostics
 
 extension Command {
@@ -12,7 +13,7 @@ extension Command {
                 _ = console.show(diagnostics)
                 return Status.diagnostics
             }
-            let result = await GeneratorCore.generate(configuration, lockFolder: lockFolder(arguments, configuration), writes: false)
+            let result = await GeneratorTasks.generate(configuration, lockFolder: lockFolder(arguments, configuration), writes: false)
             if console.show(result.diagnostics.errorsOnly) { return Status.diagnostics }
             let changed = result.plan.steps.filter { $0.action != .same }
             if changed.isEmpty { return Status.good }

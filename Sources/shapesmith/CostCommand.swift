@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 import SpecDiagnostics
 import SwiftViews
 
@@ -30,7 +31,7 @@ extension Command {
             }
             var costs: [ModuleCost] = []
             for module in configuration.modules {
-                let cost = await GeneratorCore.cost(
+                let cost = await GeneratorTasks.cost(
                     of: module, templates: configuration.templates, operations: operations, &diagnostics)
                 if let cost { costs.append(cost) }
             }

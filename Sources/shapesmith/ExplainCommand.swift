@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 import SpecDiagnostics
 
 extension Command {
@@ -15,7 +16,7 @@ extension Command {
                 _ = console.show(diagnostics)
                 return Status.diagnostics
             }
-            let found = GeneratorCore.explain(query, configuration, &diagnostics)
+            let found = GeneratorTasks.explain(query, configuration, &diagnostics)
             if console.show(diagnostics.errorsOnly) { return Status.diagnostics }
             let printer = DiagnosticPrinter(color: console.usesColor)
             for explanation in found {

@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 import SpecDiagnostics
 import SwiftViews
 import TerminalText
@@ -16,7 +17,7 @@ extension Command {
                 _ = console.show(diagnostics)
                 return Status.diagnostics
             }
-            let result = await GeneratorCore.generate(configuration, lockFolder: lockFolder(arguments, configuration))
+            let result = await GeneratorTasks.generate(configuration, lockFolder: lockFolder(arguments, configuration))
             if console.show(result.diagnostics) { return Status.diagnostics }
             for inference in result.inferences { console.note(inference.text) }
             for step in result.plan.steps where step.action != .same { console.note("\(step.action.rawValue) \(step.path)") }
@@ -51,7 +52,7 @@ private func generateAll(under folder: String, _ arguments: Arguments, _ console
     var bad: [String] = []
     var files = (written: 0, same: 0)
     let access = try access(arguments) ?? .public
-    await GeneratorCore.generateAll(under: folder, into: output, templates: arguments["--templates"], access: access, &diagnostics) {
+    await GeneratorTasks.generateAll(under: folder, into: output, templates: arguments["--templates"], access: access, &diagnostics) {
         done, count, outcome in
         if !outcome.diagnostics.entries.isEmpty {
             progress.finish()

@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 
 extension GenerateOptions {
     /// What a build asks for: the modules as part of another target.

@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 
 /// The options that say what is generated, and how.
 enum GenerateOptions {

@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 import SpecDiagnostics
 
 extension Command {
@@ -12,7 +13,7 @@ extension Command {
                     "import takes a folder, and '--into' with the one to write", hint: "shapesmith import FOLDER --into specs/NAME")
             }
             var diagnostics = Diagnostics()
-            let written = GeneratorCore.importFacts(from: folder, into: target, &diagnostics)
+            let written = GeneratorTasks.importFacts(from: folder, into: target, &diagnostics)
             if console.show(diagnostics) { return Status.diagnostics }
             console.note("\(written.count) files are in \(target)")
             return Status.good

@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 import ServiceModel
 import SpecComparison
 import SpecDiagnostics

@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 
 extension Command {
     static let templates = Command(

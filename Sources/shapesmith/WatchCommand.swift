@@ -1,4 +1,5 @@
 import GeneratorCore
+import GeneratorTasks
 import SpecComparison
 import SpecDiagnostics
 
@@ -94,7 +95,7 @@ private struct Watcher {
             _ = console.show(diagnostics)
             return
         }
-        let result = await GeneratorCore.generate(configuration, lockFolder: lockFolder(arguments, configuration))
+        let result = await GeneratorTasks.generate(configuration, lockFolder: lockFolder(arguments, configuration))
         // What is only noted is noted by `generate`; here it would return with every change.
         if console.show(result.diagnostics.worthRepeating) { return }
         if !result.references.isEmpty { references = result.references }

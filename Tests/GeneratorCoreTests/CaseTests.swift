@@ -3,6 +3,7 @@ import SpecDiagnostics
 import Testing
 
 @testable import GeneratorCore
+@testable import GeneratorTasks
 
 /// Folders under `Cases`: a configuration with a description, the Swift that comes out of it, and what is told about it.
 ///

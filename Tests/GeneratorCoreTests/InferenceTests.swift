@@ -4,6 +4,7 @@ import SwiftViews
 import Testing
 
 @testable import GeneratorCore
+@testable import GeneratorTasks
 
 private let shop = """
     swagger: "2.0"

@@ -4,6 +4,7 @@ import SwiftViews
 import Testing
 
 @testable import GeneratorCore
+@testable import GeneratorTasks
 
 /// A folder of its own that is gone after the test.
 final class ScratchFolder {

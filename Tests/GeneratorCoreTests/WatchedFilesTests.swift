@@ -3,6 +3,7 @@ import SpecDiagnostics
 import Testing
 
 @testable import GeneratorCore
+@testable import GeneratorTasks
 
 @Suite struct WatchedFilesTests {
     private func prepared() throws -> ScratchFolder {

@@ -1,5 +1,5 @@
 public import ServiceModel
-internal import SpecDiagnostics
+package import SpecDiagnostics
 public import SwiftViews
 
 /// What `shapesmith.yaml` says: the modules, and what is common to them.
@@ -9,7 +9,7 @@ public struct Configuration: Sendable {
     /// A folder of templates that take the place of those that come with the program.
     public var templates: String? { didSet { templatesOrigin = nil } }
     /// Where the configuration names that folder.
-    var templatesOrigin: SourceRange?
+    package var templatesOrigin: SourceRange?
     /// Whether these are all the modules that the lock is about, so that what it knows of others is to be removed.
     public var isWhole = true
     /// In the order of the file.
@@ -29,17 +29,26 @@ public struct ModuleConfiguration: Sendable {
     /// The folders of that Swift.
     public var sources: [String] = []
     /// The folder that nothing may be read outside of, if there is one.
-    var boundary: String?
+    package var boundary: String?
     /// Where the configuration names what has to be found.
-    var places = Places()
+    package var places = Places()
 
-    struct Places: Sendable {
-        var spec: SourceRange?
-        var overlays: [SourceRange?] = []
-        /// By name or wildcard.
-        var operations: [String: SourceRange] = [:]
+    package init(
+        spec: String, overlays: [String] = [], output: String, options: ModuleOptions
+    ) {
+        self.spec = spec
+        self.overlays = overlays
+        self.output = output
+        self.options = options
     }
 
-    var origin: SourceRange? { options.origin }
+    package struct Places: Sendable {
+        package var spec: SourceRange?
+        package var overlays: [SourceRange?] = []
+        /// By name or wildcard.
+        package var operations: [String: SourceRange] = [:]
+    }
+
+    package var origin: SourceRange? { options.origin }
     public var name: String { options.module }
 }

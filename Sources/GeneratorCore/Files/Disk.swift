@@ -8,11 +8,11 @@
 
 /// Reading and writing files by path, with errors that say what to do. A few system calls: a library for them would cost more to load
 /// than most runs take.
-enum Disk {
-    enum Kind { case file, folder, other }
+package enum Disk {
+    package enum Kind { case file, folder, other }
 
     /// What stands at a path, if anything does.
-    static func kind(_ path: String) -> Kind? {
+    package static func kind(_ path: String) -> Kind? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         switch status.st_mode & S_IFMT {
@@ -23,13 +23,13 @@ enum Disk {
     }
 
     /// Which file a path leads to, whatever its name, and how large it is.
-    struct Identity: Hashable {
-        var device: UInt64
-        var number: UInt64
-        var size: Int
+    package struct Identity: Hashable {
+        package var device: UInt64
+        package var number: UInt64
+        package var size: Int
     }
 
-    static func identity(_ path: String) -> Identity? {
+    package static func identity(_ path: String) -> Identity? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         return Identity(
@@ -37,7 +37,7 @@ enum Disk {
     }
 
     /// When a file was last changed, in nanoseconds.
-    static func changeTime(_ path: String) -> Int? {
+    package static func changeTime(_ path: String) -> Int? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         #if canImport(Darwin)
@@ -49,7 +49,7 @@ enum Disk {
     }
 
     /// The bytes of a file.
-    static func read(_ path: String) throws(DiskError) -> [UInt8] {
+    package static func read(_ path: String) throws(DiskError) -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw DiskError("cannot read", path) }
         defer { close(file) }
@@ -80,10 +80,10 @@ enum Disk {
     }
 
     /// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
-    static func write(_ bytes: [UInt8], to path: String) throws(DiskError) { try move(try writeBeside(bytes, path), to: path) }
+    package static func write(_ bytes: [UInt8], to path: String) throws(DiskError) { try move(try writeBeside(bytes, path), to: path) }
 
     /// Writes bytes beside the place where they are to stand; the result is where.
-    static func writeBeside(_ bytes: [UInt8], _ path: String) throws(DiskError) -> String {
+    package static func writeBeside(_ bytes: [UInt8], _ path: String) throws(DiskError) -> String {
         let temporary = "\(path).\(getpid()).shapesmith"
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw DiskError("cannot write", path) }
@@ -109,7 +109,7 @@ enum Disk {
     }
 
     /// Moves a file that was written beside its place to that place.
-    static func move(_ temporary: String, to path: String) throws(DiskError) {
+    package static func move(_ temporary: String, to path: String) throws(DiskError) {
         guard rename(temporary, path) == 0 else {
             let error = DiskError("cannot write", path)
             unlink(temporary)
@@ -118,21 +118,21 @@ enum Disk {
     }
 
     /// Makes a folder with all that are above it.
-    static func makeFolder(_ path: String) throws(DiskError) {
+    package static func makeFolder(_ path: String) throws(DiskError) {
         if path.isEmpty || kind(path) == .folder { return }
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
         if mkdir(path, 0o777) != 0, kind(path) != .folder { throw DiskError("cannot make the folder", path) }
     }
 
-    static func remove(_ path: String) throws(DiskError) {
+    package static func remove(_ path: String) throws(DiskError) {
         if unlink(path) != 0, errno != ENOENT { throw DiskError("cannot remove", path) }
     }
 
     /// Removes a folder if nothing is in it.
-    static func removeIfEmpty(_ path: String) { rmdir(path) }
+    package static func removeIfEmpty(_ path: String) { rmdir(path) }
 
     /// The names in a folder, sorted; those that begin with a dot are left out.
-    static func names(in path: String) throws(DiskError) -> [String] {
+    package static func names(in path: String) throws(DiskError) -> [String] {
         guard let folder = opendir(path) else { throw DiskError("cannot read the folder", path) }
         defer { closedir(folder) }
         var names: [String] = []
@@ -146,9 +146,9 @@ enum Disk {
     }
 
     /// Marks a file as just looked at.
-    static func touch(_ path: String) { utimes(path, nil) }
+    package static func touch(_ path: String) { utimes(path, nil) }
 
-    static var currentFolder: String {
+    package static var currentFolder: String {
         guard let path = getcwd(nil, 0) else { return "." }
         defer { free(path) }
         return String(cString: path)
@@ -162,10 +162,10 @@ public struct DiskError: Error, CustomStringConvertible, Sendable {
     public var message: String
     public var description: String { message }
 
-    init(message: String) { self.message = message }
+    package init(message: String) { self.message = message }
 
     /// What was tried, with what the system says about it.
-    init(_ what: String, _ path: String) { message = "\(what) '\(path)': \(String(cString: strerror(errno)).lowercasedStart)" }
+    package init(_ what: String, _ path: String) { message = "\(what) '\(path)': \(String(cString: strerror(errno)).lowercasedStart)" }
 }
 
 extension String {

@@ -1,23 +1,23 @@
 /// Paths as texts.
-enum Path {
+package enum Path {
     /// `path` as seen from where `folder` is seen from.
-    static func join(_ folder: String, _ path: String) -> String {
+    package static func join(_ folder: String, _ path: String) -> String {
         if path.hasPrefix("/") || folder.isEmpty { return tidied(path) }
         return tidied(folder + "/" + path)
     }
 
     /// What stands before the last slash; nothing if there is none.
-    static func folder(of path: String) -> String {
+    package static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "" }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    static func name(of path: String) -> String {
+    package static func name(of path: String) -> String {
         String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
     }
 
     /// The path without `.`, and without `..` where a folder stands before it.
-    static func tidied(_ path: String) -> String {
+    package static func tidied(_ path: String) -> String {
         var parts: [Substring] = []
         let isAbsolute = path.hasPrefix("/")
         for part in path.split(separator: "/") where part != "." {
@@ -31,10 +31,10 @@ enum Path {
         return tidied.isEmpty ? "." : tidied
     }
 
-    static func absolute(_ path: String) -> String { path.hasPrefix("/") ? tidied(path) : join(Disk.currentFolder, path) }
+    package static func absolute(_ path: String) -> String { path.hasPrefix("/") ? tidied(path) : join(Disk.currentFolder, path) }
 
     /// `path` as seen from `folder`; both as seen from the same place.
-    static func relative(_ path: String, to folder: String) -> String {
+    package static func relative(_ path: String, to folder: String) -> String {
         let target = absolute(path).split(separator: "/")
         let base = absolute(folder).split(separator: "/")
         var common = 0

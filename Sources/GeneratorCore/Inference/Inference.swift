@@ -1,6 +1,6 @@
-internal import ServiceModel
-internal import SpecDiagnostics
-internal import SwiftViews
+package import ServiceModel
+package import SpecDiagnostics
+package import SwiftViews
 
 /// What somebody's Swift names of a service, which is what is made of it.
 public struct Inference: Sendable {
@@ -34,7 +34,7 @@ public struct Inference: Sendable {
 }
 
 /// The part of a service that the Swift under some folders uses, together with the operations that patterns pick.
-func inferred(
+package func inferred(
     _ whole: Service, _ configuration: ModuleConfiguration, _ options: inout ModuleOptions, _ diagnostics: inout Diagnostics
 ) -> (service: Service, inference: Inference)? {
     let folders = configuration.sources

@@ -1,19 +1,19 @@
-internal import SpecDiagnostics
+package import SpecDiagnostics
 
 /// The Swift files under folders, each once, in the order of their paths: links are followed, hidden folders are not entered, and files
 /// that say of themselves that Shapesmith generated them are left out, because they name everything.
-struct SwiftSources {
+package struct SwiftSources {
     /// What stops the reading: more than any package has.
-    static let mostFiles = 100_000
-    static let mostDepth = 64
-    static let largestFile = 64 << 20
+    package static let mostFiles = 100_000
+    package static let mostDepth = 64
+    package static let largestFile = 64 << 20
 
-    private(set) var paths: [String] = []
+    package private(set) var paths: [String] = []
     private var seen: Set<Disk.Identity> = []
     private var problem: String?
 
     /// The files under `folders`; a path may also be a file. What cannot be looked at is an error: a name in it would be missed.
-    init(under folders: [String], at place: SourceRange?, _ diagnostics: inout Diagnostics) {
+    package init(under folders: [String], at place: SourceRange?, _ diagnostics: inout Diagnostics) {
         for folder in folders {
             guard Disk.kind(folder) != nil else {
                 diagnostics.error(
@@ -58,7 +58,7 @@ struct SwiftSources {
 
 extension Path {
     /// The folder of the package that a path lies in: the nearest one above with a `Package.swift`; the path itself if there is none.
-    static func package(above path: String) -> String {
+    package static func package(above path: String) -> String {
         var folder = path.isEmpty ? "." : path
         var up = absolute(folder)
         while true {

@@ -1,10 +1,10 @@
-internal import ServiceModel
-internal import SpecDiagnostics
+package import ServiceModel
+package import SpecDiagnostics
 internal import SpecDocument
 internal import SpecReaders
 
 /// A service as its description and the overlays on it say, read from disk. Nothing comes back if it could not be read at all.
-func loadService(_ configuration: ModuleConfiguration, _ diagnostics: inout Diagnostics) -> LoadedService? {
+package func loadService(_ configuration: ModuleConfiguration, _ diagnostics: inout Diagnostics) -> LoadedService? {
     let boundary = configuration.boundary
     let place = configuration.places.spec ?? configuration.origin
     guard let files = specFiles(at: configuration.spec, place, &diagnostics) else { return nil }
@@ -34,18 +34,18 @@ func loadService(_ configuration: ModuleConfiguration, _ diagnostics: inout Diag
 }
 
 /// A service, and the files that its description refers to.
-struct LoadedService {
-    var service: Service
-    var references: [String]
+package struct LoadedService {
+    package var service: Service
+    package var references: [String]
 }
 
 /// The files of a description: the document, and what stands beside it in a folder of shape definitions.
-struct SpecFiles {
-    var main: SourceFile
-    var siblings: [(name: String, file: SourceFile)] = []
+package struct SpecFiles {
+    package var main: SourceFile
+    package var siblings: [(name: String, file: SourceFile)] = []
 }
 
-func specFiles(at path: String, _ place: SourceRange?, _ diagnostics: inout Diagnostics) -> SpecFiles? {
+package func specFiles(at path: String, _ place: SourceRange?, _ diagnostics: inout Diagnostics) -> SpecFiles? {
     guard Disk.kind(path) == .folder else {
         guard let file = sourceFile(path, place, &diagnostics) else { return nil }
         let isMain = Path.name(of: path) == SpecSiblings.mainName
@@ -89,7 +89,7 @@ private func siblings(in folder: String, _ place: SourceRange?, _ diagnostics: i
     return found
 }
 
-func sourceFile(_ path: String, _ place: SourceRange?, _ diagnostics: inout Diagnostics) -> SourceFile? {
+package func sourceFile(_ path: String, _ place: SourceRange?, _ diagnostics: inout Diagnostics) -> SourceFile? {
     do {
         return SourceFile(path: path, bytes: try Disk.read(path))
     } catch {

@@ -1,9 +1,9 @@
-internal import SpecDiagnostics
-internal import TemplateEngine
+package import SpecDiagnostics
+package import TemplateEngine
 internal import Templates
 
 /// The templates that come with the program, each replaced by the one of its name in `folder`, if there is one.
-func loadTemplates(folder: String?, at place: SourceRange? = nil, _ diagnostics: inout Diagnostics) -> TemplateLibrary {
+package func loadTemplates(folder: String?, at place: SourceRange? = nil, _ diagnostics: inout Diagnostics) -> TemplateLibrary {
     var files: [(name: String, file: SourceFile)] = Templates.all.map {
         ($0.name, SourceFile(path: "\($0.name).mustache", bytes: Array($0.text.utf8)))
     }

@@ -1,3 +1,5 @@
+internal import GeneratorCore
+
 /// What an operation costs those who compile and ship it.
 public struct OperationCost: Sendable {
     /// In the description.

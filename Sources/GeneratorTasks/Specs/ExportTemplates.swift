@@ -1,3 +1,4 @@
+public import GeneratorCore
 internal import Templates
 
 /// Writes the program's templates into a folder; the result is how many there are. One that is there and was changed stays, unless

@@ -1,3 +1,4 @@
+public import GeneratorCore
 internal import SpecDiagnostics
 
 /// The files that a generation depends on, and what they looked like when they were last looked at.

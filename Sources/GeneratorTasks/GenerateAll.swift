@@ -1,3 +1,4 @@
+public import GeneratorCore
 public import SpecDiagnostics
 public import SwiftViews
 
@@ -108,7 +109,7 @@ private func moduleNames(of specs: [String]) -> [(spec: String, name: String)] {
     let stems = specs.map { spec in
         let id = quotedValue(of: "serviceId", in: Path.join(spec, "service-2.json"))
         let name = SwiftNames.upperCamel(id ?? Path.name(of: Path.folder(of: spec)))
-        return isModuleName(name) ? name : "Service\(name)"
+        return Configuration.isModuleName(name) ? name : "Service\(name)"
     }
     var taken: Set<String> = []
     var names = [String](repeating: "", count: specs.count)

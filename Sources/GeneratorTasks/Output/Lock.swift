@@ -1,3 +1,5 @@
+internal import Digests
+internal import GeneratorCore
 internal import SpecDiagnostics
 internal import SwiftViews
 
@@ -81,3 +83,6 @@ extension Lock {
         }
     }
 }
+
+/// The hash by which the lock knows a file.
+func fileHash(_ bytes: [UInt8]) -> String { hexString(Array(SHA256.hash(bytes).prefix(16))) }

@@ -1,3 +1,4 @@
+internal import GeneratorCore
 internal import JSONText
 
 extension ModuleCost {

@@ -1,3 +1,4 @@
+internal import GeneratorCore
 internal import JSONText
 public import SpecDiagnostics
 internal import SpecDocument

@@ -1,3 +1,4 @@
+internal import GeneratorCore
 internal import ServiceModel
 public import SpecDiagnostics
 internal import SwiftViews

@@ -1,4 +1,5 @@
 internal import Digests
+internal import GeneratorCore
 internal import ServiceModel
 internal import SpecDiagnostics
 internal import SpecReaders

@@ -1,3 +1,4 @@
+public import GeneratorCore
 public import SpecDiagnostics
 internal import SwiftViews
 internal import TemplateEngine

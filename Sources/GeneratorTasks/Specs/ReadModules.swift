@@ -1,3 +1,4 @@
+public import GeneratorCore
 public import ServiceModel
 public import SpecDiagnostics
 public import SwiftViews

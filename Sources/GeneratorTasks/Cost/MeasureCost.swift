@@ -1,3 +1,4 @@
+public import GeneratorCore
 internal import ServiceModel
 public import SpecDiagnostics
 internal import SwiftViews
