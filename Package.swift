@@ -99,7 +99,7 @@ let package = Package(
         .target(name: "Templates", path: "Templates", exclude: templates.map { "\($0).mustache" }),
         .target(
             name: "SwiftViews",
-            dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPathSyntax", "Patterns", "Values"]),
+            dependencies: ["ServiceModel", "SpecDiagnostics", "TemplateEngine", "JMESPathSyntax", "Values"]),
         .target(
             name: "GeneratorCore",
             dependencies: [
@@ -109,7 +109,7 @@ let package = Package(
             name: "GeneratorTasks",
             dependencies: [
                 "GeneratorCore", "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument",
-                "SpecDiagnostics", "Digests", "JSONText",
+                "SpecDiagnostics", "Digests", "JSONText", "Patterns",
             ]),
         .target(name: "SpecComparison", dependencies: ["ServiceModel", "SpecDiagnostics", "SwiftViews", "JSONText"]),
         .executableTarget(

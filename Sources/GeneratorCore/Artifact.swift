@@ -53,8 +53,11 @@ private func given<View>(_ file: (path: String, view: View)?) -> [(path: String,
 /// The artifacts with one library of templates, ready to print modules.
 package struct Press: Sendable {
     private let printers: [@Sendable (SwiftModule) -> [GeneratedFile]]
+    /// What modules with checks of inputs are made with.
+    package let patternProblem: (@Sendable (String) -> String?)?
 
-    package init(_ library: TemplateLibrary, _ diagnostics: inout Diagnostics) {
+    package init(_ library: TemplateLibrary, patternProblem: (@Sendable (String) -> String?)? = nil, _ diagnostics: inout Diagnostics) {
+        self.patternProblem = patternProblem
         var printers: [@Sendable (SwiftModule) -> [GeneratedFile]] = []
         var found = Diagnostics()
         for artifact in Artifact.all { printers.append(artifact.bind(library, &found)) }

@@ -20,9 +20,10 @@ package struct MadeModule: Sendable {
 package func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics)
     -> MadeModule?
 {
-    guard let loaded = loadService(configuration, &diagnostics), let chosen = chosen(loaded.service, configuration, &diagnostics) else {
+    guard let loaded = loadService(configuration, &diagnostics), var chosen = chosen(loaded.service, configuration, &diagnostics) else {
         return nil
     }
+    chosen.options.patternProblem = press.patternProblem
     let module = makeModule(chosen.service, chosen.options, keepingOrigins: keepingOrigins, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }
     return MadeModule(

@@ -21,7 +21,7 @@ public struct Explanation: Sendable {
 ///     explain("Generated/SES/SES+Models4.swift:120", …)        a line of Swift
 ///     explain("specs/simple-email/swagger.yaml:95", …)         a line of a description or an overlay
 public func explain(_ query: String, _ configuration: Configuration, _ diagnostics: inout Diagnostics) -> [Explanation] {
-    let press = Press(loadTemplates(folder: configuration.templates, &diagnostics), &diagnostics)
+    let press = Press(wholeWith: configuration.templates, &diagnostics)
     let lock = readLock(Path.join(configuration.folder, Lock.fileName), &diagnostics)
     guard !diagnostics.hasErrors else { return [] }
     let place = linePlace(query)

@@ -7,8 +7,7 @@ public func generate(_ configuration: Configuration, lockFolder: String, writes:
     var result = GenerateResult()
     let lockPath = Path.join(lockFolder, Lock.fileName)
     let lock = readLock(lockPath, &result.diagnostics)
-    let press = Press(
-        loadTemplates(folder: configuration.templates, at: configuration.templatesOrigin, &result.diagnostics), &result.diagnostics)
+    let press = Press(wholeWith: configuration.templates, at: configuration.templatesOrigin, &result.diagnostics)
     guard !result.diagnostics.hasErrors else { return result }
 
     let freshness = Freshness(lockPath: lockPath, templates: configuration.templates)

@@ -19,7 +19,7 @@ public func generateAll(
 ) async {
     let lockPath = Path.join(output, Lock.fileName)
     let lock = readLock(lockPath, &diagnostics)
-    let press = Press(loadTemplates(folder: templates, &diagnostics), &diagnostics)
+    let press = Press(wholeWith: templates, &diagnostics)
     let specs = servicesUnder(folder, &diagnostics)
     if specs.isEmpty, !diagnostics.hasErrors {
         diagnostics.error(

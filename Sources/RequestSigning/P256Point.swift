@@ -37,16 +37,6 @@ struct P256Point: Sendable {
         return (P256.field.leave(P256.field.multiply(x, inverse)), P256.field.leave(P256.field.multiply(y, inverse)))
     }
 
-    /// Whether y² = x³ − 3x + b.
-    var isOnCurve: Bool {
-        let f = P256.field
-        guard let (x, y) = coordinates else { return false }
-        let (px, py) = (f.enter(x), f.enter(y))
-        let cube = f.multiply(f.multiply(px, px), px)
-        let right = f.add(f.subtract(cube, f.add(px, f.add(px, px))), P256.b)
-        return f.multiply(py, py) == right
-    }
-
     /// The sum, by the formulas that hold for all points of a curve with a = −3 (Renes, Costello, Batina 2015, algorithm 4).
     func adding(_ other: P256Point) -> P256Point {
         let f = P256.field

@@ -40,7 +40,7 @@ import Testing
         let path = "\(Self.folder)/\(name)/shapesmith.yaml"
         var files: [(path: String, text: String)] = []
         if let configuration = Configuration.read(path, &diagnostics) {
-            let press = Press(loadTemplates(folder: configuration.templates, &diagnostics), &diagnostics)
+            let press = Press(wholeWith: configuration.templates, &diagnostics)
             for module in configuration.modules {
                 guard !diagnostics.hasErrors, let made = GeneratorCore.make(module, press, &diagnostics) else { continue }
                 for file in made.files {

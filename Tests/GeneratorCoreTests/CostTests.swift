@@ -32,9 +32,9 @@ private let shop = """
         return try #require(Configuration.read(folder.path, &diagnostics))
     }
 
-    private func costs(_ folder: ScratchFolder, _ operations: [String] = []) async throws -> ModuleCost {
+    private func costs(_ folder: ScratchFolder, _ operations: [String] = [], _ keys: String = "") async throws -> ModuleCost {
         var diagnostics = Diagnostics()
-        let module = try #require(try configuration(folder).modules.first)
+        let module = try #require(try configuration(folder, keys).modules.first)
         return try #require(await cost(of: module, templates: nil, operations: operations, &diagnostics))
     }
 
@@ -58,6 +58,14 @@ private let shop = """
             let without = try await lines(", operations: [\(others.joined(separator: ", "))]")
             #expect(cost.lines == alone && cost.ownLines == whole - without, "\(cost)")
         }
+    }
+
+    @Test func linesOfChecksCountToo() async throws {
+        let checked = ", validation: true"
+        let module = try await costs(ScratchFolder(), [], checked)
+        let whole = try await lines(checked)
+        let plain = try await lines("")
+        #expect(module.lines == whole && whole > plain)
     }
 
     /// Box, Lid, Name and the integer; nobody else uses Box and Lid.

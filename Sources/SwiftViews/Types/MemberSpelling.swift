@@ -2,7 +2,7 @@ internal import ServiceModel
 
 /// How one member of a structure or union is declared and referred to.
 struct MemberSpelling: Sendable {
-    let member: Member
+    @Held var member: Member
     /// The name as declared: in backticks if it is a keyword.
     let name: String
     /// The name as a parameter's and as the label of an argument, where most keywords need no backticks and Swift warns about them.

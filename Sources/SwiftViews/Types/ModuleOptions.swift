@@ -33,6 +33,9 @@ public struct ModuleOptions: Sendable {
     public var hasSchema = true
     /// Whether inputs can be held against the constraints of the description.
     public var hasValidation = false
+    /// Tells why a pattern cannot be checked; nothing comes back of one that can. Without it no checks are made: a build that has no file
+    /// for them does not compile the reader of patterns either.
+    public var patternProblem: (@Sendable (String) -> String?)?
     /// Whether a protocol and a fake are generated, as module `<Module>Testing`.
     public var hasTesting = false
     /// Whether calls by name are generated, with values for inputs and outputs, as module `<Module>Calls`: what tests drive the client with.

@@ -1,4 +1,3 @@
-internal import Patterns
 internal import ServiceModel
 internal import SpecDiagnostics
 public import TemplateEngine
@@ -38,10 +37,12 @@ struct ValidatedCaseView: TemplateView {
 extension ModulePlan {
     /// The checks of everything that an input can hold and that the description constrains.
     func validation(_ diagnostics: inout Diagnostics) -> ValidationView? {
-        guard options.hasValidation else { return nil }
+        guard options.hasValidation, let patternProblem = options.patternProblem else { return nil }
         let graph = ShapeGraph(service)
         let reachable = graph.reachable(from: service.operations.compactMap { $0.input?.target })
-        for (place, shape) in service.shapes.enumerated() where reachable[place] { reportPattern(of: shape, &diagnostics) }
+        for (place, shape) in service.shapes.enumerated() where reachable[place] {
+            reportPattern(of: shape, patternProblem, &diagnostics)
+        }
         let checked = checkedShapes(graph)
         let places = service.shapes.indices.filter { place in
             reachable[place] && service.shapes[place].structure != nil && (checked[place] || roles[place].contains(.input))
@@ -125,19 +126,16 @@ extension ModulePlan {
 
     /// The expression for a text that can be checked.
     private func pattern(of shape: Shape) -> String? {
-        guard case .string = shape.kind, let pattern = shape.constraints.pattern, (try? Pattern(pattern)) != nil else { return nil }
+        guard case .string = shape.kind, let pattern = shape.constraints.pattern, options.patternProblem?(pattern) == nil else {
+            return nil
+        }
         return pattern
     }
 
     /// Tells that an expression is not understood.
-    private func reportPattern(of shape: Shape, _ diagnostics: inout Diagnostics) {
-        guard case .string = shape.kind, let pattern = shape.constraints.pattern else { return }
-        do throws(PatternProblem) {
-            _ = try Pattern(pattern)
-        } catch {
-            diagnostics.note(
-                "the pattern of '\(shape.name)' is not checked, because of \(error)", at: shape.origin)
-        }
+    private func reportPattern(of shape: Shape, _ problem: (String) -> String?, _ diagnostics: inout Diagnostics) {
+        guard case .string = shape.kind, let pattern = shape.constraints.pattern, let problem = problem(pattern) else { return }
+        diagnostics.note("the pattern of '\(shape.name)' is not checked, because of \(problem)", at: shape.origin)
     }
 
     /// `, min: 1, max: 64`
