@@ -221,7 +221,10 @@ let package = Package(
         .testTarget(name: "SwiftViewsTests", dependencies: ["SwiftViews", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(
             name: "GeneratorCoreTests",
-            dependencies: ["GeneratorTasks", "GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "Documents", "UntypedCalls"]
+            dependencies: [
+                "Templates", "GeneratorTasks", "GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "Documents",
+                "UntypedCalls",
+            ]
                 + compiledCases.map { .byName(name: "Case\($0.module)") },
             exclude: ["Cases"]),
         .testTarget(name: "RequestSigningTests", dependencies: ["RequestSigning", "SpecialSigning", "Digests"], exclude: ["Recorded"]),

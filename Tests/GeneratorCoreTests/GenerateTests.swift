@@ -1,6 +1,7 @@
 import Foundation
 import SpecDiagnostics
 import SwiftViews
+import Templates
 import Testing
 
 @testable import GeneratorCore
@@ -204,6 +205,16 @@ private let pets = """
         #expect(folder.read("Into/Pets+Client.swift")?.contains("import ShapesmithWholeClient\n") == true)
         // Who generates into a folder of unknown surroundings is not asked.
         #expect(await generate(configurationAt: configuration, into: output).diagnostics.errorCount == 0)
+    }
+
+    @Test func theTemplatesInTheCodeAreThoseInTheFolder() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Templates").standardizedFileURL
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".mustache") }
+        #expect(Templates.all.map { "\($0.name).mustache" } == names.sorted())
+        for template in Templates.all {
+            let text = try String(contentsOf: folder.appending(path: "\(template.name).mustache"), encoding: .utf8)
+            #expect(template.text == text, "\(template.name): run .ci/templates")
+        }
     }
 
     @Test func ownTemplatesTakeThePlaceOfTheProgramsOwn() async throws {
