@@ -94,6 +94,7 @@ let package = Package(
         .target(name: "SpecDiagnostics"),
         .target(name: "SpecDocument", dependencies: ["SpecDiagnostics", "JSONText", "YAMLEvents"]),
         .target(name: "ServiceModel", dependencies: ["SpecDiagnostics"]),
+        .target(name: "ModelDump", dependencies: ["ServiceModel", "SpecDiagnostics"]),
         .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics", "JSONText"]),
         .target(name: "TemplateEngine", dependencies: ["SpecDiagnostics"]),
         .target(name: "Templates", path: "Templates", exclude: templates.map { "\($0).mustache" }),
@@ -109,9 +110,9 @@ let package = Package(
             name: "GeneratorTasks",
             dependencies: [
                 "GeneratorCore", "SpecReaders", "SwiftViews", "ServiceModel", "TemplateEngine", "Templates", "SpecDocument",
-                "SpecDiagnostics", "Digests", "JSONText", "Patterns",
+                "SpecDiagnostics", "Digests", "JSONText", "ModelDump", "Patterns",
             ]),
-        .target(name: "SpecComparison", dependencies: ["ServiceModel", "SpecDiagnostics", "SwiftViews", "JSONText"]),
+        .target(name: "SpecComparison", dependencies: ["ModelDump", "ServiceModel", "SpecDiagnostics", "SwiftViews", "JSONText"]),
         .executableTarget(
             name: "shapesmith",
             dependencies: [
@@ -212,9 +213,10 @@ let package = Package(
         .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
         .testTarget(name: "SpecDiagnosticsTests", dependencies: ["SpecDiagnostics"]),
         .testTarget(name: "SpecDocumentTests", dependencies: ["SpecDocument", "SpecDiagnostics"]),
-        .testTarget(name: "ServiceModelTests", dependencies: ["ServiceModel", "SpecDiagnostics"]),
+        .testTarget(name: "ServiceModelTests", dependencies: ["ModelDump", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(
-            name: "SpecReadersTests", dependencies: ["SpecReaders", "ServiceModel", "SpecDocument", "SpecDiagnostics", "JSONText"]),
+            name: "SpecReadersTests",
+            dependencies: ["SpecReaders", "ModelDump", "ServiceModel", "SpecDocument", "SpecDiagnostics", "JSONText"]),
         .testTarget(
             name: "SpecComparisonTests", dependencies: ["SpecComparison", "SpecReaders", "SpecDocument", "ServiceModel", "SpecDiagnostics"]),
         .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "SpecDiagnostics"]),

@@ -1,4 +1,5 @@
 internal import GeneratorCore
+internal import ModelDump
 internal import ServiceModel
 public import SpecDiagnostics
 internal import SwiftViews

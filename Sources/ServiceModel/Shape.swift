@@ -87,6 +87,30 @@ public struct MapShape: Sendable {
 }
 
 extension Shape {
+    /// The kind in one word.
+    public var typeName: String {
+        switch kind {
+        case .structure: "structure"
+        case .union: "union"
+        case .list: "list"
+        case .map: "map"
+        case .string: "string"
+        case .enumeration: "enumeration"
+        case .boolean: "boolean"
+        case .byte: "byte"
+        case .short: "short"
+        case .integer: "integer"
+        case .long: "long"
+        case .bigInteger: "bigInteger"
+        case .float: "float"
+        case .double: "double"
+        case .bigDecimal: "bigDecimal"
+        case .timestamp: "timestamp"
+        case .blob: "blob"
+        case .document: "document"
+        }
+    }
+
     /// The members, if it is a structure or a union.
     public var structure: Structure? {
         switch kind {

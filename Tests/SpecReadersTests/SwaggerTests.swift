@@ -1,3 +1,4 @@
+import ModelDump
 import ServiceModel
 import Testing
 

@@ -1,3 +1,4 @@
+internal import ModelDump
 internal import ServiceModel
 internal import SpecDiagnostics
 internal import SwiftViews

@@ -1,3 +1,5 @@
+public import ServiceModel
+
 extension Paginator {
     func write(_ json: inout ModelJSON) {
         json.field(operation) { json in

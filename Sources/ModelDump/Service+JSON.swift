@@ -1,3 +1,5 @@
+public import ServiceModel
+
 extension Service {
     /// The whole model as indented JSON, for people and for comparing: references are names, what is absent is left out.
     public var json: String {

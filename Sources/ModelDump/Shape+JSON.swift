@@ -1,3 +1,5 @@
+public import ServiceModel
+
 extension Shape {
     func write(_ json: inout ModelJSON, in service: Service) {
         json.field(name) { json in
@@ -15,30 +17,6 @@ extension Shape {
             json.writeNamespace(xmlNamespace)
             json.field("inline", flag: isInline)
             json.writeExtensions(extensions)
-        }
-    }
-
-    /// The kind in one word.
-    public var typeName: String {
-        switch kind {
-        case .structure: "structure"
-        case .union: "union"
-        case .list: "list"
-        case .map: "map"
-        case .string: "string"
-        case .enumeration: "enumeration"
-        case .boolean: "boolean"
-        case .byte: "byte"
-        case .short: "short"
-        case .integer: "integer"
-        case .long: "long"
-        case .bigInteger: "bigInteger"
-        case .float: "float"
-        case .double: "double"
-        case .bigDecimal: "bigDecimal"
-        case .timestamp: "timestamp"
-        case .blob: "blob"
-        case .document: "document"
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import ServiceModel
+
 /// Writes indented JSON, keys in the order given; what is absent is left out.
 struct ModelJSON {
     private(set) var bytes: [UInt8] = []

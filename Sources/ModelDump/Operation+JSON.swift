@@ -1,3 +1,5 @@
+internal import ServiceModel
+
 extension Operation {
     func write(_ json: inout ModelJSON, in service: Service) {
         json.field(name) { json in
