@@ -5,12 +5,12 @@ package import TemplateEngine
 /// A kind of file that is made of a module: a view, the template of the same name, the file's name.
 ///
 /// A new artifact is one view, one template of the same base name, one row, one test case.
-package struct Artifact: Sendable {
-    package let template: String
+struct Artifact: Sendable {
+    let template: String
     /// Resolves the template's names against the view; what comes back prints every file of this kind.
-    package let bind: @Sendable (TemplateLibrary, inout Diagnostics) -> @Sendable (SwiftModule) -> [GeneratedFile]
+    let bind: @Sendable (TemplateLibrary, inout Diagnostics) -> @Sendable (SwiftModule) -> [GeneratedFile]
 
-    package init<View: TemplateView>(
+    init<View: TemplateView>(
         _ template: String, as view: View.Type = View.self, files: @escaping @Sendable (SwiftModule) -> [(path: String, view: View)]
     ) {
         self.template = template
@@ -25,7 +25,7 @@ package struct Artifact: Sendable {
         }
     }
 
-    package static let all: [Artifact] = [
+    static let all: [Artifact] = [
         Artifact("client") { [("\($0.name)+Client.swift", $0.client)] },
         Artifact("serializers") { [("\($0.name)+Serializers.swift", $0.serializers)] },
         Artifact("errors") { [("\($0.name)+Errors.swift", $0.errors)] },
@@ -54,7 +54,7 @@ private func given<View>(_ file: (path: String, view: View)?) -> [(path: String,
 package struct Press: Sendable {
     private let printers: [@Sendable (SwiftModule) -> [GeneratedFile]]
     /// What modules with checks of inputs are made with.
-    package let patternProblem: (@Sendable (String) -> String?)?
+    let patternProblem: (@Sendable (String) -> String?)?
 
     package init(_ library: TemplateLibrary, patternProblem: (@Sendable (String) -> String?)? = nil, _ diagnostics: inout Diagnostics) {
         self.patternProblem = patternProblem

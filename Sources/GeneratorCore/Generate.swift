@@ -20,10 +20,10 @@ package struct MadeModule: Sendable {
 package func make(_ configuration: ModuleConfiguration, _ press: Press, keepingOrigins: Bool = false, _ diagnostics: inout Diagnostics)
     -> MadeModule?
 {
-    guard let loaded = loadService(configuration, &diagnostics), var chosen = chosen(loaded.service, configuration, &diagnostics) else {
+    guard let loaded = loadService(configuration, &diagnostics), let chosen = chosen(loaded.service, configuration, press, &diagnostics)
+    else {
         return nil
     }
-    chosen.options.patternProblem = press.patternProblem
     let module = makeModule(chosen.service, chosen.options, keepingOrigins: keepingOrigins, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }
     return MadeModule(
@@ -39,8 +39,11 @@ package struct ChosenService: Sendable {
     package var inference: Inference?
 }
 
-package func chosen(_ whole: Service, _ configuration: ModuleConfiguration, _ diagnostics: inout Diagnostics) -> ChosenService? {
+package func chosen(
+    _ whole: Service, _ configuration: ModuleConfiguration, _ press: Press, _ diagnostics: inout Diagnostics
+) -> ChosenService? {
     var chosen = ChosenService(service: whole, options: configuration.options)
+    chosen.options.patternProblem = press.patternProblem
     let origin = chosen.options.origin
     if let wire = chosen.options.wireProtocol { chosen.service = whole.choosing(wire, at: origin, &diagnostics) }
     if configuration.infersOperations {

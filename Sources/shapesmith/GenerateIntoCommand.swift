@@ -1,5 +1,4 @@
 import GeneratorCore
-import GeneratorTasks
 
 extension GenerateOptions {
     /// What a build asks for: the modules as part of another target.

@@ -1,5 +1,4 @@
 import GeneratorCore
-import GeneratorTasks
 
 /// The options that say what is generated, and how.
 enum GenerateOptions {

@@ -1,23 +1,23 @@
 /// Finds words in Swift: everything that is made of letters, digits and `_`, wherever it stands. Names in backticks, strings and comments
 /// count, and text that is no UTF-8 stands between words: what is found may be too much and is never too little.
-package struct WordSearch {
+struct WordSearch {
     /// A word where it was found first.
-    package struct Mention: Sendable, Hashable {
-        package var file: String
+    struct Mention: Sendable, Hashable {
+        var file: String
         /// From 1.
-        package var line: Int
+        var line: Int
     }
 
     private(set) var found: [String: Mention] = [:]
     private let hashes: Set<UInt64>
     private let words: Set<String>
 
-    package init(_ words: some Sequence<String>) {
+    init(_ words: some Sequence<String>) {
         self.words = Set(words)
         hashes = Set(self.words.map { word in word.utf8.reduce(Self.seed) { Self.hash($0, $1) } })
     }
 
-    package mutating func read(_ bytes: [UInt8], of file: String) {
+    mutating func read(_ bytes: [UInt8], of file: String) {
         bytes.withUnsafeBufferPointer { text in
             var start = 0
             var hash = Self.seed

@@ -1,4 +1,3 @@
-internal import GeneratorCore
 internal import ServiceModel
 internal import SpecDiagnostics
 internal import SwiftViews

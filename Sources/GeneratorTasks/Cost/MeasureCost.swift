@@ -15,10 +15,10 @@ public func cost(of configuration: ModuleConfiguration, templates: String?, oper
     configuration.options.hasDocumentation = false
     configuration.options.hasTesting = false
     let press = Press(wholeWith: templates, &diagnostics)
-    guard let loaded = loadService(configuration, &diagnostics), var chosen = chosen(loaded.service, configuration, &diagnostics) else {
+    guard let loaded = loadService(configuration, &diagnostics), let chosen = chosen(loaded.service, configuration, press, &diagnostics)
+    else {
         return nil
     }
-    chosen.options.patternProblem = press.patternProblem
     let service = chosen.service
     let picked = wanted.isEmpty ? service.operations.map { _ in true } : service.picks(wanted, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }

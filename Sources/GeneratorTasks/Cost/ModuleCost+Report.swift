@@ -1,4 +1,3 @@
-internal import GeneratorCore
 internal import JSONText
 
 extension ModuleCost {

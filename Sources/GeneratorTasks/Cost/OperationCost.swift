@@ -1,5 +1,3 @@
-internal import GeneratorCore
-
 /// What an operation costs those who compile and ship it.
 public struct OperationCost: Sendable {
     /// In the description.

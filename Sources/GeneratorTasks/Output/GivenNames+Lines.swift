@@ -1,4 +1,3 @@
-internal import GeneratorCore
 internal import SwiftViews
 
 // Names as lines of the lock. A Swift name that differs from the description's only in a small first letter is not written: that rule

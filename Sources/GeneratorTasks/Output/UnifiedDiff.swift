@@ -1,5 +1,3 @@
-internal import GeneratorCore
-
 /// The difference of two texts as a unified diff with three lines around each change; empty if there is none.
 public func unifiedDiff(_ old: [UInt8], _ new: [UInt8], oldName: String, newName: String) -> String {
     let old = lines(old)

@@ -108,7 +108,7 @@ extension ModulePlan {
         let shape = service.shapes[place]
         // One of several by the value of a member is shown and sent as it stands.
         if shape.isUnion, shape.structure?.discriminator != nil { return lines.append(SchemaLine("document", shape.name).text) }
-        var line = SchemaLine(kindName(shape.kind), shape.name)
+        var line = SchemaLine(shape.typeName, shape.name)
         line.fact("min", shape.constraints.min)
         line.fact("max", shape.constraints.max)
         line.fact("pattern", shape.constraints.pattern)
@@ -148,29 +148,6 @@ extension ModulePlan {
             lines.append(line.text)
             for value in values where !value.value.isEmpty { lines.append("\t" + SchemaLine.escaped(value.value)) }
         default: lines.append(line.text)
-        }
-    }
-
-    private func kindName(_ kind: ShapeKind) -> String {
-        switch kind {
-        case .structure: "structure"
-        case .union: "union"
-        case .list: "list"
-        case .map: "map"
-        case .string: "string"
-        case .enumeration: "enumeration"
-        case .boolean: "boolean"
-        case .byte: "byte"
-        case .short: "short"
-        case .integer: "integer"
-        case .long: "long"
-        case .bigInteger: "bigInteger"
-        case .float: "float"
-        case .double: "double"
-        case .bigDecimal: "bigDecimal"
-        case .timestamp: "timestamp"
-        case .blob: "blob"
-        case .document: "document"
         }
     }
 
