@@ -61,6 +61,8 @@ let package = Package(
         .library(
             name: "WholeServiceRuntime",
             targets: ["ServiceRuntime", "WholeServiceRuntime", "EventStreams", "Documents", "InputValidation", "Recordings"]),
+        // `Date` and `LocalizedError`, for programs that have Foundation in them anyway.
+        .library(name: "ShapesmithFoundation", targets: ["ShapesmithFoundation"]),
         .library(name: "RequestSigning", targets: ["RequestSigning", "SpecialSigning"]),
         .library(name: "TypedCalls", targets: ["TypedCalls"]),
         .library(name: "UntypedCalls", targets: ["UntypedCalls"]),
@@ -149,6 +151,7 @@ let package = Package(
             name: "EventStreams",
             dependencies: ["Documents", "ServiceRuntime", "WireFormats", "RequestSigning", "SpecialSigning", "Values", "Digests"]),
         .target(name: "Recordings", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats"]),
+        .target(name: "ShapesmithFoundation", dependencies: ["ServiceRuntime", "WireFormats"]),
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
@@ -239,13 +242,14 @@ let package = Package(
             exclude: ["Recorded", "record.py"]),
         .testTarget(name: "TypedCallsTests", dependencies: ["TypedCalls"]),
         .testTarget(name: "SimpleEmailTests", dependencies: ["SES", "SimpleEmail", "SimpleEmailRaw"]),
-        .testTarget(name: "PageExamplesTests", dependencies: ["SES", "SESCommands", "CommandRuntime"]),
+        .testTarget(name: "PageExamplesTests", dependencies: ["SES", "SESCommands", "CommandRuntime", "ShapesmithFoundation"]),
         .testTarget(name: "DocumentationTests", dependencies: ["SES"]),
         .testTarget(name: "BuildPluginTests", dependencies: ["ShapesmithClient"], plugins: ["GenerateClient"]),
         .testTarget(name: "BodyTraitsTests", dependencies: ["BodyTraits", "Digests"]),
         .testTarget(
             name: "ServiceRuntimeTests",
             dependencies: ["ServiceRuntime", "BodyTraits", "EventStreams", "Recordings", "SpecialServices", "WireFormats"]),
+        .testTarget(name: "ShapesmithFoundationTests", dependencies: ["ShapesmithFoundation", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "InputValidationTests", dependencies: ["InputValidation"]),
         .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ServiceRuntime", "WireFormats"]),
         .testTarget(name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "ServiceRuntime", "WireFormats"]),

@@ -1,5 +1,6 @@
 import Foundation
 import SES
+import ShapesmithFoundation
 import Testing
 
 /// The examples that the reference pages of `get-send-statistics` show, as replies to the generated client.

@@ -43,11 +43,6 @@ struct CallTests {
         }
     }
 
-    @Test func localizedDescriptionIsTheSameBehindAnyError() async throws {
-        let error: any Error = ServiceError(code: "X", message: "Y.", status: 400, requestID: "z")
-        #expect(error.localizedDescription == "X: Y. (status 400, request id z)")
-    }
-
     @Test(
         arguments: [
             (WireProtocol.awsJSON11, #"{"__type":"com.amazon#MessageRejected","message":"m"}"#, [:]),

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 import WireFormats
 
@@ -59,14 +58,6 @@ import WireFormats
         #expect("\(time)" == "2013-06-12T19:32:00.250000Z")
         #expect(Timestamp(secondsSinceEpoch: -2, nanoseconds: 500_000_000).text(.epochSeconds) == "-1.5")
         #expect(Timestamp(secondsSinceEpoch: 0).httpDate == "Thu, 01 Jan 1970 00:00:00 GMT")
-    }
-
-    @Test func datesConvertBothWays() {
-        let time = Timestamp(secondsSinceEpoch: 1_371_065_520, nanoseconds: 250_000_000)
-        #expect(time.date == Date(timeIntervalSince1970: 1_371_065_520.25))
-        #expect(Timestamp(Date(timeIntervalSince1970: 1_371_065_520.25)) == time)
-        #expect(Timestamp(Date(timeIntervalSince1970: -0.5)) == Timestamp(secondsSinceEpoch: -1, nanoseconds: 500_000_000))
-        #expect(Date(time).timeIntervalSince1970 == 1_371_065_520.25)
     }
 
     @Test func timestampsAreOrdered() {

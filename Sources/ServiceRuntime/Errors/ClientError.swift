@@ -107,6 +107,9 @@ extension ClientError: CustomStringConvertible {
         let text = "\(code): \(message)"
         return facts.isEmpty ? text : "\(text) (\(facts.joined(separator: ", ")))"
     }
+
+    /// The same as `description`, so that whoever is used to Foundation's sees it. Behind `any Error` it needs the module ShapesmithFoundation.
+    public var localizedDescription: String { description }
 }
 
 extension ClientError {

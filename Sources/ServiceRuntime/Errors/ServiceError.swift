@@ -77,4 +77,7 @@ extension ServiceError: CustomStringConvertible {
         if attempts > 1 { text += ", \(attempts) attempts" }
         return text + ")"
     }
+
+    /// The same as `description`, so that whoever is used to Foundation's sees it. Behind `any Error` it needs the module ShapesmithFoundation.
+    public var localizedDescription: String { description }
 }
