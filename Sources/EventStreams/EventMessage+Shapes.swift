@@ -48,7 +48,7 @@ extension EventMessage {
     }
 
     /// The message of an event, a union with one member.
-    init(_ event: some EncodableShape, _ wireProtocol: WireProtocol, payloads: [String: String], headers bound: [String: [String]]) throws {
+    init(_ event: some WritableShape, _ wireProtocol: WireProtocol, payloads: [String: String], headers bound: [String: [String]]) throws {
         var whole = wireProtocol == .rpcv2CBOR ? ShapeEncoder.cborValue() : ShapeEncoder.jsonValue()
         whole.structure(event)
         let bytes = try whole.finish()

@@ -69,7 +69,7 @@ extension EventStream where Event: DecodableShape {
     }
 }
 
-extension EventStream where Event: EncodableShape {
+extension EventStream where Event: WritableShape {
     /// The messages of the events as bytes; `payloads` names the member that is an event's whole payload, `headers` those that are headers.
     ///
     /// `seal` may put each message into another one, as signatures do; it is called once more with nil for the end.

@@ -7,7 +7,7 @@ extension RequestBuilder {
     /// Sends events as the body; `payloads` names the member that is an event's whole payload, `headers` those that are headers.
     ///
     /// In RPC protocols the input's other members go ahead in a message of their own, which `initial` writes.
-    public func payload<Event: EncodableShape>(
+    public func payload<Event: WritableShape>(
         events: EventStream<Event>?, payloads: [String: String] = [:], headers: [String: [String]] = [:],
         initial: ((inout ShapeEncoder) -> Void)? = nil
     ) {

@@ -56,7 +56,7 @@ extension ShapeEncoder {
     public mutating func enumeration<E: RawRepresentable>(_ value: E) where E.RawValue == Int { integer(value.rawValue) }
 
     /// A structure or union.
-    public mutating func structure<S: EncodableShape>(_ value: S) {
+    public mutating func structure<S: WritableShape>(_ value: S) {
         openObject()
         value.encode(into: &self)
         closeObject()

@@ -4,7 +4,7 @@
 
 extension ShapeEncoder {
     /// Structures or unions.
-    public mutating func structures<S: EncodableShape>(
+    public mutating func structures<S: WritableShape>(
         _ name: StaticString, _ value: [S]?, item: StaticString = "member", flattened: Bool = false, itemNamespace: XMLNamespace? = nil
     ) {
         list(name, value, item: item, flattened: flattened, itemNamespace: itemNamespace) { $0.structure($1) }

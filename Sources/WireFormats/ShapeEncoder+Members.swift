@@ -62,7 +62,7 @@ extension ShapeEncoder {
     }
 
     /// A structure or union.
-    public mutating func structure<S: EncodableShape>(_ name: StaticString, _ value: S?) {
+    public mutating func structure<S: WritableShape>(_ name: StaticString, _ value: S?) {
         guard let value else { return }
         let saved = openContainer(WireName(name))
         structure(value)
@@ -70,7 +70,7 @@ extension ShapeEncoder {
     }
 
     /// A structure that is kept in a box.
-    public mutating func structure<S: EncodableShape>(_ name: StaticString, _ value: Box<S>?) { structure(name, value?.value) }
+    public mutating func structure<S: WritableShape>(_ name: StaticString, _ value: Box<S>?) { structure(name, value?.value) }
 
     /// Bytes that come in pieces; they show when printed only.
     public mutating func stream(_ name: StaticString, _ value: ByteStream?) {

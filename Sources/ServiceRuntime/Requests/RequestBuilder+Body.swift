@@ -11,7 +11,7 @@ extension RequestBuilder {
     }
 
     /// Sends a structure as the whole body.
-    public func payload<Shape: EncodableShape>(structure: Shape?, root: String = "", namespace: XMLNamespace? = nil) {
+    public func payload<Shape: WritableShape>(structure: Shape?, root: String = "", namespace: XMLNamespace? = nil) {
         guard let structure else { return emptyPayload() }
         var shape = encoder(root: root, namespace)
         structure.encode(into: &shape)
