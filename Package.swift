@@ -139,10 +139,11 @@ let package = Package(
             dependencies: ["shapesmith"], path: "Sources/Plugins/ShapesmithCheck"),
 
         // MARK: Runtime wing
-        .target(name: "RequestSigning", dependencies: ["Digests"]),
+        .target(name: "CSystem", linkerSettings: ["m", "pthread", "dl"].map { .linkedLibrary($0, .when(platforms: [.linux])) }),
+        .target(name: "RequestSigning", dependencies: ["Digests", "CSystem"]),
         .target(name: "SpecialSigning", dependencies: ["RequestSigning", "Digests"]),
-        .target(name: "WireFormats", dependencies: ["ScalarText"]),
-        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Digests"]),
+        .target(name: "WireFormats", dependencies: ["ScalarText", "CSystem"]),
+        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Digests", "CSystem"]),
         .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
         .target(name: "SpecialServices", dependencies: ["ServiceRuntime", "SpecialSigning", "RequestSigning", "WireFormats"]),
         .target(name: "BodyTraits", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
@@ -153,9 +154,9 @@ let package = Package(
         .target(name: "Recordings", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats"]),
         .target(name: "ShapesmithFoundation", dependencies: ["ServiceRuntime", "WireFormats"]),
         .target(name: "CCurl"),
-        .target(name: "CurlTransport", dependencies: ["CCurl", "ServiceRuntime", "WireFormats"]),
+        .target(name: "CurlTransport", dependencies: ["CCurl", "CSystem", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
-        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "ScalarText"]),
+        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "ScalarText", "CSystem"]),
         .target(
             name: "ShapesmithClient",
             dependencies: [

@@ -1,12 +1,5 @@
+internal import CSystem
 internal import RequestSigning
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
 
 /// Runs a program and collects what it prints.
 enum ProgramRun {
@@ -35,7 +28,7 @@ enum ProgramRun {
                 try await withCheckedThrowingContinuation { continuation in
                     let work = Work(words: words, running: running, continuation: continuation)
                     let pointer = Unmanaged.passRetained(work).toOpaque()
-                    if !startThread(pointer) {
+                    if ss_thread_start(programThread, pointer) == 0 {
                         Unmanaged<Work>.fromOpaque(pointer).release()
                         continuation.resume(throwing: Failure(reason: "could not be run: the system gives no more threads"))
                     }
@@ -60,14 +53,14 @@ enum ProgramRun {
 
         /// The process, so that it can be killed from another thread.
         final class Running: Sendable {
-            private let state = Locked((process: pid_t(0), isCancelled: false))
+            private let state = Locked((process: Int32(0), isCancelled: false))
 
             var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
-            func begin(_ process: pid_t) {
+            func begin(_ process: Int32) {
                 state.withLock { state in
                     state.process = process
-                    if state.isCancelled { kill(process, SIGKILL) }
+                    if state.isCancelled { ss_program_kill(process) }
                 }
             }
 
@@ -77,25 +70,11 @@ enum ProgramRun {
             func cancel() {
                 state.withLock { state in
                     state.isCancelled = true
-                    if state.process > 0 { kill(state.process, SIGKILL) }
+                    if state.process > 0 { ss_program_kill(state.process) }
                 }
             }
 
-            func stop() { state.withLock { if $0.process > 0 { kill($0.process, SIGKILL) } } }
-        }
-
-        private static func startThread(_ argument: UnsafeMutableRawPointer) -> Bool {
-            var attributes = pthread_attr_t()
-            pthread_attr_init(&attributes)
-            pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-            defer { pthread_attr_destroy(&attributes) }
-            #if canImport(Darwin)
-                var thread: pthread_t?
-                return pthread_create(&thread, &attributes, programThreadDarwin, argument) == 0
-            #else
-                var thread = pthread_t()
-                return pthread_create(&thread, &attributes, programThread, argument) == 0
-            #endif
+            func stop() { state.withLock { if $0.process > 0 { ss_program_kill($0.process) } } }
         }
 
         fileprivate static func work(_ argument: UnsafeMutableRawPointer) {
@@ -110,68 +89,51 @@ enum ProgramRun {
         }
 
         private static func wait(_ words: [String], _ running: Running) throws -> Result {
-            var output: [Int32] = [-1, -1]
-            var errors: [Int32] = [-1, -1]
-            guard pipe(&output) == 0, pipe(&errors) == 0 else {
-                for handle in output + errors where handle >= 0 { close(handle) }
-                throw Failure(reason: "could not be run: \(String(cString: strerror(errno)))")
-            }
-            let process: pid_t
-            do {
-                process = try spawn(words, output: output[1], errors: errors[1], unused: [output[0], errors[0]])
-            } catch {
-                for handle in output + errors { close(handle) }
-                throw error
-            }
-            close(output[1])
-            close(errors[1])
-            running.begin(process)
+            let program = try start(words)
+            running.begin(program.process)
             defer {
-                close(output[0])
-                close(errors[0])
+                ss_file_close(program.output)
+                ss_file_close(program.errors)
             }
-            let (pieces, failure) = collect(output[0], errors[0])
+            let (pieces, failure) = collect(program.output, program.errors)
             if failure != nil { running.stop() }
-            var status: Int32 = 0
-            while waitpid(process, &status, 0) < 0, errno == EINTR {}
+            let status = Int(ss_program_wait(program.process))
             running.end()
             if let failure { throw Failure(reason: failure) }
-            let hasExited = status & 0x7f == 0
-            return Result(status: Int(hasExited ? status >> 8 & 0xff : 128 + status & 0x7f), output: pieces[0], errorOutput: pieces[1])
+            return Result(status: status, output: pieces[0], errorOutput: pieces[1])
         }
 
-        private static func spawn(_ words: [String], output: Int32, errors: Int32, unused: [Int32]) throws -> pid_t {
-            #if canImport(Darwin)
-                var actions: posix_spawn_file_actions_t?
-            #else
-                var actions = posix_spawn_file_actions_t()
-            #endif
-            posix_spawn_file_actions_init(&actions)
-            defer { posix_spawn_file_actions_destroy(&actions) }
-            posix_spawn_file_actions_adddup2(&actions, output, 1)
-            posix_spawn_file_actions_adddup2(&actions, errors, 2)
-            for handle in unused + [output, errors] { posix_spawn_file_actions_addclose(&actions, handle) }
-            var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-            arguments.append(nil)
-            defer { for argument in arguments { free(argument) } }
-            var process = pid_t()
-            let code = posix_spawnp(&process, words[0], &actions, nil, &arguments, environ)
-            guard code == 0 else { throw Failure(reason: "could not be run: \(String(cString: strerror(code)))") }
-            return process
+        private static func start(_ words: [String]) throws -> ss_program {
+            // The words lie behind each other in one piece of memory, each with a zero at its end.
+            var bytes: [CChar] = []
+            var starts: [Int] = []
+            for word in words {
+                starts.append(bytes.count)
+                bytes += word.utf8CString
+            }
+            var program = ss_program()
+            let code = bytes.withUnsafeMutableBufferPointer { bytes in
+                let first = bytes.baseAddress
+                var arguments = starts.map { start in first.map { $0 + start } }
+                arguments.append(nil)
+                return ss_program_start(&program, &arguments)
+            }
+            guard code == 0 else { throw Failure(reason: "could not be run: \(String(cString: ss_reason(code)))") }
+            return program
         }
 
         /// Reads both outputs to their ends, within bounds.
         private static func collect(_ output: Int32, _ errors: Int32) -> (pieces: [[UInt8]], failure: String?) {
             var pieces: [[UInt8]] = [[], []]
-            var handles = [pollfd(fd: output, events: Int16(POLLIN), revents: 0), pollfd(fd: errors, events: Int16(POLLIN), revents: 0)]
+            var handles = [output, errors]
             var buffer = [UInt8](repeating: 0, count: 16_384)
-            let start = time(nil)
-            while handles.contains(where: { $0.fd >= 0 }) {
-                guard time(nil) - start < mostSeconds else { return (pieces, "did not end within \(mostSeconds) seconds") }
-                if poll(&handles, nfds_t(handles.count), 1000) <= 0 { continue }
-                for place in handles.indices where handles[place].fd >= 0 && handles[place].revents != 0 {
-                    let count = buffer.withUnsafeMutableBytes { read(handles[place].fd, $0.baseAddress, $0.count) }
-                    if count > 0 { pieces[place] += buffer[..<count] } else { handles[place].fd = -1 }
+            let start = ss_uptime()
+            while handles.contains(where: { $0 >= 0 }) {
+                guard ss_uptime() - start < mostSeconds * 1_000_000_000 else { return (pieces, "did not end within \(mostSeconds) seconds") }
+                let ready = ss_program_wait_for_output(handles[0], handles[1], 1000)
+                for place in handles.indices where ready >> Int32(place) & 1 != 0 {
+                    let count = buffer.withUnsafeMutableBytes { ss_file_read(handles[place], $0.baseAddress, $0.count) }
+                    if count > 0 { pieces[place] += buffer[..<count] } else { handles[place] = -1 }
                     if pieces[place].count > mostBytes { return (pieces, "printed more than \(mostBytes) bytes") }
                 }
             }
@@ -180,16 +142,9 @@ enum ProgramRun {
     #endif
 }
 
-#if canImport(Darwin)
-    #if os(macOS)
-        private func programThreadDarwin(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-            ProgramRun.work(argument)
-            return nil
-        }
-    #endif
-#else
-    private func programThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+private func programThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    #if !(os(tvOS) || os(watchOS) || os(iOS))
         if let argument { ProgramRun.work(argument) }
-        return nil
-    }
-#endif
+    #endif
+    return nil
+}

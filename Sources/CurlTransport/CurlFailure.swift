@@ -1,11 +1,7 @@
 #if os(Linux)
     internal import CCurl
+    internal import CSystem
     internal import ServiceRuntime
-    #if canImport(Glibc)
-        internal import Glibc
-    #elseif canImport(Musl)
-        internal import Musl
-    #endif
 
     /// Makes curl's codes into errors that a person can act on.
     enum CurlFailure {
@@ -54,13 +50,14 @@
         private static func connectionError(_ place: String, _ said: String, _ easy: UnsafeMutableRawPointer) -> ClientError {
             var number = 0
             _ = ss_easy_get_long(easy, CurlInfo.systemError, &number)
-            switch Int32(truncatingIfNeeded: number) {
-            case ECONNREFUSED:
+            let code = Int32(truncatingIfNeeded: number)
+            if ss_is_refused(code) != 0 {
                 return ClientError(.connectionRefused, "\(place) refused the connection. Check the address, and whether the server runs.")
-            case ETIMEDOUT:
-                return ClientError(.connectTimeout, "No connection to \(place): the host does not answer. Check the network.")
-            default: return ClientError(.connectionFailed, "No connection to \(place): \(said). Check the network.")
             }
+            if ss_is_too_late(code) != 0 {
+                return ClientError(.connectTimeout, "No connection to \(place): the host does not answer. Check the network.")
+            }
+            return ClientError(.connectionFailed, "No connection to \(place): \(said). Check the network.")
         }
 
         private static func text(_ code: Int32, _ transfer: Transfer) -> String {

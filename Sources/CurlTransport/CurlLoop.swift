@@ -1,11 +1,6 @@
 #if os(Linux)
     internal import CCurl
     internal import ServiceRuntime
-    #if canImport(Glibc)
-        internal import Glibc
-    #elseif canImport(Musl)
-        internal import Musl
-    #endif
 
     /// All transfers of a transport, on one multi handle.
     ///

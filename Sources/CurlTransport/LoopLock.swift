@@ -1,27 +1,15 @@
 #if os(Linux)
-    #if canImport(Glibc)
-        internal import Glibc
-    #elseif canImport(Musl)
-        internal import Musl
-    #endif
+    internal import CSystem
 
     /// A lock that a thread takes and another one waits for.
     ///
-    /// It is unchecked because the mutex stands in memory of its own, which lives as long as the lock.
+    /// It is unchecked because the pointer never changes, and the platform's lock may be used from any thread.
     final class LoopLock: @unchecked Sendable {
-        private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+        private let mutex = ss_lock_new()
 
-        init() {
-            mutex = .allocate(capacity: 1)
-            pthread_mutex_init(mutex, nil)
-        }
+        deinit { ss_lock_free(mutex) }
 
-        deinit {
-            pthread_mutex_destroy(mutex)
-            mutex.deallocate()
-        }
-
-        func lock() { pthread_mutex_lock(mutex) }
-        func unlock() { pthread_mutex_unlock(mutex) }
+        func lock() { ss_lock_take(mutex) }
+        func unlock() { ss_lock_give_back(mutex) }
     }
 #endif

@@ -1,11 +1,6 @@
 #if os(Linux)
     internal import ServiceRuntime
     internal import WireFormats
-    #if canImport(Glibc)
-        internal import Glibc
-    #elseif canImport(Musl)
-        internal import Musl
-    #endif
 
     /// Status and headers of a reply, taken line by line as curl hands them over.
     struct ReplyHead {
@@ -31,7 +26,7 @@
                 return true
             }
             let line = UnsafeBufferPointer(rebasing: line[..<end])
-            if line.count >= 8, let start = line.baseAddress, memcmp(start, "HTTP/", 5) == 0 {
+            if line.count >= 8, line.starts(with: "HTTP/".utf8) {
                 // Another head: the one before was provisional, such as 100 Continue.
                 self = ReplyHead()
                 status = Self.status(line)

@@ -1,10 +1,6 @@
 #if os(Linux)
     internal import CCurl
-    #if canImport(Glibc)
-        internal import Glibc
-    #elseif canImport(Musl)
-        internal import Musl
-    #endif
+    internal import CSystem
 
     /// Waits for sockets and for one moment, on a thread of its own.
     ///
@@ -30,11 +26,7 @@
         deinit { ss_poller_close(&poller) }
 
         /// Nanoseconds since some fixed moment.
-        static var now: Int64 {
-            var now = timespec()
-            clock_gettime(CLOCK_MONOTONIC, &now)
-            return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
-        }
+        static var now: Int64 { ss_uptime() }
 
         /// Whether curl wants to hear of a socket; one left over from an earlier transfer is forgotten by the kernel then.
         func isWatched(_ socket: Int32) -> Bool {
@@ -110,12 +102,7 @@
         /// Starts the thread, which holds the loop until it ends; false if the system gives none.
         func run(_ loop: CurlLoop) -> Bool {
             let arguments = Unmanaged.passRetained(LoopThread(loop, poller)).toOpaque()
-            var attributes = pthread_attr_t()
-            pthread_attr_init(&attributes)
-            pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-            defer { pthread_attr_destroy(&attributes) }
-            var thread = pthread_t()
-            if pthread_create(&thread, &attributes, runLoop, arguments) == 0 { return true }
+            if ss_thread_start(runLoop, arguments) != 0 { return true }
             Unmanaged<LoopThread>.fromOpaque(arguments).release()
             return false
         }

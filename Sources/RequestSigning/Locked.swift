@@ -1,43 +1,18 @@
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Android)
-    internal import Android
-#endif
+internal import CSystem
 
-/// The platform's lock, in memory of its own.
+/// The platform's lock.
 ///
 /// The standard library's needs a module that nothing else here does: reading and indexing it takes a second of every clean build.
 @usableFromInline
 package class Lock: @unchecked Sendable {  // the pointer never changes, and the platform's lock may be used from any thread
-    #if canImport(Darwin)
-        private let place = UnsafeMutablePointer<os_unfair_lock>.allocate(capacity: 1)
+    private let lock = ss_lock_new()
 
-        package init() { place.initialize(to: os_unfair_lock()) }
+    package init() {}
 
-        deinit { place.deallocate() }
+    deinit { ss_lock_free(lock) }
 
-        package final func take() { os_unfair_lock_lock(place) }
-        package final func giveBack() { os_unfair_lock_unlock(place) }
-    #else
-        private let place = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-
-        package init() {
-            place.initialize(to: pthread_mutex_t())
-            pthread_mutex_init(place, nil)
-        }
-
-        deinit {
-            pthread_mutex_destroy(place)
-            place.deallocate()
-        }
-
-        package final func take() { pthread_mutex_lock(place) }
-        package final func giveBack() { pthread_mutex_unlock(place) }
-    #endif
+    package final func take() { ss_lock_take(lock) }
+    package final func giveBack() { ss_lock_give_back(lock) }
 }
 
 /// A value behind a lock.

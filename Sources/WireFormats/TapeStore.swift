@@ -1,12 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Android)
-    internal import Android
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import CSystem
 
 /// Reads a body and hands its root to a function; the node, and all that is reached from it, is valid inside the function only.
 ///
@@ -53,22 +45,14 @@ enum TapeStore {
     /// A tape that has grown beyond this is given back to the system.
     private static var keptNodes: Int { 1 << 18 }
 
-    private static let key: pthread_key_t = {
-        var key = pthread_key_t()
-        pthread_key_create(&key) { kept in
-            #if canImport(Darwin)
-                release(kept.assumingMemoryBound(to: Tape.self))
-            #else
-                if let kept { release(kept.assumingMemoryBound(to: Tape.self)) }
-            #endif
-        }
-        return key
-    }()
+    private static let slot = ss_slot_new { kept in
+        if let kept { release(kept.assumingMemoryBound(to: Tape.self)) }
+    }
 
     /// The thread's tape, or a new one while it is in use.
     static func take() -> UnsafeMutablePointer<Tape> {
-        if let kept = pthread_getspecific(key) {
-            pthread_setspecific(key, nil)
+        if let kept = ss_slot_get(slot) {
+            _ = ss_slot_set(slot, nil)
             return kept.assumingMemoryBound(to: Tape.self)
         }
         let tape = UnsafeMutablePointer<Tape>.allocate(capacity: 1)
@@ -78,7 +62,7 @@ enum TapeStore {
 
     static func putBack(_ tape: UnsafeMutablePointer<Tape>) {
         tape.pointee.bytes = UnsafeBufferPointer(start: nil, count: 0)
-        if tape.pointee.capacity > keptNodes || pthread_getspecific(key) != nil || pthread_setspecific(key, tape) != 0 {
+        if tape.pointee.capacity > keptNodes || ss_slot_get(slot) != nil || ss_slot_set(slot, tape) == 0 {
             release(tape)
         }
     }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import CSystem
 
 /// Tells the time and waits; tests put a clock of their own in its place.
 public protocol ClientClock: Sendable {
@@ -22,18 +16,10 @@ public struct SystemClock: ClientClock {
     public init() {}
 
     /// Seconds since 1970-01-01T00:00:00Z.
-    public var secondsSinceEpoch: Double {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        return Double(now.tv_sec) + Double(now.tv_nsec) / 1_000_000_000
-    }
+    public var secondsSinceEpoch: Double { ss_seconds_since_epoch() }
 
     /// Time since the machine started, roughly.
-    public var uptime: Duration {
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        return .seconds(Int64(now.tv_sec)) + .nanoseconds(Int64(now.tv_nsec))
-    }
+    public var uptime: Duration { .nanoseconds(ss_uptime()) }
 
     /// Waits.
     public func sleep(for duration: Duration) async throws {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import CSystem
 
 /// The environment variables that settings are read from.
 public struct ProcessEnvironment: Sendable {
@@ -21,7 +15,7 @@ public struct ProcessEnvironment: Sendable {
     /// The value of a variable; one that is empty counts as not set.
     public subscript(name: String) -> String? {
         let value: String?
-        if let values { value = values[name] } else { value = getenv(name).map { String(cString: $0) } }
+        if let values { value = values[name] } else { value = ss_environment(name).map { String(cString: $0) } }
         return value?.isEmpty == true ? nil : value
     }
 }
