@@ -156,7 +156,8 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CurlTransport", dependencies: ["CCurl", "CSystem", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
-        .target(name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "ScalarText", "CSystem"]),
+        .target(
+            name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "ScalarText", "CSystem"]),
         .target(
             name: "ShapesmithClient",
             dependencies: [

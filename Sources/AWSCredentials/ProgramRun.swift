@@ -129,7 +129,9 @@ enum ProgramRun {
             var buffer = [UInt8](repeating: 0, count: 16_384)
             let start = ss_uptime()
             while handles.contains(where: { $0 >= 0 }) {
-                guard ss_uptime() - start < mostSeconds * 1_000_000_000 else { return (pieces, "did not end within \(mostSeconds) seconds") }
+                guard ss_uptime() - start < mostSeconds * 1_000_000_000 else {
+                    return (pieces, "did not end within \(mostSeconds) seconds")
+                }
                 let ready = ss_program_wait_for_output(handles[0], handles[1], 1000)
                 for place in handles.indices where ready >> Int32(place) & 1 != 0 {
                     let count = buffer.withUnsafeMutableBytes { ss_file_read(handles[place], $0.baseAddress, $0.count) }
