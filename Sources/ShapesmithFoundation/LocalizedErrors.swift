@@ -1,9 +1,10 @@
+public import ServiceRuntime
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import ServiceRuntime
 
 extension ServiceError: LocalizedError {
     /// The same as `description`.

@@ -1,9 +1,10 @@
+public import WireFormats
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import WireFormats
 
 extension Timestamp {
     /// The point in time of a `Date`, to the microsecond.
