@@ -26,7 +26,13 @@ void ss_program_kill(int process) {}
 #include <sys/wait.h>
 #include <unistd.h>
 
+#if defined(__APPLE__)
+#include <crt_externs.h>
+#define environment (*_NSGetEnviron())
+#else
 extern char **environ;
+#define environment environ
+#endif
 
 static void close_both(const int *pipe) {
     close(pipe[0]);
@@ -54,7 +60,7 @@ int ss_program_start(struct ss_program *program, char *const *arguments) {
             if (ends[i] > 2) code = posix_spawn_file_actions_addclose(&actions, ends[i]);
         }
         pid_t process = 0;
-        if (code == 0) code = posix_spawnp(&process, arguments[0], &actions, NULL, arguments, environ);
+        if (code == 0) code = posix_spawnp(&process, arguments[0], &actions, NULL, arguments, environment);
         posix_spawn_file_actions_destroy(&actions);
         program->process = (int)process;
     }

@@ -60,7 +60,7 @@ class Builder:
             self.release = swift("build", "-c", "release", "--show-bin-path")
         self.objects = [path for module in modules_of("ShapesmithClient") for path in sorted(glob.glob(f"{self.release}/{module}.build/**/*.o", recursive=True))]
         self.flags = ["-I", f"{self.release}/Modules"]
-        for module in ("CDigests", "CCurl"):
+        for module in ("CDigests", "CSystem", "CCurl"):
             path = f"{work}/{module}.modulemap"
             with open(path, "w") as file:
                 file.write(f'module {module} {{ umbrella "{ROOT}/Sources/{module}/include" export * }}\n')
@@ -86,7 +86,7 @@ class Builder:
             file.write(main)
         cpu, _ = run(["swiftc", "-O", "-wmo", "-swift-version", "6", "-module-name", "app", *self.flags, "-g", "-c", "-o", "app.o", "main.swift",
                       *sources], folder)
-        run(["swiftc", "-emit-executable", "-o", "app", "app.o", *self.objects, "-Xlinker", "--gc-sections"], folder)
+        run(["swiftc", "-emit-executable", "-o", "app", "app.o", *self.objects, "-lm", "-Xlinker", "--gc-sections"], folder)
         run(["strip", "app"], folder)
         sizes = run(["size", "app"], folder)[1].split("\n")[1].split()
         return int(sizes[0]) + int(sizes[1]), cpu, said

@@ -172,7 +172,7 @@ def caller(face):
 
 def module_flags(modules):
     """What makes the compiler find the runtime."""
-    maps = [os.path.join(os.path.dirname(modules), f"{name}.build", "module.modulemap") for name in ("CDigests", "CCurl")]
+    maps = [os.path.join(os.path.dirname(modules), f"{name}.build", "module.modulemap") for name in ("CDigests", "CSystem", "CCurl")]
     return [f"-I{modules}"] + [flag for path in maps for flag in ("-Xcc", f"-fmodule-map-file={path}")]
 
 

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from diff_verdicts import SERVICES, built_program, module_flags, run, specification
 
-RUNTIME = "CDigests Digests ScalarText Values WireFormats RequestSigning SpecialSigning ServiceRuntime BodyTraits Documents".split()
+RUNTIME = "CDigests CSystem Digests ScalarText Values WireFormats RequestSigning SpecialSigning ServiceRuntime BodyTraits Documents".split()
 RUNTIME += "EventStreams SpecialServices WholeServiceRuntime AWSCredentials CCurl CurlTransport URLSessionTransport ShapesmithClient".split()
 RUNTIME += ["ShapesmithWholeClient", "TypedCalls"]
 AT_ONCE = 80
@@ -183,7 +183,7 @@ def client(folder, operations, shapesmith, modules, work):
     build = os.path.dirname(modules)
     objects = [path for name in RUNTIME for path in sorted(glob.glob(f"{build}/{name}.build/**/*.o", recursive=True))]
     program = os.path.join(work, "replies")
-    run(["swiftc", *flags, main, f"{work}/Vendor.o", f"{work}/VendorCalls.o", *objects, "-o", program], check=True)
+    run(["swiftc", *flags, main, f"{work}/Vendor.o", f"{work}/VendorCalls.o", *objects, "-lm", "-o", program], check=True)
     return program
 
 
