@@ -154,7 +154,7 @@ let package = Package(
         .target(name: "Recordings", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats"]),
         .target(name: "ShapesmithFoundation", dependencies: ["ServiceRuntime", "WireFormats"]),
         .target(name: "CCurl"),
-        .target(name: "CurlTransport", dependencies: ["CCurl", "CSystem", "ServiceRuntime", "WireFormats"]),
+        .target(name: "CurlTransport", dependencies: ["CCurl", "CSystem", "RequestSigning", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
         .target(
             name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "ScalarText", "CSystem"]),

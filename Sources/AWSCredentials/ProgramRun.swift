@@ -16,7 +16,7 @@ enum ProgramRun {
     }
 
     private static let mostBytes = 1 << 20
-    private static let mostSeconds = 60
+    private static let mostSeconds: Int64 = 60
 
     /// Runs it on a thread of its own; cancelling the task kills it.
     static func run(_ words: [String]) async throws -> Result {

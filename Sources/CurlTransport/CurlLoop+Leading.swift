@@ -1,4 +1,5 @@
 #if os(Linux)
+    internal import RequestSigning
     internal import CCurl
     internal import ServiceRuntime
 
@@ -68,8 +69,8 @@
 
         /// The socket that the transfer waits for, and what is wanted of it; nothing if it is no longer led.
         private func wanted(by transfer: Transfer) -> (socket: Int32, bits: Int32)? {
-            mutex.lock()
-            defer { mutex.unlock() }
+            mutex.take()
+            defer { mutex.giveBack() }
             guard leader === transfer else { return nil }
             if transfer.continuation != nil, let (socket, bits) = poll?.held { return (socket, bits) }
             endLeading()

@@ -1,5 +1,6 @@
 #if os(Linux)
     internal import CCurl
+    internal import RequestSigning
     internal import ServiceRuntime
 
     /// All transfers of a transport, on one multi handle.
@@ -10,7 +11,7 @@
     /// It is unchecked because every property below the lock is touched only by who holds the lock.
     final class CurlLoop: @unchecked Sendable {
         let options: CurlTransport.Options
-        let mutex = LoopLock()
+        let mutex = Lock()
 
         // Under the lock:
         private var multi: UnsafeMutableRawPointer?
@@ -76,7 +77,7 @@
 
         /// Runs something under the lock, lets curl do what follows from it, and then resumes whoever waited for it.
         func locked<R>(_ body: () -> R) -> R {
-            mutex.lock()
+            mutex.take()
             let result = body()
             unlock()
             return result
@@ -86,7 +87,7 @@
             settle()
             let resumed = ended
             ended = []
-            mutex.unlock()
+            mutex.giveBack()
             for end in resumed {
                 switch end {
                 case .response(let continuation, let result): continuation.resume(with: result)
@@ -99,9 +100,9 @@
         /// Lets the thread end; called when no transfer can be under way.
         func stop() {
             locked { isStopping = true }
-            mutex.lock()
+            mutex.take()
             let poll = poll
-            mutex.unlock()
+            mutex.giveBack()
             poll?.wake()
         }
 
