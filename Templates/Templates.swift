@@ -339,10 +339,9 @@ private let enumeration = ##"""
 {{#documentation}}
 /// {{.}}
 {{/documentation}}
-nonisolated {{#public}}public struct{{/public}}{{^public}}{{access}} struct{{/public}} {{name}}: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    {{access}} var rawValue: String
+nonisolated {{#public}}public struct{{/public}}{{^public}}{{access}} struct{{/public}} {{name}}: RawRepresentable, Hashable, Sendable {
+    {{access}} let rawValue: String
     {{access}} init(rawValue: String) { self.rawValue = rawValue }
-    {{access}} init(stringLiteral value: String) { rawValue = value }
 {{#values}}
 
 {{#documentation}}
@@ -577,14 +576,19 @@ nonisolated {{#public}}public struct{{/public}}{{^public}}{{access}} struct{{/pu
     {{attribute}}
 {{/attribute}}
 {{^stored}}
-    {{access}} var {{name}}: {{type}}
+    {{access}} {{keyword}} {{name}}: {{type}}
 {{/stored}}
 {{#stored}}
     {{access}} var {{name}}: {{type}} {
+{{#setter}}
         get { {{getter}} }
         set { {{setter}} }
+{{/setter}}
+{{^setter}}
+        {{getter}}
+{{/setter}}
     }
-    var {{stored}}: {{storedType}}
+    {{keyword}} {{stored}}: {{storedType}}
 {{/stored}}
 {{/members}}
 {{#parameters}}

@@ -45,7 +45,7 @@ nonisolated extension AddHeaderAction: EncodableShape, DecodableShape {
 
 /// The error `AlreadyExists`, with status 400.
 nonisolated public struct AlreadyExistsException: Sendable {
-    public var name: String?
+    public let name: String?
 
     public init(name: String? = nil) {
         self.name = name
@@ -67,10 +67,9 @@ nonisolated extension AlreadyExistsException: ErrorShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct BehaviorOnMXFailure: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct BehaviorOnMXFailure: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var useDefaultValue: Self { Self(rawValue: "UseDefaultValue") }
 
@@ -136,10 +135,9 @@ nonisolated extension BounceAction: EncodableShape, DecodableShape {
 }
 
 /// Why a message bounces.
-nonisolated public struct BounceType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct BounceType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// There is no such mailbox.
     public static var doesNotExist: Self { Self(rawValue: "DoesNotExist") }
@@ -215,9 +213,9 @@ nonisolated extension BulkEmailDestination: EncodableShape {
 }
 
 nonisolated public struct BulkEmailDestinationStatus: Sendable {
-    public var status: BulkEmailStatus?
-    public var error: String?
-    public var messageID: String?
+    public let status: BulkEmailStatus?
+    public let error: String?
+    public let messageID: String?
 
     public init(status: BulkEmailStatus? = nil, error: String? = nil, messageID: String? = nil) {
         self.status = status
@@ -243,10 +241,9 @@ nonisolated extension BulkEmailDestinationStatus: EncodableShape, DecodableShape
 }
 
 /// A text with 14 known values; others are possible.
-nonisolated public struct BulkEmailStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct BulkEmailStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var success: Self { Self(rawValue: "Success") }
 
@@ -279,7 +276,7 @@ nonisolated public struct BulkEmailStatus: RawRepresentable, Hashable, Sendable,
 
 /// The error `CannotDelete`, with status 400.
 nonisolated public struct CannotDeleteException: Sendable {
-    public var name: String?
+    public let name: String?
 
     public init(name: String? = nil) {
         self.name = name
@@ -406,7 +403,7 @@ nonisolated extension ConfigurationSet: EncodableShape, DecodableShape {
 
 /// The error `ConfigurationSetAlreadyExists`, with status 400.
 nonisolated public struct ConfigurationSetAlreadyExistsException: Sendable {
-    public var configurationSetName: String?
+    public let configurationSetName: String?
 
     public init(configurationSetName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -428,10 +425,9 @@ nonisolated extension ConfigurationSetAlreadyExistsException: ErrorShape {
 }
 
 /// A text with 4 known values; others are possible.
-nonisolated public struct ConfigurationSetAttribute: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ConfigurationSetAttribute: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var eventDestinations: Self { Self(rawValue: "eventDestinations") }
 
@@ -445,7 +441,7 @@ nonisolated public struct ConfigurationSetAttribute: RawRepresentable, Hashable,
 /// There is no configuration set of that name.
 nonisolated public struct ConfigurationSetDoesNotExistException: Sendable {
     /// The name that no configuration set has.
-    public var configurationSetName: String?
+    public let configurationSetName: String?
 
     public init(configurationSetName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -469,7 +465,7 @@ nonisolated extension ConfigurationSetDoesNotExistException: ErrorShape {
 /// Sending with this configuration set is turned off.
 nonisolated public struct ConfigurationSetSendingPausedException: Sendable {
     /// The name of the configuration set.
-    public var configurationSetName: String?
+    public let configurationSetName: String?
 
     public init(configurationSetName: String? = nil) {
         self.configurationSetName = configurationSetName

@@ -2,10 +2,9 @@
 public import ShapesmithClient
 
 /// A text with 4 known values; others are possible.
-nonisolated public struct CustomMailFromStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct CustomMailFromStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var pending: Self { Self(rawValue: "Pending") }
 
@@ -35,11 +34,11 @@ nonisolated extension CustomVerificationEmailInvalidContentException: ErrorShape
 }
 
 nonisolated public struct CustomVerificationEmailTemplate: Sendable {
-    public var templateName: String?
-    public var fromEmailAddress: String?
-    public var templateSubject: String?
-    public var successRedirectionURL: String?
-    public var failureRedirectionURL: String?
+    public let templateName: String?
+    public let fromEmailAddress: String?
+    public let templateSubject: String?
+    public let successRedirectionURL: String?
+    public let failureRedirectionURL: String?
 
     public init(templateName: String? = nil, fromEmailAddress: String? = nil, templateSubject: String? = nil, successRedirectionURL: String? = nil, failureRedirectionURL: String? = nil) {
         self.templateName = templateName
@@ -72,7 +71,7 @@ nonisolated extension CustomVerificationEmailTemplate: EncodableShape, Decodable
 
 /// The error `CustomVerificationEmailTemplateAlreadyExists`, with status 400.
 nonisolated public struct CustomVerificationEmailTemplateAlreadyExistsException: Sendable {
-    public var customVerificationEmailTemplateName: String?
+    public let customVerificationEmailTemplateName: String?
 
     public init(customVerificationEmailTemplateName: String? = nil) {
         self.customVerificationEmailTemplateName = customVerificationEmailTemplateName
@@ -95,7 +94,7 @@ nonisolated extension CustomVerificationEmailTemplateAlreadyExistsException: Err
 
 /// The error `CustomVerificationEmailTemplateDoesNotExist`, with status 400.
 nonisolated public struct CustomVerificationEmailTemplateDoesNotExistException: Sendable {
-    public var customVerificationEmailTemplateName: String?
+    public let customVerificationEmailTemplateName: String?
 
     public init(customVerificationEmailTemplateName: String? = nil) {
         self.customVerificationEmailTemplateName = customVerificationEmailTemplateName
@@ -524,8 +523,8 @@ nonisolated extension DescribeActiveReceiptRuleSetRequest: EncodableShape {
 
 /// What `describeActiveReceiptRuleSet` gives.
 nonisolated public struct DescribeActiveReceiptRuleSetResponse: Sendable {
-    public var metadata: ReceiptRuleSetMetadata?
-    public var rules: [ReceiptRule]?
+    public let metadata: ReceiptRuleSetMetadata?
+    public let rules: [ReceiptRule]?
 
     public init(metadata: ReceiptRuleSetMetadata? = nil, rules: [ReceiptRule]? = nil) {
         self.metadata = metadata
@@ -569,11 +568,11 @@ nonisolated extension DescribeConfigurationSetRequest: EncodableShape {
 
 /// What `describeConfigurationSet` gives.
 nonisolated public struct DescribeConfigurationSetResponse: Sendable {
-    public var configurationSet: ConfigurationSet?
-    public var eventDestinations: [EventDestination]?
-    public var trackingOptions: TrackingOptions?
-    public var deliveryOptions: DeliveryOptions?
-    public var reputationOptions: ReputationOptions?
+    public let configurationSet: ConfigurationSet?
+    public let eventDestinations: [EventDestination]?
+    public let trackingOptions: TrackingOptions?
+    public let deliveryOptions: DeliveryOptions?
+    public let reputationOptions: ReputationOptions?
 
     public init(configurationSet: ConfigurationSet? = nil, eventDestinations: [EventDestination]? = nil, trackingOptions: TrackingOptions? = nil, deliveryOptions: DeliveryOptions? = nil, reputationOptions: ReputationOptions? = nil) {
         self.configurationSet = configurationSet
@@ -626,7 +625,7 @@ nonisolated extension DescribeReceiptRuleRequest: EncodableShape {
 
 /// What `describeReceiptRule` gives.
 nonisolated public struct DescribeReceiptRuleResponse: Sendable {
-    public var rule: ReceiptRule?
+    public let rule: ReceiptRule?
 
     public init(rule: ReceiptRule? = nil) {
         self.rule = rule
@@ -664,8 +663,8 @@ nonisolated extension DescribeReceiptRuleSetRequest: EncodableShape {
 
 /// What `describeReceiptRuleSet` gives.
 nonisolated public struct DescribeReceiptRuleSetResponse: Sendable {
-    public var metadata: ReceiptRuleSetMetadata?
-    public var rules: [ReceiptRule]?
+    public let metadata: ReceiptRuleSetMetadata?
+    public let rules: [ReceiptRule]?
 
     public init(metadata: ReceiptRuleSetMetadata? = nil, rules: [ReceiptRule]? = nil) {
         self.metadata = metadata
@@ -714,10 +713,9 @@ nonisolated extension Destination: EncodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct DimensionValueSource: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DimensionValueSource: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var messageTag: Self { Self(rawValue: "messageTag") }
 
@@ -727,10 +725,9 @@ nonisolated public struct DimensionValueSource: RawRepresentable, Hashable, Send
 }
 
 /// What a mail server did with a message.
-nonisolated public struct DsnAction: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DsnAction: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// It gave up delivering the message.
     public static var failed: Self { Self(rawValue: "failed") }

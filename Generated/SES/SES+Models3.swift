@@ -43,8 +43,8 @@ nonisolated extension EventDestination: EncodableShape, DecodableShape {
 
 /// The error `EventDestinationAlreadyExists`, with status 400.
 nonisolated public struct EventDestinationAlreadyExistsException: Sendable {
-    public var configurationSetName: String?
-    public var eventDestinationName: String?
+    public let configurationSetName: String?
+    public let eventDestinationName: String?
 
     public init(configurationSetName: String? = nil, eventDestinationName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -70,8 +70,8 @@ nonisolated extension EventDestinationAlreadyExistsException: ErrorShape {
 
 /// The error `EventDestinationDoesNotExist`, with status 400.
 nonisolated public struct EventDestinationDoesNotExistException: Sendable {
-    public var configurationSetName: String?
-    public var eventDestinationName: String?
+    public let configurationSetName: String?
+    public let eventDestinationName: String?
 
     public init(configurationSetName: String? = nil, eventDestinationName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -96,10 +96,9 @@ nonisolated extension EventDestinationDoesNotExistException: ErrorShape {
 }
 
 /// A text with 8 known values; others are possible.
-nonisolated public struct EventType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct EventType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var send: Self { Self(rawValue: "send") }
 
@@ -142,7 +141,7 @@ nonisolated extension ExtensionField: EncodableShape {
 
 /// The error `FromEmailAddressNotVerified`, with status 400.
 nonisolated public struct FromEmailAddressNotVerifiedException: Sendable {
-    public var fromEmailAddress: String?
+    public let fromEmailAddress: String?
 
     public init(fromEmailAddress: String? = nil) {
         self.fromEmailAddress = fromEmailAddress
@@ -178,7 +177,7 @@ nonisolated extension GetAccountSendingEnabledRequest: EncodableShape {
 
 /// What `getAccountSendingEnabled` gives.
 nonisolated public struct GetAccountSendingEnabledResponse: Sendable {
-    public var enabled: Bool?
+    public let enabled: Bool?
 
     public init(enabled: Bool? = nil) {
         self.enabled = enabled
@@ -216,12 +215,12 @@ nonisolated extension GetCustomVerificationEmailTemplateRequest: EncodableShape 
 
 /// What `getCustomVerificationEmailTemplate` gives.
 nonisolated public struct GetCustomVerificationEmailTemplateResponse: Sendable {
-    public var templateName: String?
-    public var fromEmailAddress: String?
-    public var templateSubject: String?
-    public var templateContent: String?
-    public var successRedirectionURL: String?
-    public var failureRedirectionURL: String?
+    public let templateName: String?
+    public let fromEmailAddress: String?
+    public let templateSubject: String?
+    public let templateContent: String?
+    public let successRedirectionURL: String?
+    public let failureRedirectionURL: String?
 
     public init(templateName: String? = nil, fromEmailAddress: String? = nil, templateSubject: String? = nil, templateContent: String? = nil, successRedirectionURL: String? = nil, failureRedirectionURL: String? = nil) {
         self.templateName = templateName
@@ -274,7 +273,7 @@ nonisolated extension GetIdentityDkimAttributesRequest: EncodableShape {
 
 /// What `getIdentityDkimAttributes` gives.
 nonisolated public struct GetIdentityDkimAttributesResponse: Sendable {
-    public var dkimAttributes: [String: IdentityDkimAttributes]
+    public let dkimAttributes: [String: IdentityDkimAttributes]
 
     public init(dkimAttributes: [String: IdentityDkimAttributes]) {
         self.dkimAttributes = dkimAttributes
@@ -312,7 +311,7 @@ nonisolated extension GetIdentityMailFromDomainAttributesRequest: EncodableShape
 
 /// What `getIdentityMailFromDomainAttributes` gives.
 nonisolated public struct GetIdentityMailFromDomainAttributesResponse: Sendable {
-    public var mailFromDomainAttributes: [String: IdentityMailFromDomainAttributes]
+    public let mailFromDomainAttributes: [String: IdentityMailFromDomainAttributes]
 
     public init(mailFromDomainAttributes: [String: IdentityMailFromDomainAttributes]) {
         self.mailFromDomainAttributes = mailFromDomainAttributes
@@ -350,7 +349,7 @@ nonisolated extension GetIdentityNotificationAttributesRequest: EncodableShape {
 
 /// What `getIdentityNotificationAttributes` gives.
 nonisolated public struct GetIdentityNotificationAttributesResponse: Sendable {
-    public var notificationAttributes: [String: IdentityNotificationAttributes]
+    public let notificationAttributes: [String: IdentityNotificationAttributes]
 
     public init(notificationAttributes: [String: IdentityNotificationAttributes]) {
         self.notificationAttributes = notificationAttributes
@@ -392,7 +391,7 @@ nonisolated extension GetIdentityPoliciesRequest: EncodableShape {
 
 /// What `getIdentityPolicies` gives.
 nonisolated public struct GetIdentityPoliciesResponse: Sendable {
-    public var policies: [String: String]
+    public let policies: [String: String]
 
     public init(policies: [String: String]) {
         self.policies = policies
@@ -430,7 +429,7 @@ nonisolated extension GetIdentityVerificationAttributesRequest: EncodableShape {
 
 /// What `getIdentityVerificationAttributes` gives.
 nonisolated public struct GetIdentityVerificationAttributesResponse: Sendable {
-    public var verificationAttributes: [String: IdentityVerificationAttributes]
+    public let verificationAttributes: [String: IdentityVerificationAttributes]
 
     public init(verificationAttributes: [String: IdentityVerificationAttributes]) {
         self.verificationAttributes = verificationAttributes
@@ -465,12 +464,12 @@ nonisolated extension GetSendQuotaRequest: EncodableShape {
 /// The sending limits of the account in the current region.
 nonisolated public struct GetSendQuotaResponse: Sendable {
     /// How many messages may be sent within any 24 hours; `-1` means that there is no limit.
-    public var max24HourSend: Double?
+    public let max24HourSend: Double?
     /// How many messages the service accepts from the account in a second. A short burst may go beyond it; keeping above it
     /// may not.
-    public var maxSendRate: Double?
+    public let maxSendRate: Double?
     /// How many messages were sent during the previous 24 hours.
-    public var sentLast24Hours: Double?
+    public let sentLast24Hours: Double?
 
     public init(max24HourSend: Double? = nil, maxSendRate: Double? = nil, sentLast24Hours: Double? = nil) {
         self.max24HourSend = max24HourSend
@@ -511,7 +510,7 @@ nonisolated extension GetSendStatisticsRequest: EncodableShape {
 /// The sending activity of the last two weeks in the current region.
 nonisolated public struct GetSendStatisticsResponse: Sendable {
     /// Data points, each about 15 minutes of activity.
-    public var sendDataPoints: [SendDataPoint]?
+    public let sendDataPoints: [SendDataPoint]?
 
     public init(sendDataPoints: [SendDataPoint]? = nil) {
         self.sendDataPoints = sendDataPoints
@@ -549,7 +548,7 @@ nonisolated extension GetTemplateRequest: EncodableShape {
 
 /// What `getTemplate` gives.
 nonisolated public struct GetTemplateResponse: Sendable {
-    public var template: Template?
+    public let template: Template?
 
     public init(template: Template? = nil) {
         self.template = template
@@ -569,9 +568,9 @@ nonisolated extension GetTemplateResponse: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct IdentityDkimAttributes: Sendable {
-    public var dkimEnabled: Bool
-    public var dkimVerificationStatus: VerificationStatus
-    public var dkimTokens: [String]?
+    public let dkimEnabled: Bool
+    public let dkimVerificationStatus: VerificationStatus
+    public let dkimTokens: [String]?
 
     public init(dkimEnabled: Bool, dkimVerificationStatus: VerificationStatus, dkimTokens: [String]? = nil) {
         self.dkimEnabled = dkimEnabled
@@ -597,9 +596,9 @@ nonisolated extension IdentityDkimAttributes: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct IdentityMailFromDomainAttributes: Sendable {
-    public var mailFromDomain: String
-    public var mailFromDomainStatus: CustomMailFromStatus
-    public var behaviorOnMXFailure: BehaviorOnMXFailure
+    public let mailFromDomain: String
+    public let mailFromDomainStatus: CustomMailFromStatus
+    public let behaviorOnMXFailure: BehaviorOnMXFailure
 
     public init(mailFromDomain: String, mailFromDomainStatus: CustomMailFromStatus, behaviorOnMXFailure: BehaviorOnMXFailure) {
         self.mailFromDomain = mailFromDomain
@@ -625,13 +624,13 @@ nonisolated extension IdentityMailFromDomainAttributes: EncodableShape, Decodabl
 }
 
 nonisolated public struct IdentityNotificationAttributes: Sendable {
-    public var bounceTopic: String
-    public var complaintTopic: String
-    public var deliveryTopic: String
-    public var forwardingEnabled: Bool
-    public var headersInBounceNotificationsEnabled: Bool?
-    public var headersInComplaintNotificationsEnabled: Bool?
-    public var headersInDeliveryNotificationsEnabled: Bool?
+    public let bounceTopic: String
+    public let complaintTopic: String
+    public let deliveryTopic: String
+    public let forwardingEnabled: Bool
+    public let headersInBounceNotificationsEnabled: Bool?
+    public let headersInComplaintNotificationsEnabled: Bool?
+    public let headersInDeliveryNotificationsEnabled: Bool?
 
     public init(bounceTopic: String, complaintTopic: String, deliveryTopic: String, forwardingEnabled: Bool, headersInBounceNotificationsEnabled: Bool? = nil, headersInComplaintNotificationsEnabled: Bool? = nil, headersInDeliveryNotificationsEnabled: Bool? = nil) {
         self.bounceTopic = bounceTopic
@@ -669,10 +668,9 @@ nonisolated extension IdentityNotificationAttributes: EncodableShape, DecodableS
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct IdentityType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct IdentityType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var emailAddress: Self { Self(rawValue: "EmailAddress") }
 
@@ -680,8 +678,8 @@ nonisolated public struct IdentityType: RawRepresentable, Hashable, Sendable, Ex
 }
 
 nonisolated public struct IdentityVerificationAttributes: Sendable {
-    public var verificationStatus: VerificationStatus
-    public var verificationToken: String?
+    public let verificationStatus: VerificationStatus
+    public let verificationToken: String?
 
     public init(verificationStatus: VerificationStatus, verificationToken: String? = nil) {
         self.verificationStatus = verificationStatus
@@ -705,8 +703,8 @@ nonisolated extension IdentityVerificationAttributes: EncodableShape, DecodableS
 
 /// The error `InvalidCloudWatchDestination`, with status 400.
 nonisolated public struct InvalidCloudWatchDestinationException: Sendable {
-    public var configurationSetName: String?
-    public var eventDestinationName: String?
+    public let configurationSetName: String?
+    public let eventDestinationName: String?
 
     public init(configurationSetName: String? = nil, eventDestinationName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -768,8 +766,8 @@ nonisolated extension InvalidDeliveryOptionsException: ErrorShape {
 
 /// The error `InvalidFirehoseDestination`, with status 400.
 nonisolated public struct InvalidFirehoseDestinationException: Sendable {
-    public var configurationSetName: String?
-    public var eventDestinationName: String?
+    public let configurationSetName: String?
+    public let eventDestinationName: String?
 
     public init(configurationSetName: String? = nil, eventDestinationName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -795,7 +793,7 @@ nonisolated extension InvalidFirehoseDestinationException: ErrorShape {
 
 /// The error `InvalidLambdaFunction`, with status 400.
 nonisolated public struct InvalidLambdaFunctionException: Sendable {
-    public var functionARN: String?
+    public let functionARN: String?
 
     public init(functionARN: String? = nil) {
         self.functionARN = functionARN
@@ -836,7 +834,7 @@ nonisolated extension InvalidPolicyException: ErrorShape {
 
 /// The error `InvalidRenderingParameter`, with status 400.
 nonisolated public struct InvalidRenderingParameterException: Sendable {
-    public var templateName: String?
+    public let templateName: String?
 
     public init(templateName: String? = nil) {
         self.templateName = templateName
@@ -859,7 +857,7 @@ nonisolated extension InvalidRenderingParameterException: ErrorShape {
 
 /// The error `InvalidS3Configuration`, with status 400.
 nonisolated public struct InvalidS3ConfigurationException: Sendable {
-    public var bucket: String?
+    public let bucket: String?
 
     public init(bucket: String? = nil) {
         self.bucket = bucket

@@ -3,8 +3,8 @@ public import ShapesmithClient
 
 /// The error `InvalidSNSDestination`, with status 400.
 nonisolated public struct InvalidSNSDestinationException: Sendable {
-    public var configurationSetName: String?
-    public var eventDestinationName: String?
+    public let configurationSetName: String?
+    public let eventDestinationName: String?
 
     public init(configurationSetName: String? = nil, eventDestinationName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -30,7 +30,7 @@ nonisolated extension InvalidSNSDestinationException: ErrorShape {
 
 /// The error `InvalidSnsTopic`, with status 400.
 nonisolated public struct InvalidSNSTopicException: Sendable {
-    public var topic: String?
+    public let topic: String?
 
     public init(topic: String? = nil) {
         self.topic = topic
@@ -53,7 +53,7 @@ nonisolated extension InvalidSNSTopicException: ErrorShape {
 
 /// The error `InvalidTemplate`, with status 400.
 nonisolated public struct InvalidTemplateException: Sendable {
-    public var templateName: String?
+    public let templateName: String?
 
     public init(templateName: String? = nil) {
         self.templateName = templateName
@@ -93,10 +93,9 @@ nonisolated extension InvalidTrackingOptionsException: ErrorShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct InvocationType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct InvocationType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var event: Self { Self(rawValue: "Event") }
 
@@ -195,8 +194,8 @@ nonisolated extension ListConfigurationSetsRequest: EncodableShape {
 
 /// What `listConfigurationSets` gives.
 nonisolated public struct ListConfigurationSetsResponse: Sendable {
-    public var configurationSets: [ConfigurationSet]?
-    public var nextToken: String?
+    public let configurationSets: [ConfigurationSet]?
+    public let nextToken: String?
 
     public init(configurationSets: [ConfigurationSet]? = nil, nextToken: String? = nil) {
         self.configurationSets = configurationSets
@@ -241,8 +240,8 @@ nonisolated extension ListCustomVerificationEmailTemplatesRequest: EncodableShap
 
 /// What `listCustomVerificationEmailTemplates` gives.
 nonisolated public struct ListCustomVerificationEmailTemplatesResponse: Sendable {
-    public var customVerificationEmailTemplates: [CustomVerificationEmailTemplate]?
-    public var nextToken: String?
+    public let customVerificationEmailTemplates: [CustomVerificationEmailTemplate]?
+    public let nextToken: String?
 
     public init(customVerificationEmailTemplates: [CustomVerificationEmailTemplate]? = nil, nextToken: String? = nil) {
         self.customVerificationEmailTemplates = customVerificationEmailTemplates
@@ -289,8 +288,8 @@ nonisolated extension ListIdentitiesRequest: EncodableShape {
 
 /// What `listIdentities` gives.
 nonisolated public struct ListIdentitiesResponse: Sendable {
-    public var identities: [String]
-    public var nextToken: String?
+    public let identities: [String]
+    public let nextToken: String?
 
     public init(identities: [String], nextToken: String? = nil) {
         self.identities = identities
@@ -332,7 +331,7 @@ nonisolated extension ListIdentityPoliciesRequest: EncodableShape {
 /// What `listIdentityPolicies` gives.
 nonisolated public struct ListIdentityPoliciesResponse: Sendable {
     /// Each item: from 1 to 64 characters.
-    public var policyNames: [String]
+    public let policyNames: [String]
 
     public init(policyNames: [String]) {
         self.policyNames = policyNames
@@ -366,7 +365,7 @@ nonisolated extension ListReceiptFiltersRequest: EncodableShape {
 
 /// What `listReceiptFilters` gives.
 nonisolated public struct ListReceiptFiltersResponse: Sendable {
-    public var filters: [ReceiptFilter]?
+    public let filters: [ReceiptFilter]?
 
     public init(filters: [ReceiptFilter]? = nil) {
         self.filters = filters
@@ -404,8 +403,8 @@ nonisolated extension ListReceiptRuleSetsRequest: EncodableShape {
 
 /// What `listReceiptRuleSets` gives.
 nonisolated public struct ListReceiptRuleSetsResponse: Sendable {
-    public var ruleSets: [ReceiptRuleSetMetadata]?
-    public var nextToken: String?
+    public let ruleSets: [ReceiptRuleSetMetadata]?
+    public let nextToken: String?
 
     public init(ruleSets: [ReceiptRuleSetMetadata]? = nil, nextToken: String? = nil) {
         self.ruleSets = ruleSets
@@ -449,8 +448,8 @@ nonisolated extension ListTemplatesRequest: EncodableShape {
 
 /// What `listTemplates` gives.
 nonisolated public struct ListTemplatesResponse: Sendable {
-    public var templatesMetadata: [TemplateMetadata]?
-    public var nextToken: String?
+    public let templatesMetadata: [TemplateMetadata]?
+    public let nextToken: String?
 
     public init(templatesMetadata: [TemplateMetadata]? = nil, nextToken: String? = nil) {
         self.templatesMetadata = templatesMetadata
@@ -487,7 +486,7 @@ nonisolated extension ListVerifiedEmailAddressesRequest: EncodableShape {
 
 /// What `listVerifiedEmailAddresses` gives.
 nonisolated public struct ListVerifiedEmailAddressesResponse: Sendable {
-    public var verifiedEmailAddresses: [String]?
+    public let verifiedEmailAddresses: [String]?
 
     public init(verifiedEmailAddresses: [String]? = nil) {
         self.verifiedEmailAddresses = verifiedEmailAddresses
@@ -614,7 +613,7 @@ nonisolated extension MessageTag: EncodableShape {
 
 /// The error `MissingRenderingAttribute`, with status 400.
 nonisolated public struct MissingRenderingAttributeException: Sendable {
-    public var templateName: String?
+    public let templateName: String?
 
     public init(templateName: String? = nil) {
         self.templateName = templateName
@@ -636,10 +635,9 @@ nonisolated extension MissingRenderingAttributeException: ErrorShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct NotificationType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct NotificationType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var bounce: Self { Self(rawValue: "Bounce") }
 

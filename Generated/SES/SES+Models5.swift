@@ -2,10 +2,9 @@
 public import ShapesmithClient
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct ReceiptFilterPolicy: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ReceiptFilterPolicy: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var block: Self { Self(rawValue: "Block") }
 
@@ -77,8 +76,8 @@ nonisolated extension ReceiptRule: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct ReceiptRuleSetMetadata: Sendable {
-    public var name: String?
-    public var createdTimestamp: Timestamp?
+    public let name: String?
+    public let createdTimestamp: Timestamp?
 
     public init(name: String? = nil, createdTimestamp: Timestamp? = nil) {
         self.name = name
@@ -179,9 +178,9 @@ nonisolated extension ReorderReceiptRuleSetResponse: EncodableShape, DecodableSh
 }
 
 nonisolated public struct ReputationOptions: Sendable {
-    public var sendingEnabled: Bool?
-    public var reputationMetricsEnabled: Bool?
-    public var lastFreshStart: Timestamp?
+    public let sendingEnabled: Bool?
+    public let reputationMetricsEnabled: Bool?
+    public let lastFreshStart: Timestamp?
 
     public init(sendingEnabled: Bool? = nil, reputationMetricsEnabled: Bool? = nil, lastFreshStart: Timestamp? = nil) {
         self.sendingEnabled = sendingEnabled
@@ -208,7 +207,7 @@ nonisolated extension ReputationOptions: EncodableShape, DecodableShape {
 
 /// The error `RuleDoesNotExist`, with status 400.
 nonisolated public struct RuleDoesNotExistException: Sendable {
-    public var name: String?
+    public let name: String?
 
     public init(name: String? = nil) {
         self.name = name
@@ -231,7 +230,7 @@ nonisolated extension RuleDoesNotExistException: ErrorShape {
 
 /// The error `RuleSetDoesNotExist`, with status 400.
 nonisolated public struct RuleSetDoesNotExistException: Sendable {
-    public var name: String?
+    public let name: String?
 
     public init(name: String? = nil) {
         self.name = name
@@ -314,10 +313,9 @@ nonisolated extension SNSAction: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct SNSActionEncoding: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct SNSActionEncoding: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var utf8: Self { Self(rawValue: "UTF-8") }
 
@@ -387,7 +385,7 @@ nonisolated extension SendBounceRequest: EncodableShape {
 /// The bounce that was sent.
 nonisolated public struct SendBounceResponse: Sendable {
     /// The ID of the bounce message.
-    public var messageID: String?
+    public let messageID: String?
 
     public init(messageID: String? = nil) {
         self.messageID = messageID
@@ -456,7 +454,7 @@ nonisolated extension SendBulkTemplatedEmailRequest: EncodableShape {
 
 /// What `sendBulkTemplatedEmail` gives.
 nonisolated public struct SendBulkTemplatedEmailResponse: Sendable {
-    public var status: [BulkEmailDestinationStatus]
+    public let status: [BulkEmailDestinationStatus]
 
     public init(status: [BulkEmailDestinationStatus]) {
         self.status = status
@@ -500,7 +498,7 @@ nonisolated extension SendCustomVerificationEmailRequest: EncodableShape {
 
 /// What `sendCustomVerificationEmail` gives.
 nonisolated public struct SendCustomVerificationEmailResponse: Sendable {
-    public var messageID: String?
+    public let messageID: String?
 
     public init(messageID: String? = nil) {
         self.messageID = messageID
@@ -522,15 +520,15 @@ nonisolated extension SendCustomVerificationEmailResponse: EncodableShape, Decod
 /// The counts of one interval of 15 minutes.
 nonisolated public struct SendDataPoint: Sendable {
     /// When the interval of the data point was.
-    public var timestamp: Timestamp?
+    public let timestamp: Timestamp?
     /// How many messages were sent, that is, attempts to deliver.
-    public var deliveryAttempts: Int?
+    public let deliveryAttempts: Int?
     /// How many messages bounced for good (hard bounces).
-    public var bounces: Int?
+    public let bounces: Int?
     /// How many messages recipients rejected as unwanted.
-    public var complaints: Int?
+    public let complaints: Int?
     /// How many messages the service itself refused to send.
-    public var rejects: Int?
+    public let rejects: Int?
 
     public init(timestamp: Timestamp? = nil, deliveryAttempts: Int? = nil, bounces: Int? = nil, complaints: Int? = nil, rejects: Int? = nil) {
         self.timestamp = timestamp
@@ -618,7 +616,7 @@ nonisolated extension SendEmailRequest: EncodableShape {
 /// The message that was accepted.
 nonisolated public struct SendEmailResponse: Sendable {
     /// The ID that the service gave to the message.
-    public var messageID: String
+    public let messageID: String
 
     public init(messageID: String) {
         self.messageID = messageID
@@ -690,7 +688,7 @@ nonisolated extension SendRawEmailRequest: EncodableShape {
 /// The message that was accepted.
 nonisolated public struct SendRawEmailResponse: Sendable {
     /// The ID that the service gave to the message.
-    public var messageID: String
+    public let messageID: String
 
     public init(messageID: String) {
         self.messageID = messageID
@@ -759,7 +757,7 @@ nonisolated extension SendTemplatedEmailRequest: EncodableShape {
 
 /// What `sendTemplatedEmail` gives.
 nonisolated public struct SendTemplatedEmailResponse: Sendable {
-    public var messageID: String
+    public let messageID: String
 
     public init(messageID: String) {
         self.messageID = messageID

@@ -65,19 +65,17 @@ nonisolated extension StopAction: EncodableShape, DecodableShape {
 }
 
 /// A text with one known value.
-nonisolated public struct StopScope: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct StopScope: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var ruleSet: Self { Self(rawValue: "RuleSet") }
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct TLSPolicy: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct TLSPolicy: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var require: Self { Self(rawValue: "Require") }
 
@@ -118,7 +116,7 @@ nonisolated extension Template: EncodableShape, DecodableShape {
 
 /// The error `TemplateDoesNotExist`, with status 400.
 nonisolated public struct TemplateDoesNotExistException: Sendable {
-    public var templateName: String?
+    public let templateName: String?
 
     public init(templateName: String? = nil) {
         self.templateName = templateName
@@ -140,8 +138,8 @@ nonisolated extension TemplateDoesNotExistException: ErrorShape {
 }
 
 nonisolated public struct TemplateMetadata: Sendable {
-    public var name: String?
-    public var createdTimestamp: Timestamp?
+    public let name: String?
+    public let createdTimestamp: Timestamp?
 
     public init(name: String? = nil, createdTimestamp: Timestamp? = nil) {
         self.name = name
@@ -186,7 +184,7 @@ nonisolated extension TestRenderTemplateRequest: EncodableShape {
 
 /// What `testRenderTemplate` gives.
 nonisolated public struct TestRenderTemplateResponse: Sendable {
-    public var renderedTemplate: String?
+    public let renderedTemplate: String?
 
     public init(renderedTemplate: String? = nil) {
         self.renderedTemplate = renderedTemplate
@@ -227,7 +225,7 @@ nonisolated extension TrackingOptions: EncodableShape, DecodableShape {
 
 /// The error `TrackingOptionsAlreadyExistsException`, with status 400.
 nonisolated public struct TrackingOptionsAlreadyExistsException: Sendable {
-    public var configurationSetName: String?
+    public let configurationSetName: String?
 
     public init(configurationSetName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -250,7 +248,7 @@ nonisolated extension TrackingOptionsAlreadyExistsException: ErrorShape {
 
 /// The error `TrackingOptionsDoesNotExistException`, with status 400.
 nonisolated public struct TrackingOptionsDoesNotExistException: Sendable {
-    public var configurationSetName: String?
+    public let configurationSetName: String?
 
     public init(configurationSetName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -566,10 +564,9 @@ nonisolated extension UpdateTemplateResponse: EncodableShape, DecodableShape {
 }
 
 /// A text with 5 known values; others are possible.
-nonisolated public struct VerificationStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct VerificationStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var pending: Self { Self(rawValue: "Pending") }
 
@@ -601,7 +598,7 @@ nonisolated extension VerifyDomainDkimRequest: EncodableShape {
 
 /// What `verifyDomainDkim` gives.
 nonisolated public struct VerifyDomainDkimResponse: Sendable {
-    public var dkimTokens: [String]
+    public let dkimTokens: [String]
 
     public init(dkimTokens: [String]) {
         self.dkimTokens = dkimTokens
@@ -639,7 +636,7 @@ nonisolated extension VerifyDomainIdentityRequest: EncodableShape {
 
 /// What `verifyDomainIdentity` gives.
 nonisolated public struct VerifyDomainIdentityResponse: Sendable {
-    public var verificationToken: String
+    public let verificationToken: String
 
     public init(verificationToken: String) {
         self.verificationToken = verificationToken

@@ -10,7 +10,7 @@ nonisolated extension SESClient {
         try await core.wait(
             "IdentityExists", SESOperations.getIdentityVerificationAttributes, input, delaySeconds: 3, maximumAttempts: 20, options: options
         ) { answer in
-            if let output = answer.output, (Optional(output.verificationAttributes.values.map { $0.verificationStatus }).map { !$0.isEmpty && $0.allSatisfy { $0 == "Success" } } ?? false) { return .success }
+            if let output = answer.output, (Optional(output.verificationAttributes.values.map { $0.verificationStatus }).map { !$0.isEmpty && $0.allSatisfy { $0.rawValue == "Success" } } ?? false) { return .success }
             return nil
         }
     }

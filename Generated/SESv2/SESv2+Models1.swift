@@ -2,16 +2,16 @@
 public import ShapesmithClient
 
 nonisolated public struct AccountDetails: Sendable {
-    public var mailType: MailType?
+    public let mailType: MailType?
     /// From 1 to 1000 characters. Matches `^(([^:/?#]+):)?(//([^/?#]*))?([^?#]*)(\?([^#]*))?(#(.*))?`. Not shown when
     /// printed.
-    public var websiteURL: String?
-    public var contactLanguage: ContactLanguage?
+    public let websiteURL: String?
+    public let contactLanguage: ContactLanguage?
     /// At most 5000 characters. Not shown when printed.
-    public var useCaseDescription: String?
+    public let useCaseDescription: String?
     /// From 1 to 4 items. Each item: from 6 to 254 characters. Matches `^(.+)@(.+)$`. Not shown when printed.
-    public var additionalContactEmailAddresses: [String]?
-    public var reviewDetails: ReviewDetails?
+    public let additionalContactEmailAddresses: [String]?
+    public let reviewDetails: ReviewDetails?
 
     public init(mailType: MailType? = nil, websiteURL: String? = nil, contactLanguage: ContactLanguage? = nil, useCaseDescription: String? = nil, additionalContactEmailAddresses: [String]? = nil, reviewDetails: ReviewDetails? = nil) {
         self.mailType = mailType
@@ -142,10 +142,9 @@ nonisolated extension Attachment: EncodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct AttachmentContentDisposition: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct AttachmentContentDisposition: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var attachment: Self { Self(rawValue: "ATTACHMENT") }
 
@@ -153,10 +152,9 @@ nonisolated public struct AttachmentContentDisposition: RawRepresentable, Hashab
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct AttachmentContentTransferEncoding: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct AttachmentContentTransferEncoding: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var base64: Self { Self(rawValue: "BASE64") }
 
@@ -249,9 +247,9 @@ nonisolated extension BatchGetMetricDataRequest: EncodableShape {
 /// What the queries of a batch gave.
 nonisolated public struct BatchGetMetricDataResponse: Sendable {
     /// The results of the queries that were answered.
-    public var results: [MetricDataResult]?
+    public let results: [MetricDataResult]?
     /// The errors of the queries that were not.
-    public var errors: [MetricDataError]?
+    public let errors: [MetricDataError]?
 
     public init(results: [MetricDataResult]? = nil, errors: [MetricDataError]? = nil) {
         self.results = results
@@ -274,10 +272,9 @@ nonisolated extension BatchGetMetricDataResponse: EncodableShape, DecodableShape
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct BehaviorOnMxFailure: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct BehaviorOnMxFailure: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var useDefaultValue: Self { Self(rawValue: "USE_DEFAULT_VALUE") }
 
@@ -285,9 +282,9 @@ nonisolated public struct BehaviorOnMxFailure: RawRepresentable, Hashable, Senda
 }
 
 nonisolated public struct BlacklistEntry: Sendable {
-    public var rblName: String?
-    public var listingTime: Timestamp?
-    public var description: String?
+    public let rblName: String?
+    public let listingTime: Timestamp?
+    public let description: String?
 
     public init(rblName: String? = nil, listingTime: Timestamp? = nil, description: String? = nil) {
         self.rblName = rblName
@@ -332,9 +329,9 @@ nonisolated extension Body: EncodableShape {
 }
 
 nonisolated public struct Bounce: Sendable {
-    public var bounceType: BounceType?
-    public var bounceSubType: String?
-    public var diagnosticCode: String?
+    public let bounceType: BounceType?
+    public let bounceSubType: String?
+    public let diagnosticCode: String?
 
     public init(bounceType: BounceType? = nil, bounceSubType: String? = nil, diagnosticCode: String? = nil) {
         self.bounceType = bounceType
@@ -360,10 +357,9 @@ nonisolated extension Bounce: EncodableShape, DecodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct BounceType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct BounceType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var undetermined: Self { Self(rawValue: "UNDETERMINED") }
 
@@ -415,9 +411,9 @@ nonisolated extension BulkEmailEntry: EncodableShape {
 }
 
 nonisolated public struct BulkEmailEntryResult: Sendable {
-    public var status: BulkEmailStatus?
-    public var error: String?
-    public var messageID: String?
+    public let status: BulkEmailStatus?
+    public let error: String?
+    public let messageID: String?
 
     public init(status: BulkEmailStatus? = nil, error: String? = nil, messageID: String? = nil) {
         self.status = status
@@ -443,10 +439,9 @@ nonisolated extension BulkEmailEntryResult: EncodableShape, DecodableShape {
 }
 
 /// A text with 14 known values; others are possible.
-nonisolated public struct BulkEmailStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct BulkEmailStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var success: Self { Self(rawValue: "SUCCESS") }
 
@@ -562,8 +557,8 @@ nonisolated extension CloudWatchDimensionConfiguration: EncodableShape, Decodabl
 }
 
 nonisolated public struct Complaint: Sendable {
-    public var complaintSubType: String?
-    public var complaintFeedbackType: String?
+    public let complaintSubType: String?
+    public let complaintFeedbackType: String?
 
     public init(complaintSubType: String? = nil, complaintFeedbackType: String? = nil) {
         self.complaintSubType = complaintSubType
@@ -622,11 +617,11 @@ nonisolated extension ConflictException: ErrorShape {
 }
 
 nonisolated public struct Contact: Sendable {
-    public var emailAddress: String?
-    public var topicPreferences: [TopicPreference]?
-    public var topicDefaultPreferences: [TopicPreference]?
-    public var unsubscribeAll: Bool?
-    public var lastUpdatedTimestamp: Timestamp?
+    public let emailAddress: String?
+    public let topicPreferences: [TopicPreference]?
+    public let topicDefaultPreferences: [TopicPreference]?
+    public let unsubscribeAll: Bool?
+    public let lastUpdatedTimestamp: Timestamp?
 
     public init(emailAddress: String? = nil, topicPreferences: [TopicPreference]? = nil, topicDefaultPreferences: [TopicPreference]? = nil, unsubscribeAll: Bool? = nil, lastUpdatedTimestamp: Timestamp? = nil) {
         self.emailAddress = emailAddress
@@ -658,10 +653,9 @@ nonisolated extension Contact: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct ContactLanguage: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ContactLanguage: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var en: Self { Self(rawValue: "EN") }
 
@@ -669,8 +663,8 @@ nonisolated public struct ContactLanguage: RawRepresentable, Hashable, Sendable,
 }
 
 nonisolated public struct ContactList: Sendable {
-    public var contactListName: String?
-    public var lastUpdatedTimestamp: Timestamp?
+    public let contactListName: String?
+    public let lastUpdatedTimestamp: Timestamp?
 
     public init(contactListName: String? = nil, lastUpdatedTimestamp: Timestamp? = nil) {
         self.contactListName = contactListName
@@ -717,10 +711,9 @@ nonisolated extension ContactListDestination: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct ContactListImportAction: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ContactListImportAction: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var delete: Self { Self(rawValue: "DELETE") }
 
@@ -1052,8 +1045,8 @@ nonisolated extension CreateDeliverabilityTestReportRequest: EncodableShape {
 
 /// What `createDeliverabilityTestReport` gives.
 nonisolated public struct CreateDeliverabilityTestReportResponse: Sendable {
-    public var reportID: String
-    public var deliverabilityTestStatus: DeliverabilityTestStatus
+    public let reportID: String
+    public let deliverabilityTestStatus: DeliverabilityTestStatus
 
     public init(reportID: String, deliverabilityTestStatus: DeliverabilityTestStatus) {
         self.reportID = reportID
@@ -1148,9 +1141,9 @@ nonisolated extension CreateEmailIdentityRequest: EncodableShape {
 
 /// What `createEmailIdentity` gives.
 nonisolated public struct CreateEmailIdentityResponse: Sendable {
-    public var identityType: IdentityType?
-    public var verifiedForSendingStatus: Bool?
-    public var dkimAttributes: DkimAttributes?
+    public let identityType: IdentityType?
+    public let verifiedForSendingStatus: Bool?
+    public let dkimAttributes: DkimAttributes?
 
     public init(identityType: IdentityType? = nil, verifiedForSendingStatus: Bool? = nil, dkimAttributes: DkimAttributes? = nil) {
         self.identityType = identityType

@@ -64,7 +64,7 @@ nonisolated extension CreateExportJobRequest: EncodableShape {
 /// What `createExportJob` gives.
 nonisolated public struct CreateExportJobResponse: Sendable {
     /// At least 1 character.
-    public var jobID: String?
+    public let jobID: String?
 
     public init(jobID: String? = nil) {
         self.jobID = jobID
@@ -106,7 +106,7 @@ nonisolated extension CreateImportJobRequest: EncodableShape {
 /// What `createImportJob` gives.
 nonisolated public struct CreateImportJobResponse: Sendable {
     /// At least 1 character.
-    public var jobID: String?
+    public let jobID: String?
 
     public init(jobID: String? = nil) {
         self.jobID = jobID
@@ -151,8 +151,8 @@ nonisolated extension CreateMultiRegionEndpointRequest: EncodableShape {
 
 /// What `createMultiRegionEndpoint` gives.
 nonisolated public struct CreateMultiRegionEndpointResponse: Sendable {
-    public var status: Status?
-    public var endpointID: String?
+    public let status: Status?
+    public let endpointID: String?
 
     public init(status: Status? = nil, endpointID: String? = nil) {
         self.status = status
@@ -239,14 +239,14 @@ nonisolated extension CreateTenantResourceAssociationResponse: EncodableShape, D
 /// What `createTenant` gives.
 nonisolated public struct CreateTenantResponse: Sendable {
     /// At least 1 character.
-    public var tenantName: String?
-    public var tenantID: String?
+    public let tenantName: String?
+    public let tenantID: String?
     /// At least 1 character.
-    public var tenantARN: String?
-    public var createdTimestamp: Timestamp?
-    public var tags: [Tag]?
-    public var sendingStatus: SendingStatus?
-    public var suppressionAttributes: TenantSuppressionAttributes?
+    public let tenantARN: String?
+    public let createdTimestamp: Timestamp?
+    public let tags: [Tag]?
+    public let sendingStatus: SendingStatus?
+    public let suppressionAttributes: TenantSuppressionAttributes?
 
     public init(tenantName: String? = nil, tenantID: String? = nil, tenantARN: String? = nil, createdTimestamp: Timestamp? = nil, tags: [Tag]? = nil, sendingStatus: SendingStatus? = nil, suppressionAttributes: TenantSuppressionAttributes? = nil) {
         self.tenantName = tenantName
@@ -285,11 +285,11 @@ nonisolated extension CreateTenantResponse: EncodableShape, DecodableShape {
 
 nonisolated public struct CustomVerificationEmailTemplateMetadata: Sendable {
     /// At least 1 character.
-    public var templateName: String?
-    public var fromEmailAddress: String?
-    public var templateSubject: String?
-    public var successRedirectionURL: String?
-    public var failureRedirectionURL: String?
+    public let templateName: String?
+    public let fromEmailAddress: String?
+    public let templateSubject: String?
+    public let successRedirectionURL: String?
+    public let failureRedirectionURL: String?
 
     public init(templateName: String? = nil, fromEmailAddress: String? = nil, templateSubject: String? = nil, successRedirectionURL: String? = nil, failureRedirectionURL: String? = nil) {
         self.templateName = templateName
@@ -321,9 +321,9 @@ nonisolated extension CustomVerificationEmailTemplateMetadata: EncodableShape, D
 }
 
 nonisolated public struct DailyVolume: Sendable {
-    public var startDate: Timestamp?
-    public var volumeStatistics: VolumeStatistics?
-    public var domainIspPlacements: [DomainIspPlacement]?
+    public let startDate: Timestamp?
+    public let volumeStatistics: VolumeStatistics?
+    public let domainIspPlacements: [DomainIspPlacement]?
 
     public init(startDate: Timestamp? = nil, volumeStatistics: VolumeStatistics? = nil, domainIspPlacements: [DomainIspPlacement]? = nil) {
         self.startDate = startDate
@@ -389,10 +389,9 @@ nonisolated extension DashboardOptions: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct DataFormat: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DataFormat: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var csv: Self { Self(rawValue: "CSV") }
 
@@ -400,10 +399,10 @@ nonisolated public struct DataFormat: RawRepresentable, Hashable, Sendable, Expr
 }
 
 nonisolated public struct DedicatedIP: Sendable {
-    public var ip: String
-    public var warmupStatus: WarmupStatus
-    public var warmupPercentage: Int
-    public var poolName: String?
+    public let ip: String
+    public let warmupStatus: WarmupStatus
+    public let warmupPercentage: Int
+    public let poolName: String?
 
     public init(ip: String, warmupStatus: WarmupStatus, warmupPercentage: Int, poolName: String? = nil) {
         self.ip = ip
@@ -432,8 +431,8 @@ nonisolated extension DedicatedIP: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct DedicatedIPPool: Sendable {
-    public var poolName: String
-    public var scalingMode: ScalingMode
+    public let poolName: String
+    public let scalingMode: ScalingMode
 
     public init(poolName: String, scalingMode: ScalingMode) {
         self.poolName = poolName
@@ -806,7 +805,7 @@ nonisolated extension DeleteMultiRegionEndpointRequest: EncodableShape {
 
 /// What `deleteMultiRegionEndpoint` gives.
 nonisolated public struct DeleteMultiRegionEndpointResponse: Sendable {
-    public var status: Status?
+    public let status: Status?
 
     public init(status: Status? = nil) {
         self.status = status
@@ -937,10 +936,9 @@ nonisolated extension DeleteTenantResponse: EncodableShape, DecodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct DeliverabilityDashboardAccountStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DeliverabilityDashboardAccountStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var active: Self { Self(rawValue: "ACTIVE") }
 
@@ -950,12 +948,12 @@ nonisolated public struct DeliverabilityDashboardAccountStatus: RawRepresentable
 }
 
 nonisolated public struct DeliverabilityTestReport: Sendable {
-    public var reportID: String?
-    public var reportName: String?
-    public var subject: String?
-    public var fromEmailAddress: String?
-    public var createDate: Timestamp?
-    public var deliverabilityTestStatus: DeliverabilityTestStatus?
+    public let reportID: String?
+    public let reportName: String?
+    public let subject: String?
+    public let fromEmailAddress: String?
+    public let createDate: Timestamp?
+    public let deliverabilityTestStatus: DeliverabilityTestStatus?
 
     public init(reportID: String? = nil, reportName: String? = nil, subject: String? = nil, fromEmailAddress: String? = nil, createDate: Timestamp? = nil, deliverabilityTestStatus: DeliverabilityTestStatus? = nil) {
         self.reportID = reportID
@@ -990,10 +988,9 @@ nonisolated extension DeliverabilityTestReport: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct DeliverabilityTestStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DeliverabilityTestStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var inProgress: Self { Self(rawValue: "IN_PROGRESS") }
 
@@ -1001,10 +998,9 @@ nonisolated public struct DeliverabilityTestStatus: RawRepresentable, Hashable, 
 }
 
 /// A text with 6 known values; others are possible.
-nonisolated public struct DeliveryEventType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DeliveryEventType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var send: Self { Self(rawValue: "SEND") }
 

@@ -18,10 +18,9 @@ nonisolated extension Details: EncodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct DimensionValueSource: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DimensionValueSource: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var messageTag: Self { Self(rawValue: "MESSAGE_TAG") }
 
@@ -31,14 +30,14 @@ nonisolated public struct DimensionValueSource: RawRepresentable, Hashable, Send
 }
 
 nonisolated public struct DkimAttributes: Sendable {
-    public var signingEnabled: Bool?
-    public var status: DkimStatus?
-    public var tokens: [String]?
-    public var signingHostedZone: String?
-    public var signingAttributesOrigin: DkimSigningAttributesOrigin?
-    public var nextSigningKeyLength: DkimSigningKeyLength?
-    public var currentSigningKeyLength: DkimSigningKeyLength?
-    public var lastKeyGenerationTimestamp: Timestamp?
+    public let signingEnabled: Bool?
+    public let status: DkimStatus?
+    public let tokens: [String]?
+    public let signingHostedZone: String?
+    public let signingAttributesOrigin: DkimSigningAttributesOrigin?
+    public let nextSigningKeyLength: DkimSigningKeyLength?
+    public let currentSigningKeyLength: DkimSigningKeyLength?
+    public let lastKeyGenerationTimestamp: Timestamp?
 
     public init(signingEnabled: Bool? = nil, status: DkimStatus? = nil, tokens: [String]? = nil, signingHostedZone: String? = nil, signingAttributesOrigin: DkimSigningAttributesOrigin? = nil, nextSigningKeyLength: DkimSigningKeyLength? = nil, currentSigningKeyLength: DkimSigningKeyLength? = nil, lastKeyGenerationTimestamp: Timestamp? = nil) {
         self.signingEnabled = signingEnabled
@@ -106,10 +105,9 @@ nonisolated extension DkimSigningAttributes: EncodableShape {
 }
 
 /// A text with 31 known values; others are possible.
-nonisolated public struct DkimSigningAttributesOrigin: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DkimSigningAttributesOrigin: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var awsSes: Self { Self(rawValue: "AWS_SES") }
 
@@ -175,10 +173,9 @@ nonisolated public struct DkimSigningAttributesOrigin: RawRepresentable, Hashabl
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct DkimSigningKeyLength: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DkimSigningKeyLength: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var rsa1024Bit: Self { Self(rawValue: "RSA_1024_BIT") }
 
@@ -186,10 +183,9 @@ nonisolated public struct DkimSigningKeyLength: RawRepresentable, Hashable, Send
 }
 
 /// A text with 5 known values; others are possible.
-nonisolated public struct DkimStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DkimStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var pending: Self { Self(rawValue: "PENDING") }
 
@@ -203,21 +199,21 @@ nonisolated public struct DkimStatus: RawRepresentable, Hashable, Sendable, Expr
 }
 
 nonisolated public struct DomainDeliverabilityCampaign: Sendable {
-    public var campaignID: String?
-    public var imageURL: String?
-    public var subject: String?
+    public let campaignID: String?
+    public let imageURL: String?
+    public let subject: String?
     /// At least 1 character.
-    public var fromAddress: String?
-    public var sendingIPs: [String]?
-    public var firstSeenDateTime: Timestamp?
-    public var lastSeenDateTime: Timestamp?
-    public var inboxCount: Int?
-    public var spamCount: Int?
-    public var readRate: Double?
-    public var deleteRate: Double?
-    public var readDeleteRate: Double?
-    public var projectedVolume: Int?
-    public var esps: [String]?
+    public let fromAddress: String?
+    public let sendingIPs: [String]?
+    public let firstSeenDateTime: Timestamp?
+    public let lastSeenDateTime: Timestamp?
+    public let inboxCount: Int?
+    public let spamCount: Int?
+    public let readRate: Double?
+    public let deleteRate: Double?
+    public let readDeleteRate: Double?
+    public let projectedVolume: Int?
+    public let esps: [String]?
 
     public init(campaignID: String? = nil, imageURL: String? = nil, subject: String? = nil, fromAddress: String? = nil, sendingIPs: [String]? = nil, firstSeenDateTime: Timestamp? = nil, lastSeenDateTime: Timestamp? = nil, inboxCount: Int? = nil, spamCount: Int? = nil, readRate: Double? = nil, deleteRate: Double? = nil, readDeleteRate: Double? = nil, projectedVolume: Int? = nil, esps: [String]? = nil) {
         self.campaignID = campaignID
@@ -304,11 +300,11 @@ nonisolated extension DomainDeliverabilityTrackingOption: EncodableShape, Decoda
 }
 
 nonisolated public struct DomainIspPlacement: Sendable {
-    public var ispName: String?
-    public var inboxRawCount: Int?
-    public var spamRawCount: Int?
-    public var inboxPercentage: Double?
-    public var spamPercentage: Double?
+    public let ispName: String?
+    public let inboxRawCount: Int?
+    public let spamRawCount: Int?
+    public let inboxPercentage: Double?
+    public let spamPercentage: Double?
 
     public init(ispName: String? = nil, inboxRawCount: Int? = nil, spamRawCount: Int? = nil, inboxPercentage: Double? = nil, spamPercentage: Double? = nil) {
         self.ispName = ispName
@@ -340,10 +336,9 @@ nonisolated extension DomainIspPlacement: EncodableShape, DecodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct EmailAddressInsightsConfidenceVerdict: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct EmailAddressInsightsConfidenceVerdict: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var low: Self { Self(rawValue: "LOW") }
 
@@ -353,12 +348,12 @@ nonisolated public struct EmailAddressInsightsConfidenceVerdict: RawRepresentabl
 }
 
 nonisolated public struct EmailAddressInsightsMailboxEvaluations: Sendable {
-    public var hasValidSyntax: EmailAddressInsightsVerdict?
-    public var hasValidDNSRecords: EmailAddressInsightsVerdict?
-    public var mailboxExists: EmailAddressInsightsVerdict?
-    public var isRoleAddress: EmailAddressInsightsVerdict?
-    public var isDisposable: EmailAddressInsightsVerdict?
-    public var isRandomInput: EmailAddressInsightsVerdict?
+    public let hasValidSyntax: EmailAddressInsightsVerdict?
+    public let hasValidDNSRecords: EmailAddressInsightsVerdict?
+    public let mailboxExists: EmailAddressInsightsVerdict?
+    public let isRoleAddress: EmailAddressInsightsVerdict?
+    public let isDisposable: EmailAddressInsightsVerdict?
+    public let isRandomInput: EmailAddressInsightsVerdict?
 
     public init(hasValidSyntax: EmailAddressInsightsVerdict? = nil, hasValidDNSRecords: EmailAddressInsightsVerdict? = nil, mailboxExists: EmailAddressInsightsVerdict? = nil, isRoleAddress: EmailAddressInsightsVerdict? = nil, isDisposable: EmailAddressInsightsVerdict? = nil, isRandomInput: EmailAddressInsightsVerdict? = nil) {
         self.hasValidSyntax = hasValidSyntax
@@ -393,7 +388,7 @@ nonisolated extension EmailAddressInsightsMailboxEvaluations: EncodableShape, De
 }
 
 nonisolated public struct EmailAddressInsightsVerdict: Sendable {
-    public var confidenceVerdict: EmailAddressInsightsConfidenceVerdict?
+    public let confidenceVerdict: EmailAddressInsightsConfidenceVerdict?
 
     public init(confidenceVerdict: EmailAddressInsightsConfidenceVerdict? = nil) {
         self.confidenceVerdict = confidenceVerdict
@@ -436,9 +431,9 @@ nonisolated extension EmailContent: EncodableShape {
 
 nonisolated public struct EmailInsights: Sendable {
     /// From 1 to 320 characters. Not shown when printed.
-    public var destination: String?
-    public var isp: String?
-    public var events: [InsightsEvent]?
+    public let destination: String?
+    public let isp: String?
+    public let events: [InsightsEvent]?
 
     public init(destination: String? = nil, isp: String? = nil, events: [InsightsEvent]? = nil) {
         self.destination = destination
@@ -493,8 +488,8 @@ nonisolated extension EmailTemplateContent: EncodableShape, DecodableShape {
 
 nonisolated public struct EmailTemplateMetadata: Sendable {
     /// At least 1 character.
-    public var templateName: String?
-    public var createdTimestamp: Timestamp?
+    public let templateName: String?
+    public let createdTimestamp: Timestamp?
 
     public init(templateName: String? = nil, createdTimestamp: Timestamp? = nil) {
         self.templateName = templateName
@@ -517,10 +512,9 @@ nonisolated extension EmailTemplateMetadata: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct EngagementEventType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct EngagementEventType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var `open`: Self { Self(rawValue: "OPEN") }
 
@@ -549,14 +543,14 @@ nonisolated extension EventBridgeDestination: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct EventDestination: Sendable {
-    public var name: String
-    public var enabled: Bool?
-    public var matchingEventTypes: [EventType]
-    public var kinesisFirehoseDestination: KinesisFirehoseDestination?
-    public var cloudWatchDestination: CloudWatchDestination?
-    public var snsDestination: SNSDestination?
-    public var eventBridgeDestination: EventBridgeDestination?
-    public var pinpointDestination: PinpointDestination?
+    public let name: String
+    public let enabled: Bool?
+    public let matchingEventTypes: [EventType]
+    public let kinesisFirehoseDestination: KinesisFirehoseDestination?
+    public let cloudWatchDestination: CloudWatchDestination?
+    public let snsDestination: SNSDestination?
+    public let eventBridgeDestination: EventBridgeDestination?
+    public let pinpointDestination: PinpointDestination?
 
     public init(name: String, enabled: Bool? = nil, matchingEventTypes: [EventType], kinesisFirehoseDestination: KinesisFirehoseDestination? = nil, cloudWatchDestination: CloudWatchDestination? = nil, snsDestination: SNSDestination? = nil, eventBridgeDestination: EventBridgeDestination? = nil, pinpointDestination: PinpointDestination? = nil) {
         self.name = name
@@ -631,8 +625,8 @@ nonisolated extension EventDestinationDefinition: EncodableShape {
 }
 
 nonisolated public struct EventDetails: Sendable {
-    public var bounce: Bounce?
-    public var complaint: Complaint?
+    public let bounce: Bounce?
+    public let complaint: Complaint?
 
     public init(bounce: Bounce? = nil, complaint: Complaint? = nil) {
         self.bounce = bounce
@@ -655,10 +649,9 @@ nonisolated extension EventDetails: EncodableShape, DecodableShape {
 }
 
 /// A text with 10 known values; others are possible.
-nonisolated public struct EventType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct EventType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var send: Self { Self(rawValue: "SEND") }
 
@@ -732,11 +725,11 @@ nonisolated extension ExportDestination: EncodableShape, DecodableShape {
 
 nonisolated public struct ExportJobSummary: Sendable {
     /// At least 1 character.
-    public var jobID: String?
-    public var exportSourceType: ExportSourceType?
-    public var jobStatus: JobStatus?
-    public var createdTimestamp: Timestamp?
-    public var completedTimestamp: Timestamp?
+    public let jobID: String?
+    public let exportSourceType: ExportSourceType?
+    public let jobStatus: JobStatus?
+    public let createdTimestamp: Timestamp?
+    public let completedTimestamp: Timestamp?
 
     public init(jobID: String? = nil, exportSourceType: ExportSourceType? = nil, jobStatus: JobStatus? = nil, createdTimestamp: Timestamp? = nil, completedTimestamp: Timestamp? = nil) {
         self.jobID = jobID
@@ -792,10 +785,9 @@ nonisolated extension ExportMetric: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct ExportSourceType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ExportSourceType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var metricsData: Self { Self(rawValue: "METRICS_DATA") }
 
@@ -803,8 +795,8 @@ nonisolated public struct ExportSourceType: RawRepresentable, Hashable, Sendable
 }
 
 nonisolated public struct ExportStatistics: Sendable {
-    public var processedRecordsCount: Int?
-    public var exportedRecordsCount: Int?
+    public let processedRecordsCount: Int?
+    public let exportedRecordsCount: Int?
 
     public init(processedRecordsCount: Int? = nil, exportedRecordsCount: Int? = nil) {
         self.processedRecordsCount = processedRecordsCount
@@ -827,8 +819,8 @@ nonisolated extension ExportStatistics: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct FailureInfo: Sendable {
-    public var failedRecordsS3URL: String?
-    public var errorMessage: String?
+    public let failedRecordsS3URL: String?
+    public let errorMessage: String?
 
     public init(failedRecordsS3URL: String? = nil, errorMessage: String? = nil) {
         self.failedRecordsS3URL = failedRecordsS3URL
@@ -851,10 +843,9 @@ nonisolated extension FailureInfo: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct FeatureStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct FeatureStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var enabled: Self { Self(rawValue: "ENABLED") }
 
@@ -876,15 +867,15 @@ nonisolated extension GetAccountRequest: EncodableShape {
 
 /// What `getAccount` gives.
 nonisolated public struct GetAccountResponse: Sendable {
-    public var dedicatedIPAutoWarmupEnabled: Bool?
-    public var enforcementStatus: String?
-    public var productionAccessEnabled: Bool?
-    public var sendQuota: SendQuota?
-    public var sendingEnabled: Bool?
-    public var suppressionAttributes: SuppressionAttributes?
-    public var details: AccountDetails?
-    public var vdmAttributes: VdmAttributes?
-    public var pricingAttributes: PricingAttributes?
+    public let dedicatedIPAutoWarmupEnabled: Bool?
+    public let enforcementStatus: String?
+    public let productionAccessEnabled: Bool?
+    public let sendQuota: SendQuota?
+    public let sendingEnabled: Bool?
+    public let suppressionAttributes: SuppressionAttributes?
+    public let details: AccountDetails?
+    public let vdmAttributes: VdmAttributes?
+    public let pricingAttributes: PricingAttributes?
 
     public init(dedicatedIPAutoWarmupEnabled: Bool? = nil, enforcementStatus: String? = nil, productionAccessEnabled: Bool? = nil, sendQuota: SendQuota? = nil, sendingEnabled: Bool? = nil, suppressionAttributes: SuppressionAttributes? = nil, details: AccountDetails? = nil, vdmAttributes: VdmAttributes? = nil, pricingAttributes: PricingAttributes? = nil) {
         self.dedicatedIPAutoWarmupEnabled = dedicatedIPAutoWarmupEnabled
@@ -948,7 +939,7 @@ nonisolated extension GetBlacklistReportsRequest: EncodableShape {
 
 /// What `getBlacklistReports` gives.
 nonisolated public struct GetBlacklistReportsResponse: Sendable {
-    public var blacklistReport: [String: [BlacklistEntry]]
+    public let blacklistReport: [String: [BlacklistEntry]]
 
     public init(blacklistReport: [String: [BlacklistEntry]]) {
         self.blacklistReport = blacklistReport
@@ -988,7 +979,7 @@ nonisolated extension GetConfigurationSetEventDestinationsRequest: EncodableShap
 
 /// What `getConfigurationSetEventDestinations` gives.
 nonisolated public struct GetConfigurationSetEventDestinationsResponse: Sendable {
-    public var eventDestinations: [EventDestination]?
+    public let eventDestinations: [EventDestination]?
 
     public init(eventDestinations: [EventDestination]? = nil) {
         self.eventDestinations = eventDestinations
@@ -1028,15 +1019,15 @@ nonisolated extension GetConfigurationSetRequest: EncodableShape {
 
 /// What `getConfigurationSet` gives.
 nonisolated public struct GetConfigurationSetResponse: Sendable {
-    public var configurationSetName: String?
-    public var trackingOptions: TrackingOptions?
-    public var deliveryOptions: DeliveryOptions?
-    public var reputationOptions: ReputationOptions?
-    public var sendingOptions: SendingOptions?
-    public var tags: [Tag]?
-    public var suppressionOptions: SuppressionOptions?
-    public var vdmOptions: VdmOptions?
-    public var archivingOptions: ArchivingOptions?
+    public let configurationSetName: String?
+    public let trackingOptions: TrackingOptions?
+    public let deliveryOptions: DeliveryOptions?
+    public let reputationOptions: ReputationOptions?
+    public let sendingOptions: SendingOptions?
+    public let tags: [Tag]?
+    public let suppressionOptions: SuppressionOptions?
+    public let vdmOptions: VdmOptions?
+    public let archivingOptions: ArchivingOptions?
 
     public init(configurationSetName: String? = nil, trackingOptions: TrackingOptions? = nil, deliveryOptions: DeliveryOptions? = nil, reputationOptions: ReputationOptions? = nil, sendingOptions: SendingOptions? = nil, tags: [Tag]? = nil, suppressionOptions: SuppressionOptions? = nil, vdmOptions: VdmOptions? = nil, archivingOptions: ArchivingOptions? = nil) {
         self.configurationSetName = configurationSetName
@@ -1100,12 +1091,12 @@ nonisolated extension GetContactListRequest: EncodableShape {
 
 /// What `getContactList` gives.
 nonisolated public struct GetContactListResponse: Sendable {
-    public var contactListName: String?
-    public var topics: [Topic]?
-    public var description: String?
-    public var createdTimestamp: Timestamp?
-    public var lastUpdatedTimestamp: Timestamp?
-    public var tags: [Tag]?
+    public let contactListName: String?
+    public let topics: [Topic]?
+    public let description: String?
+    public let createdTimestamp: Timestamp?
+    public let lastUpdatedTimestamp: Timestamp?
+    public let tags: [Tag]?
 
     public init(contactListName: String? = nil, topics: [Topic]? = nil, description: String? = nil, createdTimestamp: Timestamp? = nil, lastUpdatedTimestamp: Timestamp? = nil, tags: [Tag]? = nil) {
         self.contactListName = contactListName
@@ -1163,14 +1154,14 @@ nonisolated extension GetContactRequest: EncodableShape {
 
 /// What `getContact` gives.
 nonisolated public struct GetContactResponse: Sendable {
-    public var contactListName: String?
-    public var emailAddress: String?
-    public var topicPreferences: [TopicPreference]?
-    public var topicDefaultPreferences: [TopicPreference]?
-    public var unsubscribeAll: Bool?
-    public var attributesData: String?
-    public var createdTimestamp: Timestamp?
-    public var lastUpdatedTimestamp: Timestamp?
+    public let contactListName: String?
+    public let emailAddress: String?
+    public let topicPreferences: [TopicPreference]?
+    public let topicDefaultPreferences: [TopicPreference]?
+    public let unsubscribeAll: Bool?
+    public let attributesData: String?
+    public let createdTimestamp: Timestamp?
+    public let lastUpdatedTimestamp: Timestamp?
 
     public init(contactListName: String? = nil, emailAddress: String? = nil, topicPreferences: [TopicPreference]? = nil, topicDefaultPreferences: [TopicPreference]? = nil, unsubscribeAll: Bool? = nil, attributesData: String? = nil, createdTimestamp: Timestamp? = nil, lastUpdatedTimestamp: Timestamp? = nil) {
         self.contactListName = contactListName
@@ -1233,13 +1224,13 @@ nonisolated extension GetCustomVerificationEmailTemplateRequest: EncodableShape 
 /// What `getCustomVerificationEmailTemplate` gives.
 nonisolated public struct GetCustomVerificationEmailTemplateResponse: Sendable {
     /// At least 1 character.
-    public var templateName: String?
-    public var fromEmailAddress: String?
-    public var templateSubject: String?
-    public var templateContent: String?
-    public var tags: [Tag]?
-    public var successRedirectionURL: String?
-    public var failureRedirectionURL: String?
+    public let templateName: String?
+    public let fromEmailAddress: String?
+    public let templateSubject: String?
+    public let templateContent: String?
+    public let tags: [Tag]?
+    public let successRedirectionURL: String?
+    public let failureRedirectionURL: String?
 
     public init(templateName: String? = nil, fromEmailAddress: String? = nil, templateSubject: String? = nil, templateContent: String? = nil, tags: [Tag]? = nil, successRedirectionURL: String? = nil, failureRedirectionURL: String? = nil) {
         self.templateName = templateName
@@ -1297,7 +1288,7 @@ nonisolated extension GetDedicatedIPPoolRequest: EncodableShape {
 
 /// What `getDedicatedIPPool` gives.
 nonisolated public struct GetDedicatedIPPoolResponse: Sendable {
-    public var dedicatedIPPool: DedicatedIPPool?
+    public let dedicatedIPPool: DedicatedIPPool?
 
     public init(dedicatedIPPool: DedicatedIPPool? = nil) {
         self.dedicatedIPPool = dedicatedIPPool
@@ -1337,7 +1328,7 @@ nonisolated extension GetDedicatedIPRequest: EncodableShape {
 
 /// What `getDedicatedIP` gives.
 nonisolated public struct GetDedicatedIPResponse: Sendable {
-    public var dedicatedIP: DedicatedIP?
+    public let dedicatedIP: DedicatedIP?
 
     public init(dedicatedIP: DedicatedIP? = nil) {
         self.dedicatedIP = dedicatedIP
@@ -1383,8 +1374,8 @@ nonisolated extension GetDedicatedIPsRequest: EncodableShape {
 
 /// What `getDedicatedIPs` gives.
 nonisolated public struct GetDedicatedIPsResponse: Sendable {
-    public var dedicatedIPs: [DedicatedIP]?
-    public var nextToken: String?
+    public let dedicatedIPs: [DedicatedIP]?
+    public let nextToken: String?
 
     public init(dedicatedIPs: [DedicatedIP]? = nil, nextToken: String? = nil) {
         self.dedicatedIPs = dedicatedIPs

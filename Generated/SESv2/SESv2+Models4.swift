@@ -16,11 +16,11 @@ nonisolated extension GetDeliverabilityDashboardOptionsRequest: EncodableShape {
 
 /// What `getDeliverabilityDashboardOptions` gives.
 nonisolated public struct GetDeliverabilityDashboardOptionsResponse: Sendable {
-    public var dashboardEnabled: Bool
-    public var subscriptionExpiryDate: Timestamp?
-    public var accountStatus: DeliverabilityDashboardAccountStatus?
-    public var activeSubscribedDomains: [DomainDeliverabilityTrackingOption]?
-    public var pendingExpirationSubscribedDomains: [DomainDeliverabilityTrackingOption]?
+    public let dashboardEnabled: Bool
+    public let subscriptionExpiryDate: Timestamp?
+    public let accountStatus: DeliverabilityDashboardAccountStatus?
+    public let activeSubscribedDomains: [DomainDeliverabilityTrackingOption]?
+    public let pendingExpirationSubscribedDomains: [DomainDeliverabilityTrackingOption]?
 
     public init(dashboardEnabled: Bool, subscriptionExpiryDate: Timestamp? = nil, accountStatus: DeliverabilityDashboardAccountStatus? = nil, activeSubscribedDomains: [DomainDeliverabilityTrackingOption]? = nil, pendingExpirationSubscribedDomains: [DomainDeliverabilityTrackingOption]? = nil) {
         self.dashboardEnabled = dashboardEnabled
@@ -72,11 +72,11 @@ nonisolated extension GetDeliverabilityTestReportRequest: EncodableShape {
 
 /// What `getDeliverabilityTestReport` gives.
 nonisolated public struct GetDeliverabilityTestReportResponse: Sendable {
-    public var deliverabilityTestReport: DeliverabilityTestReport
-    public var overallPlacement: PlacementStatistics
-    public var ispPlacements: [IspPlacement]
-    public var message: String?
-    public var tags: [Tag]?
+    public let deliverabilityTestReport: DeliverabilityTestReport
+    public let overallPlacement: PlacementStatistics
+    public let ispPlacements: [IspPlacement]
+    public let message: String?
+    public let tags: [Tag]?
 
     public init(deliverabilityTestReport: DeliverabilityTestReport, overallPlacement: PlacementStatistics, ispPlacements: [IspPlacement], message: String? = nil, tags: [Tag]? = nil) {
         self.deliverabilityTestReport = deliverabilityTestReport
@@ -128,7 +128,7 @@ nonisolated extension GetDomainDeliverabilityCampaignRequest: EncodableShape {
 
 /// What `getDomainDeliverabilityCampaign` gives.
 nonisolated public struct GetDomainDeliverabilityCampaignResponse: Sendable {
-    public var domainDeliverabilityCampaign: DomainDeliverabilityCampaign
+    public let domainDeliverabilityCampaign: DomainDeliverabilityCampaign
 
     public init(domainDeliverabilityCampaign: DomainDeliverabilityCampaign) {
         self.domainDeliverabilityCampaign = domainDeliverabilityCampaign
@@ -175,8 +175,8 @@ nonisolated extension GetDomainStatisticsReportRequest: EncodableShape {
 
 /// What `getDomainStatisticsReport` gives.
 nonisolated public struct GetDomainStatisticsReportResponse: Sendable {
-    public var overallVolume: OverallVolume
-    public var dailyVolumes: [DailyVolume]
+    public let overallVolume: OverallVolume
+    public let dailyVolumes: [DailyVolume]
 
     public init(overallVolume: OverallVolume, dailyVolumes: [DailyVolume]) {
         self.overallVolume = overallVolume
@@ -217,7 +217,7 @@ nonisolated extension GetEmailAddressInsightsRequest: EncodableShape {
 
 /// What `getEmailAddressInsights` gives.
 nonisolated public struct GetEmailAddressInsightsResponse: Sendable {
-    public var mailboxValidation: MailboxValidation?
+    public let mailboxValidation: MailboxValidation?
 
     public init(mailboxValidation: MailboxValidation? = nil) {
         self.mailboxValidation = mailboxValidation
@@ -258,7 +258,7 @@ nonisolated extension GetEmailIdentityPoliciesRequest: EncodableShape {
 
 /// What `getEmailIdentityPolicies` gives.
 nonisolated public struct GetEmailIdentityPoliciesResponse: Sendable {
-    public var policies: [String: String]?
+    public let policies: [String: String]?
 
     public init(policies: [String: String]? = nil) {
         self.policies = policies
@@ -299,16 +299,16 @@ nonisolated extension GetEmailIdentityRequest: EncodableShape {
 
 /// What `getEmailIdentity` gives.
 nonisolated public struct GetEmailIdentityResponse: Sendable {
-    public var identityType: IdentityType?
-    public var feedbackForwardingStatus: Bool?
-    public var verifiedForSendingStatus: Bool?
-    public var dkimAttributes: DkimAttributes?
-    public var mailFromAttributes: MailFromAttributes?
-    public var policies: [String: String]?
-    public var tags: [Tag]?
-    public var configurationSetName: String?
-    public var verificationStatus: VerificationStatus?
-    public var verificationInfo: VerificationInfo?
+    public let identityType: IdentityType?
+    public let feedbackForwardingStatus: Bool?
+    public let verifiedForSendingStatus: Bool?
+    public let dkimAttributes: DkimAttributes?
+    public let mailFromAttributes: MailFromAttributes?
+    public let policies: [String: String]?
+    public let tags: [Tag]?
+    public let configurationSetName: String?
+    public let verificationStatus: VerificationStatus?
+    public let verificationInfo: VerificationInfo?
 
     public init(identityType: IdentityType? = nil, feedbackForwardingStatus: Bool? = nil, verifiedForSendingStatus: Bool? = nil, dkimAttributes: DkimAttributes? = nil, mailFromAttributes: MailFromAttributes? = nil, policies: [String: String]? = nil, tags: [Tag]? = nil, configurationSetName: String? = nil, verificationStatus: VerificationStatus? = nil, verificationInfo: VerificationInfo? = nil) {
         self.identityType = identityType
@@ -377,9 +377,9 @@ nonisolated extension GetEmailTemplateRequest: EncodableShape {
 /// What `getEmailTemplate` gives.
 nonisolated public struct GetEmailTemplateResponse: Sendable {
     /// At least 1 character.
-    public var templateName: String
-    public var templateContent: EmailTemplateContent
-    public var tags: [Tag]?
+    public let templateName: String
+    public let templateContent: EmailTemplateContent
+    public let tags: [Tag]?
 
     public init(templateName: String, templateContent: EmailTemplateContent, tags: [Tag]? = nil) {
         self.templateName = templateName
@@ -427,15 +427,15 @@ nonisolated extension GetExportJobRequest: EncodableShape {
 /// What `getExportJob` gives.
 nonisolated public struct GetExportJobResponse: Sendable {
     /// At least 1 character.
-    public var jobID: String?
-    public var exportSourceType: ExportSourceType?
-    public var jobStatus: JobStatus?
-    public var exportDestination: ExportDestination?
-    public var exportDataSource: ExportDataSource?
-    public var createdTimestamp: Timestamp?
-    public var completedTimestamp: Timestamp?
-    public var failureInfo: FailureInfo?
-    public var statistics: ExportStatistics?
+    public let jobID: String?
+    public let exportSourceType: ExportSourceType?
+    public let jobStatus: JobStatus?
+    public let exportDestination: ExportDestination?
+    public let exportDataSource: ExportDataSource?
+    public let createdTimestamp: Timestamp?
+    public let completedTimestamp: Timestamp?
+    public let failureInfo: FailureInfo?
+    public let statistics: ExportStatistics?
 
     public init(jobID: String? = nil, exportSourceType: ExportSourceType? = nil, jobStatus: JobStatus? = nil, exportDestination: ExportDestination? = nil, exportDataSource: ExportDataSource? = nil, createdTimestamp: Timestamp? = nil, completedTimestamp: Timestamp? = nil, failureInfo: FailureInfo? = nil, statistics: ExportStatistics? = nil) {
         self.jobID = jobID
@@ -501,15 +501,15 @@ nonisolated extension GetImportJobRequest: EncodableShape {
 /// What `getImportJob` gives.
 nonisolated public struct GetImportJobResponse: Sendable {
     /// At least 1 character.
-    public var jobID: String?
-    public var importDestination: ImportDestination?
-    public var importDataSource: ImportDataSource?
-    public var failureInfo: FailureInfo?
-    public var jobStatus: JobStatus?
-    public var createdTimestamp: Timestamp?
-    public var completedTimestamp: Timestamp?
-    public var processedRecordsCount: Int?
-    public var failedRecordsCount: Int?
+    public let jobID: String?
+    public let importDestination: ImportDestination?
+    public let importDataSource: ImportDataSource?
+    public let failureInfo: FailureInfo?
+    public let jobStatus: JobStatus?
+    public let createdTimestamp: Timestamp?
+    public let completedTimestamp: Timestamp?
+    public let processedRecordsCount: Int?
+    public let failedRecordsCount: Int?
 
     public init(jobID: String? = nil, importDestination: ImportDestination? = nil, importDataSource: ImportDataSource? = nil, failureInfo: FailureInfo? = nil, jobStatus: JobStatus? = nil, createdTimestamp: Timestamp? = nil, completedTimestamp: Timestamp? = nil, processedRecordsCount: Int? = nil, failedRecordsCount: Int? = nil) {
         self.jobID = jobID
@@ -573,13 +573,13 @@ nonisolated extension GetMessageInsightsRequest: EncodableShape {
 
 /// What `getMessageInsights` gives.
 nonisolated public struct GetMessageInsightsResponse: Sendable {
-    public var messageID: String?
+    public let messageID: String?
     /// From 1 to 320 characters. Not shown when printed.
-    public var fromEmailAddress: String?
+    public let fromEmailAddress: String?
     /// From 1 to 998 characters. Not shown when printed.
-    public var subject: String?
-    public var emailTags: [MessageTag]?
-    public var insights: [EmailInsights]?
+    public let subject: String?
+    public let emailTags: [MessageTag]?
+    public let insights: [EmailInsights]?
 
     public init(messageID: String? = nil, fromEmailAddress: String? = nil, subject: String? = nil, emailTags: [MessageTag]? = nil, insights: [EmailInsights]? = nil) {
         self.messageID = messageID
@@ -633,12 +633,12 @@ nonisolated extension GetMultiRegionEndpointRequest: EncodableShape {
 /// What `getMultiRegionEndpoint` gives.
 nonisolated public struct GetMultiRegionEndpointResponse: Sendable {
     /// From 1 to 64 characters. Matches `^[\w\-_]+$`.
-    public var endpointName: String?
-    public var endpointID: String?
-    public var routes: [Route]?
-    public var status: Status?
-    public var createdTimestamp: Timestamp?
-    public var lastUpdatedTimestamp: Timestamp?
+    public let endpointName: String?
+    public let endpointID: String?
+    public let routes: [Route]?
+    public let status: Status?
+    public let createdTimestamp: Timestamp?
+    public let lastUpdatedTimestamp: Timestamp?
 
     public init(endpointName: String? = nil, endpointID: String? = nil, routes: [Route]? = nil, status: Status? = nil, createdTimestamp: Timestamp? = nil, lastUpdatedTimestamp: Timestamp? = nil) {
         self.endpointName = endpointName
@@ -697,7 +697,7 @@ nonisolated extension GetReputationEntityRequest: EncodableShape {
 
 /// What `getReputationEntity` gives.
 nonisolated public struct GetReputationEntityResponse: Sendable {
-    public var reputationEntity: ReputationEntity?
+    public let reputationEntity: ReputationEntity?
 
     public init(reputationEntity: ReputationEntity? = nil) {
         self.reputationEntity = reputationEntity
@@ -741,7 +741,7 @@ nonisolated extension GetSuppressedDestinationRequest: EncodableShape {
 
 /// What `getSuppressedDestination` gives.
 nonisolated public struct GetSuppressedDestinationResponse: Sendable {
-    public var suppressedDestination: SuppressedDestination
+    public let suppressedDestination: SuppressedDestination
 
     public init(suppressedDestination: SuppressedDestination) {
         self.suppressedDestination = suppressedDestination
@@ -780,7 +780,7 @@ nonisolated extension GetTenantRequest: EncodableShape {
 
 /// What `getTenant` gives.
 nonisolated public struct GetTenantResponse: Sendable {
-    public var tenant: Tenant?
+    public let tenant: Tenant?
 
     public init(tenant: Tenant? = nil) {
         self.tenant = tenant
@@ -840,10 +840,9 @@ nonisolated extension GuardianOptions: EncodableShape, DecodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct HTTPSPolicy: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct HTTPSPolicy: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var require: Self { Self(rawValue: "REQUIRE") }
 
@@ -853,11 +852,11 @@ nonisolated public struct HTTPSPolicy: RawRepresentable, Hashable, Sendable, Exp
 }
 
 nonisolated public struct IdentityInfo: Sendable {
-    public var identityType: IdentityType?
+    public let identityType: IdentityType?
     /// At least 1 character.
-    public var identityName: String?
-    public var sendingEnabled: Bool?
-    public var verificationStatus: VerificationStatus?
+    public let identityName: String?
+    public let sendingEnabled: Bool?
+    public let verificationStatus: VerificationStatus?
 
     public init(identityType: IdentityType? = nil, identityName: String? = nil, sendingEnabled: Bool? = nil, verificationStatus: VerificationStatus? = nil) {
         self.identityType = identityType
@@ -886,10 +885,9 @@ nonisolated extension IdentityInfo: EncodableShape, DecodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct IdentityType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct IdentityType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var emailAddress: Self { Self(rawValue: "EMAIL_ADDRESS") }
 
@@ -948,10 +946,9 @@ nonisolated extension ImportDestination: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct ImportDestinationType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ImportDestinationType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var suppressionList: Self { Self(rawValue: "SUPPRESSION_LIST") }
 
@@ -960,12 +957,12 @@ nonisolated public struct ImportDestinationType: RawRepresentable, Hashable, Sen
 
 nonisolated public struct ImportJobSummary: Sendable {
     /// At least 1 character.
-    public var jobID: String?
-    public var importDestination: ImportDestination?
-    public var jobStatus: JobStatus?
-    public var createdTimestamp: Timestamp?
-    public var processedRecordsCount: Int?
-    public var failedRecordsCount: Int?
+    public let jobID: String?
+    public let importDestination: ImportDestination?
+    public let jobStatus: JobStatus?
+    public let createdTimestamp: Timestamp?
+    public let processedRecordsCount: Int?
+    public let failedRecordsCount: Int?
 
     public init(jobID: String? = nil, importDestination: ImportDestination? = nil, jobStatus: JobStatus? = nil, createdTimestamp: Timestamp? = nil, processedRecordsCount: Int? = nil, failedRecordsCount: Int? = nil) {
         self.jobID = jobID
@@ -1024,9 +1021,9 @@ nonisolated extension InboxPlacementTrackingOption: EncodableShape, DecodableSha
 }
 
 nonisolated public struct InsightsEvent: Sendable {
-    public var timestamp: Timestamp?
-    public var type: EventType?
-    public var details: EventDetails?
+    public let timestamp: Timestamp?
+    public let type: EventType?
+    public let details: EventDetails?
 
     public init(timestamp: Timestamp? = nil, type: EventType? = nil, details: EventDetails? = nil) {
         self.timestamp = timestamp
@@ -1088,8 +1085,8 @@ nonisolated extension InvalidNextTokenException: ErrorShape {
 }
 
 nonisolated public struct IspPlacement: Sendable {
-    public var ispName: String?
-    public var placementStatistics: PlacementStatistics?
+    public let ispName: String?
+    public let placementStatistics: PlacementStatistics?
 
     public init(ispName: String? = nil, placementStatistics: PlacementStatistics? = nil) {
         self.ispName = ispName
@@ -1112,10 +1109,9 @@ nonisolated extension IspPlacement: EncodableShape, DecodableShape {
 }
 
 /// A text with 5 known values; others are possible.
-nonisolated public struct JobStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct JobStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var created: Self { Self(rawValue: "CREATED") }
 
@@ -1196,8 +1192,8 @@ nonisolated extension ListConfigurationSetsRequest: EncodableShape {
 
 /// What `listConfigurationSets` gives.
 nonisolated public struct ListConfigurationSetsResponse: Sendable {
-    public var configurationSets: [String]?
-    public var nextToken: String?
+    public let configurationSets: [String]?
+    public let nextToken: String?
 
     public init(configurationSets: [String]? = nil, nextToken: String? = nil) {
         self.configurationSets = configurationSets
@@ -1243,8 +1239,8 @@ nonisolated extension ListContactListsRequest: EncodableShape {
 
 /// What `listContactLists` gives.
 nonisolated public struct ListContactListsResponse: Sendable {
-    public var contactLists: [ContactList]?
-    public var nextToken: String?
+    public let contactLists: [ContactList]?
+    public let nextToken: String?
 
     public init(contactLists: [ContactList]? = nil, nextToken: String? = nil) {
         self.contactLists = contactLists

@@ -50,8 +50,8 @@ nonisolated extension ListContactsRequest: EncodableShape {
 
 /// What `listContacts` gives.
 nonisolated public struct ListContactsResponse: Sendable {
-    public var contacts: [Contact]?
-    public var nextToken: String?
+    public let contacts: [Contact]?
+    public let nextToken: String?
 
     public init(contacts: [Contact]? = nil, nextToken: String? = nil) {
         self.contacts = contacts
@@ -97,8 +97,8 @@ nonisolated extension ListCustomVerificationEmailTemplatesRequest: EncodableShap
 
 /// What `listCustomVerificationEmailTemplates` gives.
 nonisolated public struct ListCustomVerificationEmailTemplatesResponse: Sendable {
-    public var customVerificationEmailTemplates: [CustomVerificationEmailTemplateMetadata]?
-    public var nextToken: String?
+    public let customVerificationEmailTemplates: [CustomVerificationEmailTemplateMetadata]?
+    public let nextToken: String?
 
     public init(customVerificationEmailTemplates: [CustomVerificationEmailTemplateMetadata]? = nil, nextToken: String? = nil) {
         self.customVerificationEmailTemplates = customVerificationEmailTemplates
@@ -144,8 +144,8 @@ nonisolated extension ListDedicatedIPPoolsRequest: EncodableShape {
 
 /// What `listDedicatedIPPools` gives.
 nonisolated public struct ListDedicatedIPPoolsResponse: Sendable {
-    public var dedicatedIPPools: [String]?
-    public var nextToken: String?
+    public let dedicatedIPPools: [String]?
+    public let nextToken: String?
 
     public init(dedicatedIPPools: [String]? = nil, nextToken: String? = nil) {
         self.dedicatedIPPools = dedicatedIPPools
@@ -191,8 +191,8 @@ nonisolated extension ListDeliverabilityTestReportsRequest: EncodableShape {
 
 /// What `listDeliverabilityTestReports` gives.
 nonisolated public struct ListDeliverabilityTestReportsResponse: Sendable {
-    public var deliverabilityTestReports: [DeliverabilityTestReport]
-    public var nextToken: String?
+    public let deliverabilityTestReports: [DeliverabilityTestReport]
+    public let nextToken: String?
 
     public init(deliverabilityTestReports: [DeliverabilityTestReport], nextToken: String? = nil) {
         self.deliverabilityTestReports = deliverabilityTestReports
@@ -247,8 +247,8 @@ nonisolated extension ListDomainDeliverabilityCampaignsRequest: EncodableShape {
 
 /// What `listDomainDeliverabilityCampaigns` gives.
 nonisolated public struct ListDomainDeliverabilityCampaignsResponse: Sendable {
-    public var domainDeliverabilityCampaigns: [DomainDeliverabilityCampaign]
-    public var nextToken: String?
+    public let domainDeliverabilityCampaigns: [DomainDeliverabilityCampaign]
+    public let nextToken: String?
 
     public init(domainDeliverabilityCampaigns: [DomainDeliverabilityCampaign], nextToken: String? = nil) {
         self.domainDeliverabilityCampaigns = domainDeliverabilityCampaigns
@@ -294,8 +294,8 @@ nonisolated extension ListEmailIdentitiesRequest: EncodableShape {
 
 /// What `listEmailIdentities` gives.
 nonisolated public struct ListEmailIdentitiesResponse: Sendable {
-    public var emailIdentities: [IdentityInfo]?
-    public var nextToken: String?
+    public let emailIdentities: [IdentityInfo]?
+    public let nextToken: String?
 
     public init(emailIdentities: [IdentityInfo]? = nil, nextToken: String? = nil) {
         self.emailIdentities = emailIdentities
@@ -341,8 +341,8 @@ nonisolated extension ListEmailTemplatesRequest: EncodableShape {
 
 /// What `listEmailTemplates` gives.
 nonisolated public struct ListEmailTemplatesResponse: Sendable {
-    public var templatesMetadata: [EmailTemplateMetadata]?
-    public var nextToken: String?
+    public let templatesMetadata: [EmailTemplateMetadata]?
+    public let nextToken: String?
 
     public init(templatesMetadata: [EmailTemplateMetadata]? = nil, nextToken: String? = nil) {
         self.templatesMetadata = templatesMetadata
@@ -392,8 +392,8 @@ nonisolated extension ListExportJobsRequest: EncodableShape {
 
 /// What `listExportJobs` gives.
 nonisolated public struct ListExportJobsResponse: Sendable {
-    public var exportJobs: [ExportJobSummary]?
-    public var nextToken: String?
+    public let exportJobs: [ExportJobSummary]?
+    public let nextToken: String?
 
     public init(exportJobs: [ExportJobSummary]? = nil, nextToken: String? = nil) {
         self.exportJobs = exportJobs
@@ -440,8 +440,8 @@ nonisolated extension ListImportJobsRequest: EncodableShape {
 
 /// What `listImportJobs` gives.
 nonisolated public struct ListImportJobsResponse: Sendable {
-    public var importJobs: [ImportJobSummary]?
-    public var nextToken: String?
+    public let importJobs: [ImportJobSummary]?
+    public let nextToken: String?
 
     public init(importJobs: [ImportJobSummary]? = nil, nextToken: String? = nil) {
         self.importJobs = importJobs
@@ -508,9 +508,9 @@ nonisolated extension ListMultiRegionEndpointsRequest: EncodableShape {
 
 /// What `listMultiRegionEndpoints` gives.
 nonisolated public struct ListMultiRegionEndpointsResponse: Sendable {
-    public var multiRegionEndpoints: [MultiRegionEndpoint]?
+    public let multiRegionEndpoints: [MultiRegionEndpoint]?
     /// From 1 to 5000 characters. Matches `^^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$`.
-    public var nextToken: String?
+    public let nextToken: String?
 
     public init(multiRegionEndpoints: [MultiRegionEndpoint]? = nil, nextToken: String? = nil) {
         self.multiRegionEndpoints = multiRegionEndpoints
@@ -533,10 +533,9 @@ nonisolated extension ListMultiRegionEndpointsResponse: EncodableShape, Decodabl
 }
 
 /// A text with 4 known values; others are possible.
-nonisolated public struct ListRecommendationsFilterKey: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ListRecommendationsFilterKey: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var type: Self { Self(rawValue: "TYPE") }
 
@@ -573,8 +572,8 @@ nonisolated extension ListRecommendationsRequest: EncodableShape {
 
 /// What `listRecommendations` gives.
 nonisolated public struct ListRecommendationsResponse: Sendable {
-    public var recommendations: [Recommendation]?
-    public var nextToken: String?
+    public let recommendations: [Recommendation]?
+    public let nextToken: String?
 
     public init(recommendations: [Recommendation]? = nil, nextToken: String? = nil) {
         self.recommendations = recommendations
@@ -621,8 +620,8 @@ nonisolated extension ListReputationEntitiesRequest: EncodableShape {
 
 /// What `listReputationEntities` gives.
 nonisolated public struct ListReputationEntitiesResponse: Sendable {
-    public var reputationEntities: [ReputationEntity]?
-    public var nextToken: String?
+    public let reputationEntities: [ReputationEntity]?
+    public let nextToken: String?
 
     public init(reputationEntities: [ReputationEntity]? = nil, nextToken: String? = nil) {
         self.reputationEntities = reputationEntities
@@ -670,8 +669,8 @@ nonisolated extension ListResourceTenantsRequest: EncodableShape {
 
 /// What `listResourceTenants` gives.
 nonisolated public struct ListResourceTenantsResponse: Sendable {
-    public var resourceTenants: [ResourceTenantMetadata]?
-    public var nextToken: String?
+    public let resourceTenants: [ResourceTenantMetadata]?
+    public let nextToken: String?
 
     public init(resourceTenants: [ResourceTenantMetadata]? = nil, nextToken: String? = nil) {
         self.resourceTenants = resourceTenants
@@ -730,8 +729,8 @@ nonisolated extension ListSuppressedDestinationsRequest: EncodableShape {
 
 /// What `listSuppressedDestinations` gives.
 nonisolated public struct ListSuppressedDestinationsResponse: Sendable {
-    public var suppressedDestinationSummaries: [SuppressedDestinationSummary]?
-    public var nextToken: String?
+    public let suppressedDestinationSummaries: [SuppressedDestinationSummary]?
+    public let nextToken: String?
 
     public init(suppressedDestinationSummaries: [SuppressedDestinationSummary]? = nil, nextToken: String? = nil) {
         self.suppressedDestinationSummaries = suppressedDestinationSummaries
@@ -775,7 +774,7 @@ nonisolated extension ListTagsForResourceRequest: EncodableShape {
 
 /// What `listTagsForResource` gives.
 nonisolated public struct ListTagsForResourceResponse: Sendable {
-    public var tags: [Tag]
+    public let tags: [Tag]
 
     public init(tags: [Tag]) {
         self.tags = tags
@@ -795,10 +794,9 @@ nonisolated extension ListTagsForResourceResponse: EncodableShape, DecodableShap
 }
 
 /// A text with one known value.
-nonisolated public struct ListTenantResourcesFilterKey: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ListTenantResourcesFilterKey: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var resourceType: Self { Self(rawValue: "RESOURCE_TYPE") }
 }
@@ -832,8 +830,8 @@ nonisolated extension ListTenantResourcesRequest: EncodableShape {
 
 /// What `listTenantResources` gives.
 nonisolated public struct ListTenantResourcesResponse: Sendable {
-    public var tenantResources: [TenantResource]?
-    public var nextToken: String?
+    public let tenantResources: [TenantResource]?
+    public let nextToken: String?
 
     public init(tenantResources: [TenantResource]? = nil, nextToken: String? = nil) {
         self.tenantResources = tenantResources
@@ -877,8 +875,8 @@ nonisolated extension ListTenantsRequest: EncodableShape {
 
 /// What `listTenants` gives.
 nonisolated public struct ListTenantsResponse: Sendable {
-    public var tenants: [TenantInfo]?
-    public var nextToken: String?
+    public let tenants: [TenantInfo]?
+    public let nextToken: String?
 
     public init(tenants: [TenantInfo]? = nil, nextToken: String? = nil) {
         self.tenants = tenants
@@ -901,9 +899,9 @@ nonisolated extension ListTenantsResponse: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct MailFromAttributes: Sendable {
-    public var mailFromDomain: String
-    public var mailFromDomainStatus: MailFromDomainStatus
-    public var behaviorOnMxFailure: BehaviorOnMxFailure
+    public let mailFromDomain: String
+    public let mailFromDomainStatus: MailFromDomainStatus
+    public let behaviorOnMxFailure: BehaviorOnMxFailure
 
     public init(mailFromDomain: String, mailFromDomainStatus: MailFromDomainStatus, behaviorOnMxFailure: BehaviorOnMxFailure) {
         self.mailFromDomain = mailFromDomain
@@ -947,10 +945,9 @@ nonisolated extension MailFromDomainNotVerifiedException: ErrorShape {
 }
 
 /// A text with 4 known values; others are possible.
-nonisolated public struct MailFromDomainStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct MailFromDomainStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var pending: Self { Self(rawValue: "PENDING") }
 
@@ -962,10 +959,9 @@ nonisolated public struct MailFromDomainStatus: RawRepresentable, Hashable, Send
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct MailType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct MailType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var marketing: Self { Self(rawValue: "MARKETING") }
 
@@ -973,8 +969,8 @@ nonisolated public struct MailType: RawRepresentable, Hashable, Sendable, Expres
 }
 
 nonisolated public struct MailboxValidation: Sendable {
-    public var isValid: EmailAddressInsightsVerdict?
-    public var evaluations: EmailAddressInsightsMailboxEvaluations?
+    public let isValid: EmailAddressInsightsVerdict?
+    public let evaluations: EmailAddressInsightsMailboxEvaluations?
 
     public init(isValid: EmailAddressInsightsVerdict? = nil, evaluations: EmailAddressInsightsMailboxEvaluations? = nil) {
         self.isValid = isValid
@@ -1170,10 +1166,9 @@ nonisolated extension MessageTag: EncodableShape, DecodableShape {
 
 /// A metric of sending. All count only what the Virtual Deliverability Manager tracks; none counts mail to more than one
 /// recipient.
-nonisolated public struct Metric: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct Metric: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// Messages sent that the VDM dashboard can track. Without messages to the mailbox simulator, and without those
     /// addressed to more than one recipient.
@@ -1217,10 +1212,9 @@ nonisolated public struct Metric: RawRepresentable, Hashable, Sendable, Expressi
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct MetricAggregation: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct MetricAggregation: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var rate: Self { Self(rawValue: "RATE") }
 

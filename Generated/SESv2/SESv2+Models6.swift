@@ -6,11 +6,11 @@ nonisolated public struct MetricDataError: Sendable {
     /// The ID of the query.
     ///
     /// From 1 to 255 characters.
-    public var id: String?
+    public let id: String?
     /// The kind of error.
-    public var code: QueryErrorCode?
+    public let code: QueryErrorCode?
     /// What went wrong, in words.
-    public var message: String?
+    public let message: String?
 
     public init(id: String? = nil, code: QueryErrorCode? = nil, message: String? = nil) {
         self.id = id
@@ -40,11 +40,11 @@ nonisolated public struct MetricDataResult: Sendable {
     /// The ID of the query.
     ///
     /// From 1 to 255 characters.
-    public var id: String?
+    public let id: String?
     /// The times of the values, in the same order as those.
-    public var timestamps: [Timestamp]?
+    public let timestamps: [Timestamp]?
     /// The values, each a sum over its interval.
-    public var values: [Int]?
+    public let values: [Int]?
 
     public init(id: String? = nil, timestamps: [Timestamp]? = nil, values: [Int]? = nil) {
         self.id = id
@@ -70,10 +70,9 @@ nonisolated extension MetricDataResult: EncodableShape, DecodableShape {
 }
 
 /// A dimension by which sending can be told apart.
-nonisolated public struct MetricDimensionName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct MetricDimensionName: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// The identity that messages were sent from.
     public static var emailIdentity: Self { Self(rawValue: "EMAIL_IDENTITY") }
@@ -86,10 +85,9 @@ nonisolated public struct MetricDimensionName: RawRepresentable, Hashable, Senda
 }
 
 /// A namespace of metrics.
-nonisolated public struct MetricNamespace: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct MetricNamespace: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// The metrics of the Virtual Deliverability Manager.
     public static var vdm: Self { Self(rawValue: "VDM") }
@@ -135,12 +133,12 @@ nonisolated extension MetricsDataSource: EncodableShape, DecodableShape {
 
 nonisolated public struct MultiRegionEndpoint: Sendable {
     /// From 1 to 64 characters. Matches `^[\w\-_]+$`.
-    public var endpointName: String?
-    public var status: Status?
-    public var endpointID: String?
-    public var regions: [String]?
-    public var createdTimestamp: Timestamp?
-    public var lastUpdatedTimestamp: Timestamp?
+    public let endpointName: String?
+    public let status: Status?
+    public let endpointID: String?
+    public let regions: [String]?
+    public let createdTimestamp: Timestamp?
+    public let lastUpdatedTimestamp: Timestamp?
 
     public init(endpointName: String? = nil, status: Status? = nil, endpointID: String? = nil, regions: [String]? = nil, createdTimestamp: Timestamp? = nil, lastUpdatedTimestamp: Timestamp? = nil) {
         self.endpointName = endpointName
@@ -193,9 +191,9 @@ nonisolated extension NotFoundException: ErrorShape {
 }
 
 nonisolated public struct OverallVolume: Sendable {
-    public var volumeStatistics: VolumeStatistics?
-    public var readRatePercent: Double?
-    public var domainIspPlacements: [DomainIspPlacement]?
+    public let volumeStatistics: VolumeStatistics?
+    public let readRatePercent: Double?
+    public let domainIspPlacements: [DomainIspPlacement]?
 
     public init(volumeStatistics: VolumeStatistics? = nil, readRatePercent: Double? = nil, domainIspPlacements: [DomainIspPlacement]? = nil) {
         self.volumeStatistics = volumeStatistics
@@ -242,11 +240,11 @@ nonisolated extension PinpointDestination: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct PlacementStatistics: Sendable {
-    public var inboxPercentage: Double?
-    public var spamPercentage: Double?
-    public var missingPercentage: Double?
-    public var spfPercentage: Double?
-    public var dkimPercentage: Double?
+    public let inboxPercentage: Double?
+    public let spamPercentage: Double?
+    public let missingPercentage: Double?
+    public let spfPercentage: Double?
+    public let dkimPercentage: Double?
 
     public init(inboxPercentage: Double? = nil, spamPercentage: Double? = nil, missingPercentage: Double? = nil, spfPercentage: Double? = nil, dkimPercentage: Double? = nil) {
         self.inboxPercentage = inboxPercentage
@@ -278,8 +276,8 @@ nonisolated extension PlacementStatistics: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct PricingAttributes: Sendable {
-    public var currentPlan: PricingPlan?
-    public var nextPlan: PricingPlan?
+    public let currentPlan: PricingPlan?
+    public let nextPlan: PricingPlan?
 
     public init(currentPlan: PricingPlan? = nil, nextPlan: PricingPlan? = nil) {
         self.currentPlan = currentPlan
@@ -302,10 +300,9 @@ nonisolated extension PricingAttributes: EncodableShape, DecodableShape {
 }
 
 /// A text with 4 known values; others are possible.
-nonisolated public struct PricingPlan: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct PricingPlan: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// `NONE` in the description.
     public static var noneValue: Self { Self(rawValue: "NONE") }

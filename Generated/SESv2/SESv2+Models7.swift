@@ -3,9 +3,9 @@ public import ShapesmithClient
 
 /// What `putEmailIdentityDkimSigningAttributes` gives.
 nonisolated public struct PutEmailIdentityDkimSigningAttributesResponse: Sendable {
-    public var dkimStatus: DkimStatus?
-    public var dkimTokens: [String]?
-    public var signingHostedZone: String?
+    public let dkimStatus: DkimStatus?
+    public let dkimTokens: [String]?
+    public let signingHostedZone: String?
 
     public init(dkimStatus: DkimStatus? = nil, dkimTokens: [String]? = nil, signingHostedZone: String? = nil) {
         self.dkimStatus = dkimStatus
@@ -192,10 +192,9 @@ nonisolated extension PutTenantSuppressionAttributesResponse: EncodableShape, De
 }
 
 /// Why a query was not answered.
-nonisolated public struct QueryErrorCode: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct QueryErrorCode: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// The service failed to process the query.
     public static var internalFailure: Self { Self(rawValue: "INTERNAL_FAILURE") }
@@ -222,13 +221,13 @@ nonisolated extension RawMessage: EncodableShape {
 
 nonisolated public struct Recommendation: Sendable {
     /// At least 1 character.
-    public var resourceARN: String?
-    public var type: RecommendationType?
-    public var description: String?
-    public var status: RecommendationStatus?
-    public var createdTimestamp: Timestamp?
-    public var lastUpdatedTimestamp: Timestamp?
-    public var impact: RecommendationImpact?
+    public let resourceARN: String?
+    public let type: RecommendationType?
+    public let description: String?
+    public let status: RecommendationStatus?
+    public let createdTimestamp: Timestamp?
+    public let lastUpdatedTimestamp: Timestamp?
+    public let impact: RecommendationImpact?
 
     public init(resourceARN: String? = nil, type: RecommendationType? = nil, description: String? = nil, status: RecommendationStatus? = nil, createdTimestamp: Timestamp? = nil, lastUpdatedTimestamp: Timestamp? = nil, impact: RecommendationImpact? = nil) {
         self.resourceARN = resourceARN
@@ -266,10 +265,9 @@ nonisolated extension Recommendation: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct RecommendationImpact: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct RecommendationImpact: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var low: Self { Self(rawValue: "LOW") }
 
@@ -277,10 +275,9 @@ nonisolated public struct RecommendationImpact: RawRepresentable, Hashable, Send
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct RecommendationStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct RecommendationStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var `open`: Self { Self(rawValue: "OPEN") }
 
@@ -288,10 +285,9 @@ nonisolated public struct RecommendationStatus: RawRepresentable, Hashable, Send
 }
 
 /// A text with 8 known values; others are possible.
-nonisolated public struct RecommendationType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct RecommendationType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var dkim: Self { Self(rawValue: "DKIM") }
 
@@ -345,14 +341,14 @@ nonisolated extension ReplacementTemplate: EncodableShape {
 
 nonisolated public struct ReputationEntity: Sendable {
     /// At least 1 character.
-    public var reputationEntityReference: String?
-    public var reputationEntityType: ReputationEntityType?
+    public let reputationEntityReference: String?
+    public let reputationEntityType: ReputationEntityType?
     /// At least 1 character.
-    public var reputationManagementPolicy: String?
-    public var customerManagedStatus: StatusRecord?
-    public var awsSesManagedStatus: StatusRecord?
-    public var sendingStatusAggregate: SendingStatus?
-    public var reputationImpact: RecommendationImpact?
+    public let reputationManagementPolicy: String?
+    public let customerManagedStatus: StatusRecord?
+    public let awsSesManagedStatus: StatusRecord?
+    public let sendingStatusAggregate: SendingStatus?
+    public let reputationImpact: RecommendationImpact?
 
     public init(reputationEntityReference: String? = nil, reputationEntityType: ReputationEntityType? = nil, reputationManagementPolicy: String? = nil, customerManagedStatus: StatusRecord? = nil, awsSesManagedStatus: StatusRecord? = nil, sendingStatusAggregate: SendingStatus? = nil, reputationImpact: RecommendationImpact? = nil) {
         self.reputationEntityReference = reputationEntityReference
@@ -390,10 +386,9 @@ nonisolated extension ReputationEntity: EncodableShape, DecodableShape {
 }
 
 /// A text with 4 known values; others are possible.
-nonisolated public struct ReputationEntityFilterKey: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ReputationEntityFilterKey: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var entityType: Self { Self(rawValue: "ENTITY_TYPE") }
 
@@ -405,10 +400,9 @@ nonisolated public struct ReputationEntityFilterKey: RawRepresentable, Hashable,
 }
 
 /// A text with one known value.
-nonisolated public struct ReputationEntityType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ReputationEntityType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var resource: Self { Self(rawValue: "RESOURCE") }
 }
@@ -439,11 +433,11 @@ nonisolated extension ReputationOptions: EncodableShape, DecodableShape {
 
 nonisolated public struct ResourceTenantMetadata: Sendable {
     /// At least 1 character.
-    public var tenantName: String?
-    public var tenantID: String?
+    public let tenantName: String?
+    public let tenantID: String?
     /// At least 1 character.
-    public var resourceARN: String?
-    public var associatedTimestamp: Timestamp?
+    public let resourceARN: String?
+    public let associatedTimestamp: Timestamp?
 
     public init(tenantName: String? = nil, tenantID: String? = nil, resourceARN: String? = nil, associatedTimestamp: Timestamp? = nil) {
         self.tenantName = tenantName
@@ -472,10 +466,9 @@ nonisolated extension ResourceTenantMetadata: EncodableShape, DecodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct ResourceType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ResourceType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var emailIdentity: Self { Self(rawValue: "EMAIL_IDENTITY") }
 
@@ -485,8 +478,8 @@ nonisolated public struct ResourceType: RawRepresentable, Hashable, Sendable, Ex
 }
 
 nonisolated public struct ReviewDetails: Sendable {
-    public var status: ReviewStatus?
-    public var caseID: String?
+    public let status: ReviewStatus?
+    public let caseID: String?
 
     public init(status: ReviewStatus? = nil, caseID: String? = nil) {
         self.status = status
@@ -509,10 +502,9 @@ nonisolated extension ReviewDetails: EncodableShape, DecodableShape {
 }
 
 /// A text with 4 known values; others are possible.
-nonisolated public struct ReviewStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ReviewStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var pending: Self { Self(rawValue: "PENDING") }
 
@@ -524,7 +516,7 @@ nonisolated public struct ReviewStatus: RawRepresentable, Hashable, Sendable, Ex
 }
 
 nonisolated public struct Route: Sendable {
-    public var region: String
+    public let region: String
 
     public init(region: String) {
         self.region = region
@@ -581,9 +573,9 @@ nonisolated extension SNSDestination: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct SOARecord: Sendable {
-    public var primaryNameServer: String?
-    public var adminEmail: String?
-    public var serialNumber: Int?
+    public let primaryNameServer: String?
+    public let adminEmail: String?
+    public let serialNumber: Int?
 
     public init(primaryNameServer: String? = nil, adminEmail: String? = nil, serialNumber: Int? = nil) {
         self.primaryNameServer = primaryNameServer
@@ -609,10 +601,9 @@ nonisolated extension SOARecord: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct ScalingMode: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ScalingMode: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var standard: Self { Self(rawValue: "STANDARD") }
 
@@ -671,7 +662,7 @@ nonisolated extension SendBulkEmailRequest: EncodableShape {
 
 /// What `sendBulkEmail` gives.
 nonisolated public struct SendBulkEmailResponse: Sendable {
-    public var bulkEmailEntryResults: [BulkEmailEntryResult]
+    public let bulkEmailEntryResults: [BulkEmailEntryResult]
 
     public init(bulkEmailEntryResults: [BulkEmailEntryResult]) {
         self.bulkEmailEntryResults = bulkEmailEntryResults
@@ -716,7 +707,7 @@ nonisolated extension SendCustomVerificationEmailRequest: EncodableShape {
 
 /// What `sendCustomVerificationEmail` gives.
 nonisolated public struct SendCustomVerificationEmailResponse: Sendable {
-    public var messageID: String?
+    public let messageID: String?
 
     public init(messageID: String? = nil) {
         self.messageID = messageID
@@ -790,7 +781,7 @@ nonisolated extension SendEmailRequest: EncodableShape {
 
 /// What `sendEmail` gives.
 nonisolated public struct SendEmailResponse: Sendable {
-    public var messageID: String?
+    public let messageID: String?
 
     public init(messageID: String? = nil) {
         self.messageID = messageID
@@ -810,9 +801,9 @@ nonisolated extension SendEmailResponse: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct SendQuota: Sendable {
-    public var max24HourSend: Double?
-    public var maxSendRate: Double?
-    public var sentLast24Hours: Double?
+    public let max24HourSend: Double?
+    public let maxSendRate: Double?
+    public let sentLast24Hours: Double?
 
     public init(max24HourSend: Double? = nil, maxSendRate: Double? = nil, sentLast24Hours: Double? = nil) {
         self.max24HourSend = max24HourSend
@@ -876,10 +867,9 @@ nonisolated extension SendingPausedException: ErrorShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct SendingStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct SendingStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var enabled: Self { Self(rawValue: "ENABLED") }
 
@@ -889,10 +879,9 @@ nonisolated public struct SendingStatus: RawRepresentable, Hashable, Sendable, E
 }
 
 /// A text with 4 known values; others are possible.
-nonisolated public struct Status: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct Status: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var creating: Self { Self(rawValue: "CREATING") }
 
@@ -904,10 +893,10 @@ nonisolated public struct Status: RawRepresentable, Hashable, Sendable, Expressi
 }
 
 nonisolated public struct StatusRecord: Sendable {
-    public var status: SendingStatus?
+    public let status: SendingStatus?
     /// From 1 to 512 characters.
-    public var cause: String?
-    public var lastUpdatedTimestamp: Timestamp?
+    public let cause: String?
+    public let lastUpdatedTimestamp: Timestamp?
 
     public init(status: SendingStatus? = nil, cause: String? = nil, lastUpdatedTimestamp: Timestamp? = nil) {
         self.status = status
@@ -933,10 +922,9 @@ nonisolated extension StatusRecord: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct SubscriptionStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct SubscriptionStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var optIn: Self { Self(rawValue: "OPT_IN") }
 
@@ -944,12 +932,12 @@ nonisolated public struct SubscriptionStatus: RawRepresentable, Hashable, Sendab
 }
 
 nonisolated public struct SuppressedDestination: Sendable {
-    public var emailAddress: String
-    public var reason: SuppressionListReason
-    public var lastUpdateTime: Timestamp
-    public var attributes: SuppressedDestinationAttributes?
+    public let emailAddress: String
+    public let reason: SuppressionListReason
+    public let lastUpdateTime: Timestamp
+    public let attributes: SuppressedDestinationAttributes?
     /// At least 1 character.
-    public var tenantName: String?
+    public let tenantName: String?
 
     public init(emailAddress: String, reason: SuppressionListReason, lastUpdateTime: Timestamp, attributes: SuppressedDestinationAttributes? = nil, tenantName: String? = nil) {
         self.emailAddress = emailAddress
@@ -981,8 +969,8 @@ nonisolated extension SuppressedDestination: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct SuppressedDestinationAttributes: Sendable {
-    public var messageID: String?
-    public var feedbackID: String?
+    public let messageID: String?
+    public let feedbackID: String?
 
     public init(messageID: String? = nil, feedbackID: String? = nil) {
         self.messageID = messageID
@@ -1005,9 +993,9 @@ nonisolated extension SuppressedDestinationAttributes: EncodableShape, Decodable
 }
 
 nonisolated public struct SuppressedDestinationSummary: Sendable {
-    public var emailAddress: String
-    public var reason: SuppressionListReason
-    public var lastUpdateTime: Timestamp
+    public let emailAddress: String
+    public let reason: SuppressionListReason
+    public let lastUpdateTime: Timestamp
 
     public init(emailAddress: String, reason: SuppressionListReason, lastUpdateTime: Timestamp) {
         self.emailAddress = emailAddress
@@ -1033,8 +1021,8 @@ nonisolated extension SuppressedDestinationSummary: EncodableShape, DecodableSha
 }
 
 nonisolated public struct SuppressionAttributes: Sendable {
-    public var suppressedReasons: [SuppressionListReason]?
-    public var validationAttributes: SuppressionValidationAttributes?
+    public let suppressedReasons: [SuppressionListReason]?
+    public let validationAttributes: SuppressionValidationAttributes?
 
     public init(suppressedReasons: [SuppressionListReason]? = nil, validationAttributes: SuppressionValidationAttributes? = nil) {
         self.suppressedReasons = suppressedReasons
@@ -1101,10 +1089,9 @@ nonisolated extension SuppressionConfidenceThreshold: EncodableShape, DecodableS
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct SuppressionConfidenceVerdictThreshold: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct SuppressionConfidenceVerdictThreshold: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var medium: Self { Self(rawValue: "MEDIUM") }
 

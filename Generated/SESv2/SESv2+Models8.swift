@@ -2,10 +2,9 @@
 public import ShapesmithClient
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct SuppressionListImportAction: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct SuppressionListImportAction: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var delete: Self { Self(rawValue: "DELETE") }
 
@@ -13,10 +12,9 @@ nonisolated public struct SuppressionListImportAction: RawRepresentable, Hashabl
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct SuppressionListReason: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct SuppressionListReason: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var bounce: Self { Self(rawValue: "BOUNCE") }
 
@@ -24,10 +22,9 @@ nonisolated public struct SuppressionListReason: RawRepresentable, Hashable, Sen
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct SuppressionListScope: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct SuppressionListScope: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var account: Self { Self(rawValue: "ACCOUNT") }
 
@@ -103,10 +100,9 @@ nonisolated extension SuppressionValidationOptions: EncodableShape, DecodableSha
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct TLSPolicy: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct TLSPolicy: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var require: Self { Self(rawValue: "REQUIRE") }
 
@@ -211,14 +207,14 @@ nonisolated extension Template: EncodableShape {
 
 nonisolated public struct Tenant: Sendable {
     /// At least 1 character.
-    public var tenantName: String?
-    public var tenantID: String?
+    public let tenantName: String?
+    public let tenantID: String?
     /// At least 1 character.
-    public var tenantARN: String?
-    public var createdTimestamp: Timestamp?
-    public var tags: [Tag]?
-    public var sendingStatus: SendingStatus?
-    public var suppressionAttributes: TenantSuppressionAttributes?
+    public let tenantARN: String?
+    public let createdTimestamp: Timestamp?
+    public let tags: [Tag]?
+    public let sendingStatus: SendingStatus?
+    public let suppressionAttributes: TenantSuppressionAttributes?
 
     public init(tenantName: String? = nil, tenantID: String? = nil, tenantARN: String? = nil, createdTimestamp: Timestamp? = nil, tags: [Tag]? = nil, sendingStatus: SendingStatus? = nil, suppressionAttributes: TenantSuppressionAttributes? = nil) {
         self.tenantName = tenantName
@@ -257,11 +253,11 @@ nonisolated extension Tenant: EncodableShape, DecodableShape {
 
 nonisolated public struct TenantInfo: Sendable {
     /// At least 1 character.
-    public var tenantName: String?
-    public var tenantID: String?
+    public let tenantName: String?
+    public let tenantID: String?
     /// At least 1 character.
-    public var tenantARN: String?
-    public var createdTimestamp: Timestamp?
+    public let tenantARN: String?
+    public let createdTimestamp: Timestamp?
 
     public init(tenantName: String? = nil, tenantID: String? = nil, tenantARN: String? = nil, createdTimestamp: Timestamp? = nil) {
         self.tenantName = tenantName
@@ -290,9 +286,9 @@ nonisolated extension TenantInfo: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct TenantResource: Sendable {
-    public var resourceType: ResourceType?
+    public let resourceType: ResourceType?
     /// At least 1 character.
-    public var resourceARN: String?
+    public let resourceARN: String?
 
     public init(resourceType: ResourceType? = nil, resourceARN: String? = nil) {
         self.resourceType = resourceType
@@ -364,7 +360,7 @@ nonisolated extension TestRenderEmailTemplateRequest: EncodableShape {
 
 /// What `testRenderEmailTemplate` gives.
 nonisolated public struct TestRenderEmailTemplateResponse: Sendable {
-    public var renderedTemplate: String
+    public let renderedTemplate: String
 
     public init(renderedTemplate: String) {
         self.renderedTemplate = renderedTemplate
@@ -940,10 +936,9 @@ nonisolated extension VdmOptions: EncodableShape, DecodableShape {
 }
 
 /// A text with 10 known values; others are possible.
-nonisolated public struct VerificationError: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct VerificationError: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var serviceError: Self { Self(rawValue: "SERVICE_ERROR") }
 
@@ -967,10 +962,10 @@ nonisolated public struct VerificationError: RawRepresentable, Hashable, Sendabl
 }
 
 nonisolated public struct VerificationInfo: Sendable {
-    public var lastCheckedTimestamp: Timestamp?
-    public var lastSuccessTimestamp: Timestamp?
-    public var errorType: VerificationError?
-    public var soaRecord: SOARecord?
+    public let lastCheckedTimestamp: Timestamp?
+    public let lastSuccessTimestamp: Timestamp?
+    public let errorType: VerificationError?
+    public let soaRecord: SOARecord?
 
     public init(lastCheckedTimestamp: Timestamp? = nil, lastSuccessTimestamp: Timestamp? = nil, errorType: VerificationError? = nil, soaRecord: SOARecord? = nil) {
         self.lastCheckedTimestamp = lastCheckedTimestamp
@@ -999,10 +994,9 @@ nonisolated extension VerificationInfo: EncodableShape, DecodableShape {
 }
 
 /// A text with 5 known values; others are possible.
-nonisolated public struct VerificationStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct VerificationStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var pending: Self { Self(rawValue: "PENDING") }
 
@@ -1016,10 +1010,10 @@ nonisolated public struct VerificationStatus: RawRepresentable, Hashable, Sendab
 }
 
 nonisolated public struct VolumeStatistics: Sendable {
-    public var inboxRawCount: Int?
-    public var spamRawCount: Int?
-    public var projectedInbox: Int?
-    public var projectedSpam: Int?
+    public let inboxRawCount: Int?
+    public let spamRawCount: Int?
+    public let projectedInbox: Int?
+    public let projectedSpam: Int?
 
     public init(inboxRawCount: Int? = nil, spamRawCount: Int? = nil, projectedInbox: Int? = nil, projectedSpam: Int? = nil) {
         self.inboxRawCount = inboxRawCount
@@ -1048,10 +1042,9 @@ nonisolated extension VolumeStatistics: EncodableShape, DecodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct WarmupStatus: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct WarmupStatus: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var inProgress: Self { Self(rawValue: "IN_PROGRESS") }
 

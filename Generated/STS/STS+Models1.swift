@@ -65,12 +65,12 @@ nonisolated extension AssumeRoleRequest: EncodableShape {
 
 /// What `assumeRole` gives.
 nonisolated public struct AssumeRoleResponse: Sendable {
-    public var credentials: Credentials?
-    public var assumedRoleUser: AssumedRoleUser?
+    public let credentials: Credentials?
+    public let assumedRoleUser: AssumedRoleUser?
     /// At least 0.
-    public var packedPolicySize: Int?
+    public let packedPolicySize: Int?
     /// From 2 to 64 characters. Matches `[\w+=,.@-]*`.
-    public var sourceIdentity: String?
+    public let sourceIdentity: String?
 
     public init(credentials: Credentials? = nil, assumedRoleUser: AssumedRoleUser? = nil, packedPolicySize: Int? = nil, sourceIdentity: String? = nil) {
         self.credentials = credentials
@@ -142,16 +142,16 @@ nonisolated extension AssumeRoleWithWebIdentityRequest: EncodableShape {
 
 /// What `assumeRoleWithWebIdentity` gives.
 nonisolated public struct AssumeRoleWithWebIdentityResponse: Sendable {
-    public var credentials: Credentials?
+    public let credentials: Credentials?
     /// From 6 to 255 characters.
-    public var subjectFromWebIdentityToken: String?
-    public var assumedRoleUser: AssumedRoleUser?
+    public let subjectFromWebIdentityToken: String?
+    public let assumedRoleUser: AssumedRoleUser?
     /// At least 0.
-    public var packedPolicySize: Int?
-    public var provider: String?
-    public var audience: String?
+    public let packedPolicySize: Int?
+    public let provider: String?
+    public let audience: String?
     /// From 2 to 64 characters. Matches `[\w+=,.@-]*`.
-    public var sourceIdentity: String?
+    public let sourceIdentity: String?
 
     public init(credentials: Credentials? = nil, subjectFromWebIdentityToken: String? = nil, assumedRoleUser: AssumedRoleUser? = nil, packedPolicySize: Int? = nil, provider: String? = nil, audience: String? = nil, sourceIdentity: String? = nil) {
         self.credentials = credentials
@@ -190,10 +190,10 @@ nonisolated extension AssumeRoleWithWebIdentityResponse: EncodableShape, Decodab
 
 nonisolated public struct AssumedRoleUser: Sendable {
     /// From 2 to 193 characters. Matches `[\w+=,.@:-]*`.
-    public var assumedRoleID: String
+    public let assumedRoleID: String
     /// From 20 to 2048 characters. Matches
     /// `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`.
-    public var arn: String
+    public let arn: String
 
     public init(assumedRoleID: String, arn: String) {
         self.assumedRoleID = assumedRoleID
@@ -217,11 +217,11 @@ nonisolated extension AssumedRoleUser: EncodableShape, DecodableShape {
 
 nonisolated public struct Credentials: Sendable {
     /// From 16 to 128 characters. Matches `[\w]*`.
-    public var accessKeyID: String
+    public let accessKeyID: String
     /// Not shown when printed.
-    public var secretAccessKey: String
-    public var sessionToken: String
-    public var expiration: Timestamp
+    public let secretAccessKey: String
+    public let sessionToken: String
+    public let expiration: Timestamp
 
     public init(accessKeyID: String, secretAccessKey: String, sessionToken: String, expiration: Timestamp) {
         self.accessKeyID = accessKeyID
@@ -251,7 +251,7 @@ nonisolated extension Credentials: EncodableShape, DecodableShape {
 
 /// The error `ExpiredTokenException`, with status 400.
 nonisolated public struct ExpiredTokenException: Sendable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message
@@ -287,11 +287,11 @@ nonisolated extension GetCallerIdentityRequest: EncodableShape {
 
 /// What `getCallerIdentity` gives.
 nonisolated public struct GetCallerIdentityResponse: Sendable {
-    public var userID: String?
-    public var account: String?
+    public let userID: String?
+    public let account: String?
     /// From 20 to 2048 characters. Matches
     /// `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`.
-    public var arn: String?
+    public let arn: String?
 
     public init(userID: String? = nil, account: String? = nil, arn: String? = nil) {
         self.userID = userID
@@ -344,7 +344,7 @@ nonisolated extension GetSessionTokenRequest: EncodableShape {
 
 /// What `getSessionToken` gives.
 nonisolated public struct GetSessionTokenResponse: Sendable {
-    public var credentials: Credentials?
+    public let credentials: Credentials?
 
     public init(credentials: Credentials? = nil) {
         self.credentials = credentials
@@ -365,7 +365,7 @@ nonisolated extension GetSessionTokenResponse: EncodableShape, DecodableShape {
 
 /// The error `IDPCommunicationError`, with status 400.
 nonisolated public struct IDPCommunicationErrorException: Sendable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message
@@ -388,7 +388,7 @@ nonisolated extension IDPCommunicationErrorException: ErrorShape {
 
 /// The error `IDPRejectedClaim`, with status 403.
 nonisolated public struct IDPRejectedClaimException: Sendable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message
@@ -411,7 +411,7 @@ nonisolated extension IDPRejectedClaimException: ErrorShape {
 
 /// The error `InvalidIdentityToken`, with status 400.
 nonisolated public struct InvalidIdentityTokenException: Sendable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message
@@ -434,7 +434,7 @@ nonisolated extension InvalidIdentityTokenException: ErrorShape {
 
 /// The error `MalformedPolicyDocument`, with status 400.
 nonisolated public struct MalformedPolicyDocumentException: Sendable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message
@@ -457,7 +457,7 @@ nonisolated extension MalformedPolicyDocumentException: ErrorShape {
 
 /// The error `PackedPolicyTooLarge`, with status 400.
 nonisolated public struct PackedPolicyTooLargeException: Sendable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message
@@ -520,7 +520,7 @@ nonisolated extension ProvidedContext: EncodableShape {
 
 /// The error `RegionDisabledException`, with status 403.
 nonisolated public struct RegionDisabledException: Sendable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message

@@ -42,10 +42,9 @@ nonisolated extension Body: EncodableShape {
 }
 
 /// Why a message bounces.
-nonisolated public struct BounceType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct BounceType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// There is no such mailbox.
     public static var doesNotExist: Self { Self(rawValue: "DoesNotExist") }
@@ -99,7 +98,7 @@ nonisolated extension BouncedRecipientInfo: EncodableShape {
 /// There is no configuration set of that name.
 nonisolated public struct ConfigurationSetDoesNotExistException: Sendable {
     /// The name that no configuration set has.
-    public var configurationSetName: String?
+    public let configurationSetName: String?
 
     public init(configurationSetName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -123,7 +122,7 @@ nonisolated extension ConfigurationSetDoesNotExistException: ErrorShape {
 /// Sending with this configuration set is turned off.
 nonisolated public struct ConfigurationSetSendingPausedException: Sendable {
     /// The name of the configuration set.
-    public var configurationSetName: String?
+    public let configurationSetName: String?
 
     public init(configurationSetName: String? = nil) {
         self.configurationSetName = configurationSetName
@@ -193,10 +192,9 @@ nonisolated extension Destination: EncodableShape {
 }
 
 /// What a mail server did with a message.
-nonisolated public struct DsnAction: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct DsnAction: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     /// It gave up.
     public static var failed: Self { Self(rawValue: "failed") }
@@ -252,11 +250,11 @@ nonisolated extension GetSendQuotaRequest: EncodableShape {
 /// The sending limits of the account.
 nonisolated public struct GetSendQuotaResponse: Sendable {
     /// How many messages may leave the account within any 24 hours; `-1`: as many as you like.
-    public var max24HourSend: Double?
+    public let max24HourSend: Double?
     /// How many messages the service takes from the account in one second.
-    public var maxSendRate: Double?
+    public let maxSendRate: Double?
     /// How many messages left the account in the past 24 hours.
-    public var sentLast24Hours: Double?
+    public let sentLast24Hours: Double?
 
     public init(max24HourSend: Double? = nil, maxSendRate: Double? = nil, sentLast24Hours: Double? = nil) {
         self.max24HourSend = max24HourSend
@@ -297,7 +295,7 @@ nonisolated extension GetSendStatisticsRequest: EncodableShape {
 /// How sending went during the past two weeks.
 nonisolated public struct GetSendStatisticsResponse: Sendable {
     /// One entry for every quarter of an hour in which something was sent.
-    public var sendDataPoints: [SendDataPoint]?
+    public let sendDataPoints: [SendDataPoint]?
 
     public init(sendDataPoints: [SendDataPoint]? = nil) {
         self.sendDataPoints = sendDataPoints
@@ -523,7 +521,7 @@ nonisolated extension SendBounceRequest: EncodableShape {
 /// The bounce that was sent.
 nonisolated public struct SendBounceResponse: Sendable {
     /// The ID of the bounce.
-    public var messageID: String?
+    public let messageID: String?
 
     public init(messageID: String? = nil) {
         self.messageID = messageID
@@ -545,15 +543,15 @@ nonisolated extension SendBounceResponse: EncodableShape, DecodableShape {
 /// The counts of a quarter of an hour.
 nonisolated public struct SendDataPoint: Sendable {
     /// When it was.
-    public var timestamp: Timestamp?
+    public let timestamp: Timestamp?
     /// How many messages were sent.
-    public var deliveryAttempts: Int?
+    public let deliveryAttempts: Int?
     /// How many messages bounced for good.
-    public var bounces: Int?
+    public let bounces: Int?
     /// How many messages recipients rejected as unwanted.
-    public var complaints: Int?
+    public let complaints: Int?
     /// How many messages the service refused to send.
-    public var rejects: Int?
+    public let rejects: Int?
 
     public init(timestamp: Timestamp? = nil, deliveryAttempts: Int? = nil, bounces: Int? = nil, complaints: Int? = nil, rejects: Int? = nil) {
         self.timestamp = timestamp
@@ -637,7 +635,7 @@ nonisolated extension SendEmailRequest: EncodableShape {
 /// The message that was queued.
 nonisolated public struct SendEmailResponse: Sendable {
     /// The ID of the message.
-    public var messageID: String
+    public let messageID: String
 
     public init(messageID: String) {
         self.messageID = messageID
@@ -705,7 +703,7 @@ nonisolated extension SendRawEmailRequest: EncodableShape {
 /// The message that was queued.
 nonisolated public struct SendRawEmailResponse: Sendable {
     /// The ID of the message.
-    public var messageID: String
+    public let messageID: String
 
     public init(messageID: String) {
         self.messageID = messageID

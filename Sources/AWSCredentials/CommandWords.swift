@@ -20,16 +20,19 @@ enum CommandWords {
                 isEscaped = true
             } else if let open = quote {
                 if byte == open { quote = nil } else { word.append(byte) }
-            } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
-                quote = byte
-                isInWord = true
-            } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") {
-                if isInWord { words.append(String(decoding: word, as: UTF8.self)) }
-                word.removeAll()
-                isInWord = false
             } else {
-                word.append(byte)
-                isInWord = true
+                switch byte {
+                case UInt8(ascii: "'"), UInt8(ascii: "\""):
+                    quote = byte
+                    isInWord = true
+                case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"):
+                    if isInWord { words.append(String(decoding: word, as: UTF8.self)) }
+                    word.removeAll()
+                    isInWord = false
+                default:
+                    word.append(byte)
+                    isInWord = true
+                }
             }
         }
         guard quote == nil, !isEscaped else {

@@ -13,7 +13,7 @@ struct ConfigurationText {
         var section: ProfileSettings?
         var key: String?
         var number = 0
-        var next = bytes.count >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf ? 3 : 0
+        var next = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
         while next < bytes.count {
             let start = next
             var end = start

@@ -58,7 +58,8 @@ extension MD5 {
                     }
                     let word = UInt32(littleEndian: source.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
                     let sum = a &+ mixed &+ word &+ sines[i]
-                    (a, d, c, b) = (d, c, b, b &+ ((sum &<< places) | (sum &>> (32 &- places))))
+                    let turned: UInt32 = (sum &<< places) | (sum &>> (32 &- places))
+                    (a, d, c, b) = (d, c, b, b &+ turned)
                 }
                 state.0 &+= a
                 state.1 &+= b

@@ -58,7 +58,8 @@ extension SHA1 {
                     case ..<60: mixed = ((b & c) | (b & d) | (c & d)) &+ 0x8f1b_bcdc
                     default: mixed = (b ^ c ^ d) &+ 0xca62_c1d6
                     }
-                    (e, d, c, b, a) = (d, c, rotate(b, 30), a, rotate(a, 5) &+ mixed &+ e &+ word)
+                    let sum: UInt32 = rotate(a, 5) &+ mixed &+ e &+ word
+                    (e, d, c, b, a) = (d, c, rotate(b, 30), a, sum)
                     // Word i of the schedule has been used: its place takes word i + 16.
                     schedule[i & 15] = rotate(
                         schedule[(i + 13) & 15] ^ schedule[(i + 8) & 15] ^ schedule[(i + 2) & 15] ^ word, 1)

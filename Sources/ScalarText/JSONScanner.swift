@@ -63,8 +63,10 @@ public enum JSONScanner {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quote = word ^ (ones &* 0x22)
         let backslash = word ^ (ones &* 0x5C)
-        let hits = ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- ones &* 0x20) & ~word) | word
-        return hits & (ones &* 0x80)
+        var hits: UInt64 = (quote &- ones) & ~quote
+        hits |= (backslash &- ones) & ~backslash
+        hits |= (word &- ones &* 0x20) & ~word
+        return (hits | word) & (ones &* 0x80)
     }
 
     /// Finds the end of a string whose first byte after the opening quote is at `offset`, checking escapes and UTF-8 on the way.

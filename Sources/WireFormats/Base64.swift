@@ -11,7 +11,9 @@ enum Base64 {
                 var target = start
                 var position = 0
                 while position + 3 <= source.count {
-                    let word = Int(source[position]) << 16 | Int(source[position + 1]) << 8 | Int(source[position + 2])
+                    var word = Int(source[position]) << 16
+                    word |= Int(source[position + 1]) << 8
+                    word |= Int(source[position + 2])
                     target[0] = letters[word >> 18]
                     target[1] = letters[word >> 12 & 63]
                     target[2] = letters[word >> 6 & 63]
@@ -21,7 +23,8 @@ enum Base64 {
                 }
                 if position < source.count {
                     let hasTwo = position + 1 < source.count
-                    let word = Int(source[position]) << 16 | (hasTwo ? Int(source[position + 1]) << 8 : 0)
+                    var word = Int(source[position]) << 16
+                    if hasTwo { word |= Int(source[position + 1]) << 8 }
                     target[0] = letters[word >> 18]
                     target[1] = letters[word >> 12 & 63]
                     target[2] = hasTwo ? letters[word >> 6 & 63] : UInt8(ascii: "=")

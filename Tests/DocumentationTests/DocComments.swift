@@ -23,7 +23,7 @@ struct DocComments {
                 pending.append(text.dropFirst(3))
             } else if !text.hasPrefix("@") {
                 let indent = line.count - text.count
-                if let name = Self.name(in: text, after: indent == 0 ? ["struct", "enum", "extension"] : ["var", "func", "case"]) {
+                if let name = Self.name(in: text, after: indent == 0 ? ["struct", "enum", "extension"] : ["var", "let", "func", "case"]) {
                     if indent == 0 { type = name }
                     let declaration = indent == 0 ? name : "\(type).\(name)"
                     if !pending.isEmpty, indent <= 4, texts[declaration] == nil {

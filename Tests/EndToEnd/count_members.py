@@ -78,7 +78,7 @@ def generated(folder, module):
                 kind = "enum" if opening[1] == "enum" else "open" if "RawRepresentable" in line else "struct"
             elif line.startswith("}"):
                 kind = ""
-            elif kind == "struct" and line.startswith("    public var "):
+            elif kind == "struct" and line.startswith(("    public var ", "    public let ")):
                 counts["members"] += 1
             elif kind == "enum" and line.startswith(("    case ", "    indirect case ")) and not line.startswith("    case unknown("):
                 counts["union members"] += 1

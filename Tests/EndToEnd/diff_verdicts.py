@@ -67,6 +67,7 @@ class Face:
     def __init__(self, folder):
         self.members, self.cases, self.values, self.parameters = {}, {}, {}, {}
         self.operations, self.errors = [], set()
+        self.settable = set()  # of structure and member
         for path in sorted(glob.glob(f"{folder}/*.swift")):
             if not path.endswith(("+Schema.swift", "+Serializers.swift", "+Endpoints.swift")):
                 self.read(open(path, encoding="utf-8").read(), path.endswith("+Client.swift"))
@@ -93,8 +94,13 @@ class Face:
                 current = None
             elif current is None:
                 continue
-            elif kind == "struct" and (found := re.match(r"    public var (`?\w+`?): (.+?)( \{)?$", line)):
-                self.members[current].append((found[1], found[2]))
+            elif kind == "struct" and (found := re.match(r"    public (var|let) (`?\w+`?): (.+?)( \{)?$", line)):
+                self.members[current].append((found[2], found[3]))
+                is_computed, key = bool(found[4]), (current, found[2])
+                if found[1] == "var" and not is_computed:
+                    self.settable.add(key)
+            elif kind == "struct" and line.startswith("        set {"):
+                self.settable.add(key)
             elif kind == "struct" and (found := re.match(r"    public init\((.*)\) \{", line)):
                 self.parameters[current] = parameters(found[1])
             elif kind == "enum" and (found := re.match(r"    (?:indirect )?case (`?\w+`?)\((.+)\)$", line)):
@@ -143,7 +149,11 @@ def caller(face):
     for name, members in sorted(face.members.items()):
         add("func f{n}() {{ _ = " + name + ".self }}", "type", name)
         for member, kind in members:
-            add(f"func f{{n}}(_ v: inout {name}) {{{{ same(&v.{member}, ({kind}).self) }}}}", "member", name, member.strip("`"))
+            if (name, member) in face.settable:
+                use = f"func f{{n}}(_ v: inout {name}) {{{{ same(&v.{member}, ({kind}).self) }}}}"
+            else:
+                use = f"func f{{n}}() {{{{ let path = \\{name}.{member}; let _: KeyPath<{name}, {kind}> = path }}}}"
+            add(use, "member", name, member.strip("`"))
         if name in inputs and members:
             given = ", ".join(f"_ a{i}: {kind}" for i, (_, kind) in enumerate(face.parameters[name]))
             passed = ", ".join(f"{label}: a{i}" for i, (label, _) in enumerate(face.parameters[name]))

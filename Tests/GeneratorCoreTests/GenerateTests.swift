@@ -56,7 +56,7 @@ private let pets = """
             to: "shapesmith.yaml")
         #expect(await run(folder).diagnostics.entries.isEmpty)
         let models = folder.read("Out/Pets+Models1.swift") ?? ""
-        #expect(models.contains("struct Animal:") && models.contains("var title: String?") && !models.contains("struct Pet:"))
+        #expect(models.contains("struct Animal:") && models.contains("let title: String?") && !models.contains("struct Pet:"))
         #expect(folder.read("Out/Pets+Client.swift")?.contains("func allPets(") == true)
     }
 
@@ -155,13 +155,13 @@ private let pets = """
         let one = pets.replacing("{name: {type: string}}", with: "{foo_bar: {type: string}}")
         let folder = try prepared(one)
         _ = await run(folder)
-        #expect(folder.read("Out/Pets+Models1.swift")?.contains("public var fooBar: String?") == true)
+        #expect(folder.read("Out/Pets+Models1.swift")?.contains("public let fooBar: String?") == true)
         try folder.write(
             one.replacing("{foo_bar: {type: string}}", with: "{foo_bar: {type: string}, fooBar: {type: integer}}"), to: "pets.yaml")
         _ = await run(folder)
         let models = folder.read("Out/Pets+Models1.swift")
-        #expect(models?.contains("public var fooBar: String?") == true)
-        #expect(models?.contains("public var fooBarMember: Int?") == true)
+        #expect(models?.contains("public let fooBar: String?") == true)
+        #expect(models?.contains("public let fooBarMember: Int?") == true)
     }
 
     @Test func theOrderOfKeysAndTheFolderDoNotMatter() async throws {
@@ -283,7 +283,7 @@ private let pets = """
     @Test func aSymbolLeadsToItsLine() throws {
         let found = try explained("Pet.name").found
         #expect(found.map(\.origin.startPosition.line) == [12])
-        #expect(found.first?.declaration == "public var name: String?")
+        #expect(found.first?.declaration == "public let name: String?")
     }
 
     @Test func aLineOfTheDescriptionLeadsToWhatCameOfIt() throws {
@@ -300,7 +300,7 @@ private let pets = """
         _ = await generate(configuration, lockFolder: folder.path)
         let models = try #require(folder.read("Out/Pets+Models1.swift"))
         let line = try #require(
-            models.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("var name: String?") })
+            models.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("let name: String?") })
         let found = explain("\(folder.path)/Out/Pets+Models1.swift:\(line + 1)", configuration, &diagnostics)
         #expect(found.map(\.symbol) == ["Pet.name"])
         #expect(found.first?.origin.startPosition.line == 12 && found.first?.origin.file.path.hasSuffix("pets.yaml") == true)

@@ -119,6 +119,18 @@ import Testing
         #expect(difference.effects == .nothing)
     }
 
+    /// What is sent has members that can be set; what only comes back is read.
+    @Test func whatIsOnlyReadAnyMoreCannotBeSet() throws {
+        let thing = #""Thing": {"type": "structure", "members": {"A": {"shape": "Text"}}},"#
+        let given = #"{"Given": {"shape": "Thing"}}"#
+        let both = definitions(thing, request: given, response: given)
+        let back = definitions(thing, response: given)
+        let found = try differences(both, back).first { $0.subject == "Thing" }
+        #expect(found?.kind == .member && found?.effects == Effects(swift: .breaking))
+        let reverse = try differences(back, both).first { $0.subject == "Thing" }
+        #expect(reverse?.kind == .member && reverse?.effects == Effects(swift: .additive))
+    }
+
     @Test func deprecationIsAPatch() throws {
         let deprecated = #"{"A": {"shape": "Text", "deprecated": true, "deprecatedMessage": "use B"}}"#
         let comparison = compare(try read(definitions(request: one)), try read(definitions(request: deprecated)))

@@ -29,7 +29,7 @@ struct ConformanceTests {
             let transport = ScriptedTransport { _ in HTTPResponse(status: 200) }
             let core = try suite.core(transport)
             do {
-                _ = try await IdempotencyToken.$generator.withValue({ "00000000-0000-4000-8000-000000000000" }) {
+                _ = try await IdempotencyToken.made(by: { "00000000-0000-4000-8000-000000000000" }) {
                     try await core.perform(
                         operation.name, traits: schema.traits(of: operation),
                         request: { try schema.request(operation, value, service: core.service, to: $0) }, parse: { _ in 0 })

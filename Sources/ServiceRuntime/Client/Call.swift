@@ -6,7 +6,7 @@ struct Call {
     let invocationID: String
     let start: Duration
     var attempt = 0
-    let recorder = CallMetadata.recorder
+    let recorder = CallMetadata.recorder.get()
 
     init(_ core: ClientCore, _ operation: String, _ traits: OperationTraits) {
         self.core = core

@@ -20,11 +20,11 @@ public struct CallMetadata: Sendable {
         isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> R
     ) async rethrows -> (R, CallMetadata) {
         let recorder = Recorder()
-        let result = try await $recorder.withValue(recorder, operation: body, isolation: isolation)
+        let result = try await Self.recorder.withValue(recorder, operation: body, isolation: isolation)
         return (result, recorder.last)
     }
 
-    @TaskLocal static var recorder: Recorder?
+    static let recorder = TaskLocal<Recorder?>(wrappedValue: nil)
 
     /// Keeps the facts of the last call made in a task.
     final class Recorder: Sendable {

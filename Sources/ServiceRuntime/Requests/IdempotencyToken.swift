@@ -2,19 +2,25 @@ internal import RequestSigning
 
 /// Tokens by which a service knows that a repeated request is the same one.
 public enum IdempotencyToken {
-    /// Gives tokens in place of random ones, for tests.
-    @TaskLocal public static var generator: (@Sendable () -> String)?
+    private static let generator = TaskLocal<(@Sendable () -> String)?>(wrappedValue: nil)
+
+    /// Runs the body, for whose calls `generator` makes the tokens in place of chance. For tests.
+    public static func made<R>(
+        by generator: @escaping @Sendable () -> String, isolation: isolated (any Actor)? = #isolation, in body: () async throws -> R
+    ) async rethrows -> R {
+        try await Self.generator.withValue(generator, operation: body, isolation: isolation)
+    }
 
     /// A token that no one has used before: a random UUID.
     public static func next() -> String {
-        if let generator { return generator() }
+        if let generator = generator.get() { return generator() }
         return uuid(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
     }
 
     /// A UUID of version 4 from random bits.
     static func uuid(_ high: UInt64, _ low: UInt64) -> String {
-        let high = high & 0xffff_ffff_ffff_0fff | 0x4000
-        let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
+        let high: UInt64 = high & 0xffff_ffff_ffff_0fff | 0x4000
+        let low: UInt64 = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
         return String(unsafeUninitializedCapacity: 36) { buffer in
             var place = 0
             for digit in 0..<32 {

@@ -5,7 +5,8 @@ internal import SwiftViews
 /// What differs in the members of structures and unions that answer to each other.
 ///
 /// For Swift, callers make inputs and read outputs: a member that joins an output asks nothing of them, one that has to be given in
-/// an input does. A `switch` over a union that can come back stops being exhaustive when a case joins.
+/// an input does. What comes in replies only cannot be set. A `switch` over a union that can come back stops being exhaustive when a
+/// case joins.
 extension ComparisonPass {
     mutating func compare(_ a: Structure, _ b: Structure, _ view: PairView) {
         let members = MemberPairs(a.members, b.members, old.service.wireProtocol)
@@ -57,6 +58,12 @@ extension ComparisonPass {
         if a.isEventStream != b.isEventStream { add(b.isEventStream ? "comes as events" : "comes as events no longer", breaks) }
         if a.discriminator != b.discriminator {
             add("is told apart by \(quoted(b.discriminator)) instead of \(quoted(a.discriminator))", breaks)
+        }
+        if view.isOneType, !view.before.isUnion, old.isOnlyRead[view.pair.old.index] != new.isOnlyRead[view.pair.new.index] {
+            let isOnlyRead = new.isOnlyRead[view.pair.new.index]
+            let sentence =
+                isOnlyRead ? "comes in replies only, so its members cannot be set any more" : "is sent too, so its members can be set"
+            add(sentence, Effects(swift: isOnlyRead ? .breaking : .additive))
         }
         let isXML = old.service.wireProtocol == .restXML
         if isXML, a.xmlOrder != b.xmlOrder { add("has its elements in another order", Effects()) }

@@ -95,7 +95,9 @@ struct SwiftExpression {
     private mutating func enumeration(
         _ shape: Int, _ values: [EnumerationValue], _ text: String, lead: String, trail: String, _ indent: Int
     ) {
-        guard let place = values.firstIndex(where: { $0.value == text }) else { return line(lead + swiftLiteral(text) + trail, indent) }
+        guard let place = values.firstIndex(where: { $0.value == text }) else {
+            return line("\(lead).init(rawValue: \(swiftLiteral(text)))\(trail)", indent)
+        }
         let names = plan.names.members[shape].map { "." + (["init", "self"].contains($0) ? "`\($0)`" : $0) }
         line("\(lead)\(names[place])\(trail)", indent)
         guard namesOthers, names.count > 1, let last = lines.popLast() else { return }

@@ -21,6 +21,12 @@ struct PathCode {
         return code.utf8.contains(UInt8(ascii: "?")) ? "(\(code))" : code
     }
 
+    /// The text of an enumeration's value; anything else as it is.
+    var asText: PathCode {
+        guard case .enumeration = type else { return self }
+        return PathCode(code: "\(code)\(mark).rawValue", type: .string, isOptional: isOptional, endsOptional: false)
+    }
+
     /// What stands between the expression and a dot behind it.
     var mark: String { endsOptional ? "?" : "" }
 }
@@ -28,7 +34,7 @@ struct PathCode {
 /// What the value of a compiled expression is.
 indirect enum PathType: Equatable {
     case string
-    /// An enumeration; it compares with string literals as a string does.
+    /// An enumeration; its text compares with strings.
     case enumeration(ShapeID)
     case integer, double, boolean
     case structure(ShapeID)

@@ -38,7 +38,8 @@ extension PathCompiler {
     func compare(_ sign: SyntaxNode.Comparator, _ left: PathCode, _ right: PathCode) throws(PathProblem) -> PathCode {
         if sign == .equal || sign == .notEqual {
             guard areComparable(left.type, right.type) else { throw PathProblem("values of different kinds are compared") }
-            return boolean("\(left.code) \(sign.rawValue) \(right.code)")
+            let isMixed = left.type != right.type
+            return boolean("\((isMixed ? left.asText : left).code) \(sign.rawValue) \((isMixed ? right.asText : right).code)")
         }
         guard left.type.isNumber, right.type.isNumber, !right.isOptional else {
             throw PathProblem("'\(sign.rawValue)' stands between values that are not both numbers")
@@ -51,8 +52,7 @@ extension PathCompiler {
 
     private func areComparable(_ left: PathType, _ right: PathType) -> Bool {
         if left == .nothing || right == .nothing { return true }
-        if left == .string, case .enumeration = right { return false }
-        if case .enumeration = left, right == .string { return true }
+        if left == .string || right == .string { return left.isText && right.isText }
         if left.isNumber, right.isNumber { return true }
         return left == right && (left.isText || left == .boolean)
     }
@@ -94,7 +94,10 @@ extension PathCompiler {
             guard case .list(let element) = values[0].type, areComparable(element, values[1].type), !values[1].isOptional else {
                 throw PathProblem("'contains' is asked of something that cannot contain the other")
             }
-            let code = "\(values[0].code)\(values[0].mark).contains(\(values[1].code))"
+            // A text among enumerations is looked for among their texts, an enumeration among texts by its own.
+            let sought = element == .string ? values[1].asText.code : values[1].code
+            let texts = element != .string && values[1].type == .string ? ".map(\\.rawValue)" : ""
+            let code = "\(values[0].code)\(values[0].mark)\(texts).contains(\(sought))"
             return boolean(values[0].isOptional ? "(\(code) ?? false)" : code)
         case ("keys", 1):
             guard case .map = values[0].type else { throw PathProblem("'keys' is asked of something that is no map") }
@@ -110,7 +113,8 @@ extension PathCompiler {
     /// A condition that holds if a value equals what is expected.
     func equals(_ value: PathCode, _ expected: ModelValue) throws(PathProblem) -> String {
         switch (value.type, expected) {
-        case (.string, .string(let text)), (.enumeration, .string(let text)): return "\(value.code) == \(swiftLiteral(text))"
+        case (.string, .string(let text)), (.enumeration, .string(let text)):
+            return "\(value.asText.code) == \(swiftLiteral(text))"
         case (.boolean, .bool(let flag)): return value.isOptional ? "\(value.code) == \(flag)" : flag ? value.code : "!(\(value.code))"
         case (.integer, .number(let text)):
             guard let number = Int(text) else { throw PathProblem("the number \(text) is expected of an integer") }

@@ -21,6 +21,8 @@ public struct SwiftFace: Sendable {
     public let typeTexts: [String]
     /// By shape, then by member.
     public let members: [[Member]]
+    /// By shape: whether callers can only read its members.
+    public let isOnlyRead: [Bool]
     /// By shape, then by value of an enumeration.
     public let values: [[String]]
     /// By operation.
@@ -44,6 +46,7 @@ public struct SwiftFace: Sendable {
                 Member(name: plan.names.members[place][index], type: spelling.type, isOptional: !isUnion && spelling.isOptional)
             }
         }
+        isOnlyRead = plan.isOnlyRead
         values = plan.service.shapes.indices.map { plan.service.shapes[$0].enumerationValues == nil ? [] : plan.names.members[$0] }
         operations = plan.names.operations
         outputs = plan.service.operations.map(plan.outputType)

@@ -18,6 +18,8 @@ final class ModulePlan {
     let statesInput: [Bool]
     /// By shape: whether a reply can hold it.
     let isDecodable: [Bool]
+    /// By shape: whether it comes from the service and never goes there, so that nothing of it is to be set.
+    let isOnlyRead: [Bool]
     /// By shape: whether another shape holds it, so that it can stand in a body.
     let isNested: [Bool]
     /// By shape: the input, output or error it is, as seen from operations.
@@ -66,7 +68,10 @@ final class ModulePlan {
         let replies = service.operations.flatMap { operation in
             [operation.output?.target].compactMap { $0 } + operation.errors.map(\.target)
         }
-        isDecodable = graph.reachable(from: replies)
+        let isDecodable = graph.reachable(from: replies)
+        let isSent = graph.reachable(from: service.operations.compactMap { $0.input?.target })
+        self.isDecodable = isDecodable
+        isOnlyRead = service.shapes.indices.map { (isDecodable[$0] || service.shapes[$0].error != nil) && !isSent[$0] }
         let plain = service.wireProtocol == .http ? service.operations : []
         isInXMLRequest = graph.reachable(from: plain.filter { $0.xmlMediaType != nil }.compactMap { $0.input?.target })
         isInXMLReply = graph.reachable(
@@ -111,6 +116,7 @@ final class ModulePlan {
         tables = plan.tables
         statesInput = plan.statesInput
         isDecodable = plan.isDecodable
+        isOnlyRead = plan.isOnlyRead
         isNested = plan.isNested
         roles = plan.roles
         operationNames = plan.operationNames

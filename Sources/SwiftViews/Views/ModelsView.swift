@@ -64,12 +64,14 @@ struct StructureView: TemplateView {
 
 /// A member of a structure as it is declared.
 struct MemberView: TemplateView {
+    /// `var`, or `let` where callers only read.
+    var keyword: String
     var name: String
     var type: String
     var documentation: [String]
     /// An attribute on a line of its own.
     var attribute: String
-    /// Where the value is kept if not under its name, with that type and the expressions that get and set it.
+    /// Where the value is kept if not under its name, with that type and the expressions that get and, unless callers only read, set it.
     var stored: String
     var storedType: String
     var getter: String
@@ -79,6 +81,7 @@ struct MemberView: TemplateView {
     var mark: Int32
 
     static let fields = Fields<MemberView>([
+        .text("keyword") { $0.keyword },
         .text("name") { $0.name },
         .text("type") { $0.type },
         .lines("documentation") { $0.documentation },

@@ -62,8 +62,8 @@ extension ModulePlan {
     func parameters(_ members: [MemberSpelling], isQualified: Bool = false) -> String {
         members.map { spelling in
             let type = isQualified ? spelling.qualifiedType : spelling.type
-            if let typeName = spelling.member.typeName, takesText(spelling.member) {
-                return "\(spelling.parameter): \(type)\(spelling.isOptional ? "?" : "") = \(swiftLiteral(typeName))"
+            if let typeName = spelling.member.typeName, let text = text(typeName, of: spelling.member, type) {
+                return "\(spelling.parameter): \(type)\(spelling.isOptional ? "?" : "") = \(text)"
             }
             return "\(spelling.parameter): \(type)\(spelling.isOptional ? "? = nil" : "")"
         }.joined(separator: ", ")
@@ -71,20 +71,23 @@ extension ModulePlan {
 
     private func view(of spelling: MemberSpelling, shape place: Int, index: Int, _ origins: inout Origins) -> MemberView {
         var view = MemberView(
-            name: spelling.name, type: spelling.declaredType, documentation: documentation(of: spelling, shape: place, index: index),
+            keyword: isOnlyRead[place] ? "let" : "var", name: spelling.name, type: spelling.declaredType,
+            documentation: documentation(of: spelling, shape: place, index: index),
             attribute: spelling.member.deprecation.map(deprecated) ?? "", stored: spelling.stored ?? "", storedType: "", getter: "",
             setter: "",
             assignment: "self.\(spelling.name) = \(spelling.name)", mark: origins.mark(spelling.member.origin))
         guard let stored = spelling.stored else { return view }
         view.storedType = spelling.declaredType
         view.getter = stored
-        view.setter = "\(stored) = newValue"
+        view.setter = isOnlyRead[place] ? "" : "\(stored) = newValue"
         view.assignment = "\(stored) = \(spelling.name)"
         if spelling.member.isBoxed {
             let mark = spelling.isOptional ? "?" : ""
             view.storedType = "Box<\(spelling.type)>\(mark)"
             view.getter = "\(stored)\(mark).value"
-            view.setter = spelling.isOptional ? "\(stored) = newValue.map { Box($0) }" : "\(stored) = Box(newValue)"
+            if !isOnlyRead[place] {
+                view.setter = spelling.isOptional ? "\(stored) = newValue.map { Box($0) }" : "\(stored) = Box(newValue)"
+            }
             view.assignment = spelling.isOptional ? "\(stored) = \(spelling.name).map { Box($0) }" : "\(stored) = Box(\(spelling.name))"
         }
         return view
@@ -96,10 +99,12 @@ extension ModulePlan {
         return "@available(*, deprecated, message: \(swiftLiteral(message.replacingNewlines)))"
     }
 
-    private func takesText(_ member: Member) -> Bool {
+    /// A text as a value of a member that takes texts.
+    private func text(_ text: String, of member: Member, _ type: String) -> String? {
         switch service[member.target].kind {
-        case .string, .enumeration: true
-        default: false
+        case .string: swiftLiteral(text)
+        case .enumeration: "\(type)(rawValue: \(swiftLiteral(text)))"
+        default: nil
         }
     }
 

@@ -9,7 +9,7 @@ func checkRequest(_ one: ProtocolCase, _ suite: ProtocolSuite, _ module: Generat
     var failure: (any Error)?
     do {
         // The token that the suites expect wherever a client makes one up.
-        let found = try await IdempotencyToken.$generator.withValue({ "00000000-0000-4000-8000-000000000000" }) {
+        let found = try await IdempotencyToken.made(by: { "00000000-0000-4000-8000-000000000000" }) {
             try await module.call(one.operation, input, core)
         }
         if found == nil { return "no operation \(one.operation)" }

@@ -32,7 +32,7 @@ nonisolated extension CredentialSSO.GetRoleCredentialsRequest: EncodableShape {
 extension CredentialSSO {
     /// What `getRoleCredentials` gives.
     nonisolated internal struct GetRoleCredentialsResponse: Sendable {
-        internal var roleCredentials: RoleCredentials?
+        internal let roleCredentials: RoleCredentials?
 
         internal init(roleCredentials: RoleCredentials? = nil) {
             self.roleCredentials = roleCredentials
@@ -54,12 +54,12 @@ nonisolated extension CredentialSSO.GetRoleCredentialsResponse: EncodableShape, 
 
 extension CredentialSSO {
     nonisolated internal struct RoleCredentials: Sendable {
-        internal var accessKeyID: String?
+        internal let accessKeyID: String?
         /// Not shown when printed.
-        internal var secretAccessKey: String?
+        internal let secretAccessKey: String?
         /// Not shown when printed.
-        internal var sessionToken: String?
-        internal var expiration: Int?
+        internal let sessionToken: String?
+        internal let expiration: Int?
 
         internal init(accessKeyID: String? = nil, secretAccessKey: String? = nil, sessionToken: String? = nil, expiration: Int? = nil) {
             self.accessKeyID = accessKeyID

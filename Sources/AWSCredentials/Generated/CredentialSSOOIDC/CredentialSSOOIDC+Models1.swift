@@ -35,10 +35,10 @@ extension CredentialSSOOIDC {
     /// What `createToken` gives.
     nonisolated internal struct CreateTokenResponse: Sendable {
         /// Not shown when printed.
-        internal var accessToken: String?
-        internal var expiresIn: Int?
+        internal let accessToken: String?
+        internal let expiresIn: Int?
         /// Not shown when printed.
-        internal var refreshToken: String?
+        internal let refreshToken: String?
 
         internal init(accessToken: String? = nil, expiresIn: Int? = nil, refreshToken: String? = nil) {
             self.accessToken = accessToken

@@ -45,8 +45,8 @@ nonisolated extension CredentialSTS.AssumeRoleRequest: EncodableShape {
 extension CredentialSTS {
     /// What `assumeRole` gives.
     nonisolated internal struct AssumeRoleResponse: Sendable {
-        internal var credentials: Credentials?
-        internal var assumedRoleUser: AssumedRoleUser?
+        internal let credentials: Credentials?
+        internal let assumedRoleUser: AssumedRoleUser?
 
         internal init(credentials: Credentials? = nil, assumedRoleUser: AssumedRoleUser? = nil) {
             self.credentials = credentials
@@ -105,8 +105,8 @@ nonisolated extension CredentialSTS.AssumeRoleWithWebIdentityRequest: EncodableS
 extension CredentialSTS {
     /// What `assumeRoleWithWebIdentity` gives.
     nonisolated internal struct AssumeRoleWithWebIdentityResponse: Sendable {
-        internal var credentials: Credentials?
-        internal var assumedRoleUser: AssumedRoleUser?
+        internal let credentials: Credentials?
+        internal let assumedRoleUser: AssumedRoleUser?
 
         internal init(credentials: Credentials? = nil, assumedRoleUser: AssumedRoleUser? = nil) {
             self.credentials = credentials
@@ -133,7 +133,7 @@ extension CredentialSTS {
     nonisolated internal struct AssumedRoleUser: Sendable {
         /// From 20 to 2048 characters. Matches
         /// `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`.
-        internal var arn: String
+        internal let arn: String
 
         internal init(arn: String) {
             self.arn = arn
@@ -156,11 +156,11 @@ nonisolated extension CredentialSTS.AssumedRoleUser: EncodableShape, DecodableSh
 extension CredentialSTS {
     nonisolated internal struct Credentials: Sendable {
         /// From 16 to 128 characters. Matches `[\w]*`.
-        internal var accessKeyID: String
+        internal let accessKeyID: String
         /// Not shown when printed.
-        internal var secretAccessKey: String
-        internal var sessionToken: String
-        internal var expiration: Timestamp
+        internal let secretAccessKey: String
+        internal let sessionToken: String
+        internal let expiration: Timestamp
 
         internal init(accessKeyID: String, secretAccessKey: String, sessionToken: String, expiration: Timestamp) {
             self.accessKeyID = accessKeyID

@@ -3,8 +3,8 @@ public import ShapesmithWholeClient
 
 /// The error `Busy`.
 nonisolated public struct Busy: Sendable {
-    public var message: String?
-    public var retryAfter: Int?
+    public let message: String?
+    public let retryAfter: Int?
 
     public init(message: String? = nil, retryAfter: Int? = nil) {
         self.message = message
@@ -55,10 +55,9 @@ nonisolated extension Chunk: EncodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct Color: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct Color: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var red: Self { Self(rawValue: "RED") }
 
@@ -135,12 +134,12 @@ nonisolated extension GetFileInput: EncodableShape {
 
 /// What `getFile` gives.
 nonisolated public struct GetFileOutput: Sendable {
-    public var body: ByteStream?
-    public var length: Int?
-    public var modified: Timestamp?
-    public var color: Color?
-    public var meta: [String: String]?
-    public var status: Int?
+    public let body: ByteStream?
+    public let length: Int?
+    public let modified: Timestamp?
+    public let color: Color?
+    public let meta: [String: String]?
+    public let status: Int?
 
     public init(body: ByteStream? = nil, length: Int? = nil, modified: Timestamp? = nil, color: Color? = nil, meta: [String: String]? = nil, status: Int? = nil) {
         self.body = body
@@ -200,8 +199,8 @@ nonisolated extension ListenInput: EncodableShape {
 
 /// What `listen` gives.
 nonisolated public struct ListenOutput: Sendable {
-    public var session: String?
-    public var words: EventStream<Words>?
+    public let session: String?
+    public let words: EventStream<Words>?
 
     public init(session: String? = nil, words: EventStream<Words>? = nil) {
         self.session = session
@@ -255,8 +254,8 @@ nonisolated extension PutFileInput: EncodableShape {
 
 /// What `putFile` gives.
 nonisolated public struct PutFileOutput: Sendable {
-    public var version: String
-    public var facts: Facts?
+    public let version: String
+    public let facts: Facts?
 
     public init(version: String, facts: Facts? = nil) {
         self.version = version
@@ -315,7 +314,7 @@ nonisolated extension Stop: EncodableShape {
 }
 
 nonisolated public struct Word: Sendable {
-    public var text: String?
+    public let text: String?
 
     public init(text: String? = nil) {
         self.text = text

@@ -95,12 +95,12 @@ nonisolated extension AnimalBase: EncodableShape, DecodableShape {
 
 /// What `addAnimal` gives.
 nonisolated public struct Cage: Sendable {
-    public var number: Int
-    public var inhabitant: Animal?
+    public let number: Int
+    public let inhabitant: Animal?
     /// Not shown when printed.
-    public var keeper: String?
+    public let keeper: String?
     /// What there is besides the other members, by name.
-    public var additionalProperties: [String: Size]?
+    public let additionalProperties: [String: Size]?
 
     public init(number: Int, inhabitant: Animal? = nil, keeper: String? = nil, additionalProperties: [String: Size]? = nil) {
         self.number = number
@@ -169,7 +169,7 @@ nonisolated extension Cat: EncodableShape, DecodableShape {
 
 /// The error `GetAnimalError404`.
 nonisolated public struct GetAnimalError404: Sendable {
-    public var body: Problem?
+    public let body: Problem?
 
     public init(body: Problem? = nil) {
         self.body = body
@@ -218,7 +218,7 @@ nonisolated extension GetAnimalRequest: EncodableShape {
 
 /// What `getAnimal` gives.
 nonisolated public struct GetAnimalResponse: Sendable {
-    public var body: Animal?
+    public let body: Animal?
 
     public init(body: Animal? = nil) {
         self.body = body
@@ -242,11 +242,11 @@ nonisolated extension GetAnimalResponse: EncodableShape {
 
 nonisolated public struct Hidden: Sendable {
     /// Always `hidden`.
-    public var problem: HiddenProblem
-    public var text: String?
-    public var until: Timestamp?
+    public let problem: HiddenProblem
+    public let text: String?
+    public let until: Timestamp?
 
-    public init(problem: HiddenProblem = "hidden", text: String? = nil, until: Timestamp? = nil) {
+    public init(problem: HiddenProblem = HiddenProblem(rawValue: "hidden"), text: String? = nil, until: Timestamp? = nil) {
         self.problem = problem
         self.text = text
         self.until = until
@@ -270,10 +270,9 @@ nonisolated extension Hidden: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct HiddenProblem: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct HiddenProblem: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var gone: Self { Self(rawValue: "gone") }
 
@@ -339,7 +338,7 @@ nonisolated extension ListAnimalsRequest: EncodableShape {
 
 /// What `listAnimals` gives.
 nonisolated public struct ListAnimalsResponse: Sendable {
-    public var body: [Animal]?
+    public let body: [Animal]?
 
     public init(body: [Animal]? = nil) {
         self.body = body
@@ -393,10 +392,10 @@ nonisolated extension Problem: EncodableShape, DecodableShape {
 
 nonisolated public struct ProblemBase: Sendable {
     /// Always `Problem`.
-    public var problem: ProblemBaseProblem
-    public var text: String?
+    public let problem: ProblemBaseProblem
+    public let text: String?
 
-    public init(problem: ProblemBaseProblem = "Problem", text: String? = nil) {
+    public init(problem: ProblemBaseProblem = ProblemBaseProblem(rawValue: "Problem"), text: String? = nil) {
         self.problem = problem
         self.text = text
     }
@@ -417,10 +416,9 @@ nonisolated extension ProblemBase: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct ProblemBaseProblem: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct ProblemBaseProblem: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var gone: Self { Self(rawValue: "gone") }
 
@@ -428,10 +426,10 @@ nonisolated public struct ProblemBaseProblem: RawRepresentable, Hashable, Sendab
 }
 
 nonisolated public struct Size: Sendable {
-    public var width: Int?
-    public var note: String?
+    public let width: Int?
+    public let note: String?
     /// What there is besides the other members, by name.
-    public var additionalProperties: [String: Document]?
+    public let additionalProperties: [String: Document]?
 
     public init(width: Int? = nil, note: String? = nil, additionalProperties: [String: Document]? = nil) {
         self.width = width

@@ -2,10 +2,9 @@
 public import ShapesmithWholeClient
 
 /// A colour.
-nonisolated public struct Color: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct Color: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var red: Self { Self(rawValue: "RED") }
 
@@ -185,21 +184,21 @@ nonisolated extension PutThingRequest: EncodableShape {
 
 /// What `putThing` gives.
 nonisolated public struct PutThingResult: Sendable {
-    public var id: String
-    public var count: Int
-    public var tree: Tree
-    public var color: Color?
-    public var either: Either?
-    public var sizes: [String: Int]?
-    public var matrix: [[Double]]?
-    public var when: Timestamp?
-    public var ratio: Double?
-    public var share: Float?
-    public var done: Bool?
+    public let id: String
+    public let count: Int
+    public let tree: Tree
+    public let color: Color?
+    public let either: Either?
+    public let sizes: [String: Int]?
+    public let matrix: [[Double]]?
+    public let when: Timestamp?
+    public let ratio: Double?
+    public let share: Float?
+    public let done: Bool?
     /// Not shown when printed.
-    public var secret: String?
-    public var holes: [String?]?
-    public var extra: Document?
+    public let secret: String?
+    public let holes: [String?]?
+    public let extra: Document?
 
     public init(id: String, count: Int, tree: Tree, color: Color? = nil, either: Either? = nil, sizes: [String: Int]? = nil, matrix: [[Double]]? = nil, when: Timestamp? = nil, ratio: Double? = nil, share: Float? = nil, done: Bool? = nil, secret: String? = nil, holes: [String?]? = nil, extra: Document? = nil) {
         self.id = id
@@ -259,8 +258,8 @@ nonisolated extension PutThingResult: EncodableShape, DecodableShape {
 
 /// Somebody uses it.
 nonisolated public struct ThingInUse: Sendable {
-    public var message: String?
-    public var by: String?
+    public let message: String?
+    public let by: String?
 
     public init(message: String? = nil, by: String? = nil) {
         self.message = message
@@ -286,7 +285,7 @@ nonisolated extension ThingInUse: ErrorShape {
 
 /// The error `TooMany`, with status 429.
 nonisolated public struct TooManyThings: Sendable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message

@@ -2108,10 +2108,9 @@ nonisolated extension KeywordUnion: EncodableShape, DecodableShape {
 }
 
 /// A text with 129 known values; others are possible.
-nonisolated public struct KeywordValues: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct KeywordValues: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var `associatedtype`: Self { Self(rawValue: "associatedtype") }
 

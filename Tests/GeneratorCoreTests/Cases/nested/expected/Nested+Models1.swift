@@ -3,10 +3,9 @@ internal import WholeServiceRuntime
 
 extension Nested {
     /// A colour.
-    nonisolated internal struct Color: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-        internal var rawValue: String
+    nonisolated internal struct Color: RawRepresentable, Hashable, Sendable {
+        internal let rawValue: String
         internal init(rawValue: String) { self.rawValue = rawValue }
-        internal init(stringLiteral value: String) { rawValue = value }
 
         internal static var red: Self { Self(rawValue: "RED") }
 
@@ -200,21 +199,21 @@ nonisolated extension Nested.PutThingRequest: EncodableShape {
 extension Nested {
     /// What `putThing` gives.
     nonisolated internal struct PutThingResult: Sendable {
-        internal var id: String
-        internal var count: Int
-        internal var tree: Tree
-        internal var color: Color?
-        internal var either: Either?
-        internal var sizes: [String: Int]?
-        internal var matrix: [[Double]]?
-        internal var when: Timestamp?
-        internal var ratio: Double?
-        internal var share: Float?
-        internal var done: Bool?
+        internal let id: String
+        internal let count: Int
+        internal let tree: Tree
+        internal let color: Color?
+        internal let either: Either?
+        internal let sizes: [String: Int]?
+        internal let matrix: [[Double]]?
+        internal let when: Timestamp?
+        internal let ratio: Double?
+        internal let share: Float?
+        internal let done: Bool?
         /// Not shown when printed.
-        internal var secret: String?
-        internal var holes: [String?]?
-        internal var extra: Document?
+        internal let secret: String?
+        internal let holes: [String?]?
+        internal let extra: Document?
 
         internal init(id: String, count: Int, tree: Tree, color: Color? = nil, either: Either? = nil, sizes: [String: Int]? = nil, matrix: [[Double]]? = nil, when: Timestamp? = nil, ratio: Double? = nil, share: Float? = nil, done: Bool? = nil, secret: String? = nil, holes: [String?]? = nil, extra: Document? = nil) {
             self.id = id
@@ -276,8 +275,8 @@ nonisolated extension Nested.PutThingResult: EncodableShape, DecodableShape {
 extension Nested {
     /// Somebody uses it.
     nonisolated internal struct ThingInUse: Sendable {
-        internal var message: String?
-        internal var by: String?
+        internal let message: String?
+        internal let by: String?
 
         internal init(message: String? = nil, by: String? = nil) {
             self.message = message
@@ -305,7 +304,7 @@ nonisolated extension Nested.ThingInUse: ErrorShape {
 extension Nested {
     /// The error `TooMany`, with status 429.
     nonisolated internal struct TooManyThings: Sendable {
-        internal var message: String?
+        internal let message: String?
 
         internal init(message: String? = nil) {
             self.message = message

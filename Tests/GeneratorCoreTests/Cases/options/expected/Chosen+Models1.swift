@@ -4,10 +4,9 @@ public import ShapesmithWholeClient
 internal import Swift
 
 /// A colour.
-nonisolated public struct MyColor: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct MyColor: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var red: Self { Self(rawValue: "RED") }
 
@@ -129,21 +128,21 @@ nonisolated extension MyPutThingRequest: EncodableShape {
 
 /// What `place` gives.
 nonisolated public struct MyPutThingResult: Sendable, Equatable {
-    public var id: String
-    public var count: Int
-    public var tree: Plant
-    public var color: MyColor?
-    public var either: MyEither?
-    public var sizes: [String: Int]?
-    public var matrix: [[Double]]?
-    public var when: Timestamp?
-    public var ratio: Double?
-    public var share: Float?
-    public var done: Bool?
+    public let id: String
+    public let count: Int
+    public let tree: Plant
+    public let color: MyColor?
+    public let either: MyEither?
+    public let sizes: [String: Int]?
+    public let matrix: [[Double]]?
+    public let when: Timestamp?
+    public let ratio: Double?
+    public let share: Float?
+    public let done: Bool?
     /// Not shown when printed.
-    public var secret: String?
-    public var holes: [String?]?
-    public var extra: Document?
+    public let secret: String?
+    public let holes: [String?]?
+    public let extra: Document?
 
     public init(id: String, count: Int, tree: Plant, color: MyColor? = nil, either: MyEither? = nil, sizes: [String: Int]? = nil, matrix: [[Double]]? = nil, when: Timestamp? = nil, ratio: Double? = nil, share: Float? = nil, done: Bool? = nil, secret: String? = nil, holes: [String?]? = nil, extra: Document? = nil) {
         self.id = id
@@ -203,8 +202,8 @@ nonisolated extension MyPutThingResult: EncodableShape, DecodableShape {
 
 /// Somebody uses it.
 nonisolated public struct MyThingInUse: Sendable, Equatable {
-    public var message: String?
-    public var by: String?
+    public let message: String?
+    public let by: String?
 
     public init(message: String? = nil, by: String? = nil) {
         self.message = message
@@ -230,7 +229,7 @@ nonisolated extension MyThingInUse: ErrorShape {
 
 /// The error `TooMany`, with status 429.
 nonisolated public struct MyTooManyThings: Sendable, Equatable {
-    public var message: String?
+    public let message: String?
 
     public init(message: String? = nil) {
         self.message = message

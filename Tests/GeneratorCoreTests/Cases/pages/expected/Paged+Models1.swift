@@ -2,7 +2,7 @@
 public import ShapesmithClient
 
 nonisolated public struct Group: Sendable {
-    public var things: [Thing]?
+    public let things: [Thing]?
 
     public init(things: [Thing]? = nil) {
         self.things = things
@@ -43,8 +43,8 @@ nonisolated extension KeyedInput: EncodableShape {
 
 /// What `listKeyed` gives.
 nonisolated public struct KeyedOutput: Sendable {
-    public var lastName: String?
-    public var lastKey: [String: String]?
+    public let lastName: String?
+    public let lastKey: [String: String]?
 
     public init(lastName: String? = nil, lastKey: [String: String]? = nil) {
         self.lastName = lastName
@@ -88,9 +88,9 @@ nonisolated extension ListInput: EncodableShape {
 
 /// What `listThings` gives.
 nonisolated public struct ListOutput: Sendable {
-    public var nextToken: String?
-    public var groups: [Group]
-    public var named: [String: Thing]?
+    public let nextToken: String?
+    public let groups: [Group]
+    public let named: [String: Thing]?
 
     public init(nextToken: String? = nil, groups: [Group], named: [String: Thing]? = nil) {
         self.nextToken = nextToken
@@ -116,9 +116,9 @@ nonisolated extension ListOutput: EncodableShape, DecodableShape {
 }
 
 nonisolated public struct Marked: Sendable {
-    public var next: String?
-    public var more: Bool?
-    public var items: [Thing]?
+    public let next: String?
+    public let more: Bool?
+    public let items: [Thing]?
 
     public init(next: String? = nil, more: Bool? = nil, items: [Thing]? = nil) {
         self.next = next
@@ -165,7 +165,7 @@ nonisolated extension MarkedInput: EncodableShape {
 
 /// What `listMarked` gives.
 nonisolated public struct MarkedOutput: Sendable {
-    public var list: Marked?
+    public let list: Marked?
 
     public init(list: Marked? = nil) {
         self.list = list
@@ -185,10 +185,9 @@ nonisolated extension MarkedOutput: EncodableShape, DecodableShape {
 }
 
 /// A text with 2 known values; others are possible.
-nonisolated public struct State: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct State: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var ready: Self { Self(rawValue: "READY") }
 
@@ -196,12 +195,17 @@ nonisolated public struct State: RawRepresentable, Hashable, Sendable, Expressib
 }
 
 nonisolated public struct Thing: Sendable {
-    public var id: String
-    public var state: State?
+    public let id: String
+    public let state: State?
+    public var within: Thing? {
+        _within?.value
+    }
+    let _within: Box<Thing>?
 
-    public init(id: String, state: State? = nil) {
+    public init(id: String, state: State? = nil, within: Thing? = nil) {
         self.id = id
         self.state = state
+        _within = within.map { Box($0) }
     }
 }
 
@@ -211,10 +215,12 @@ nonisolated extension Thing: EncodableShape, DecodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         shape.string("Id", id)
         shape.enumeration("State", state)
+        shape.structure("Within", _within)
     }
 
     public init(from node: ShapeNode) throws {
         id = try node.string("Id") ?? node.missing("Id", "")
         state = try node.enumeration("State")
+        _within = try node.structure("Within")
     }
 }

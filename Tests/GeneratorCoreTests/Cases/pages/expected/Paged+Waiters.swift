@@ -19,6 +19,24 @@ nonisolated extension PagedClient {
 }
 
 nonisolated extension PagedClient {
+    /// Waits until `ThingKnown` holds.
+    ///
+    /// Calls `ListThings` every 5 seconds, at most 3 times, unless the options say otherwise.
+    @discardableResult
+    public func waitUntilThingKnown(_ input: ListInput = ListInput(), options: WaiterOptions = WaiterOptions()) async throws -> ListOutput? {
+        try await core.wait(
+            "ThingKnown", PagedOperations.listThings, input, delaySeconds: 5, maximumAttempts: 3, options: options
+        ) { answer in
+            if let output = answer.output, (output.groups.compactMap { $0.things }.flatMap { $0 }.compactMap { $0.state }.map(\.rawValue).contains("READY")) { return .success }
+            if let output = answer.output, output.groups.first?.things?.first?.state?.rawValue == "READY" { return .success }
+            if let output = answer.output, "FAILED" == output.groups.first?.things?.first?.state?.rawValue { return .failure }
+            if let output = answer.output, output.groups.first?.things?.first?.state?.rawValue == "FAILED" { return .failure }
+            return nil
+        }
+    }
+}
+
+nonisolated extension PagedClient {
     /// Waits until `ThingsReady` holds.
     ///
     /// Calls `ListThings` every 5 seconds, at most 3 times, unless the options say otherwise.
@@ -27,9 +45,9 @@ nonisolated extension PagedClient {
         try await core.wait(
             "ThingsReady", PagedOperations.listThings, input, delaySeconds: 5, maximumAttempts: 3, options: options
         ) { answer in
-            if let output = answer.output, (Optional(output.groups.compactMap { $0.things }.flatMap { $0 }.compactMap { $0.state }).map { !$0.isEmpty && $0.allSatisfy { $0 == "READY" } } ?? false) { return .success }
-            if let output = answer.output, (output.groups.compactMap { $0.things }.flatMap { $0 }.compactMap { $0.state }.contains { $0 == "FAILED" }) { return .failure }
-            if let output = answer.output, (output.named?.values.compactMap { $0.state }.contains { $0 == "FAILED" } ?? false) { return .failure }
+            if let output = answer.output, (Optional(output.groups.compactMap { $0.things }.flatMap { $0 }.compactMap { $0.state }).map { !$0.isEmpty && $0.allSatisfy { $0.rawValue == "READY" } } ?? false) { return .success }
+            if let output = answer.output, (output.groups.compactMap { $0.things }.flatMap { $0 }.compactMap { $0.state }.contains { $0.rawValue == "FAILED" }) { return .failure }
+            if let output = answer.output, (output.named?.values.compactMap { $0.state }.contains { $0.rawValue == "FAILED" } ?? false) { return .failure }
             if let output = answer.output, (output.groups.filter { $0.things?.first?.id == "a" }.count > 0) { return .success }
             if answer.error?.code == "NotFound" { return .retry }
             if answer.status == 500 { return .failure }

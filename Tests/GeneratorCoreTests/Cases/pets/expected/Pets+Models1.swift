@@ -79,7 +79,7 @@ nonisolated extension ListPetsRequest: EncodableShape {
 
 /// What `listPets` gives.
 nonisolated public struct ListPetsResponse: Sendable {
-    public var body: [Pet]?
+    public let body: [Pet]?
 
     public init(body: [Pet]? = nil) {
         self.body = body
@@ -149,10 +149,9 @@ nonisolated extension Pet: EncodableShape, DecodableShape {
 }
 
 /// A text with 3 known values; others are possible.
-nonisolated public struct PetKind: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    public var rawValue: String
+nonisolated public struct PetKind: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
 
     public static var cat: Self { Self(rawValue: "cat") }
 
@@ -163,8 +162,8 @@ nonisolated public struct PetKind: RawRepresentable, Hashable, Sendable, Express
 
 /// The error `Problem`.
 nonisolated public struct Problem: Sendable {
-    public var code: String?
-    public var message: String?
+    public let code: String?
+    public let message: String?
 
     public init(code: String? = nil, message: String? = nil) {
         self.code = code

@@ -29,9 +29,9 @@ nonisolated extension AskInput: EncodableShape {
 
 /// What `ask` gives.
 nonisolated public struct AskOutput: Sendable {
-    public var topics: [String]?
-    public var flat: [String]?
-    public var hints: [String: String]?
+    public let topics: [String]?
+    public let flat: [String]?
+    public let hints: [String: String]?
 
     public init(topics: [String]? = nil, flat: [String]? = nil, hints: [String: String]? = nil) {
         self.topics = topics

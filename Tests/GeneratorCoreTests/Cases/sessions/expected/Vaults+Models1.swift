@@ -41,7 +41,7 @@ nonisolated extension BucketRequest: EncodableShape {
 
 /// What `createSession` gives.
 nonisolated public struct CreateSessionOutput: Sendable {
-    public var credentials: Credentials
+    public let credentials: Credentials
 
     public init(credentials: Credentials) {
         self.credentials = credentials
@@ -83,12 +83,12 @@ nonisolated extension CreateSessionRequest: EncodableShape {
 }
 
 nonisolated public struct Credentials: Sendable {
-    public var accessKeyID: String
+    public let accessKeyID: String
     /// Not shown when printed.
-    public var secretAccessKey: String
+    public let secretAccessKey: String
     /// Not shown when printed.
-    public var sessionToken: String
-    public var expiration: Timestamp
+    public let sessionToken: String
+    public let expiration: Timestamp
 
     public init(accessKeyID: String, secretAccessKey: String, sessionToken: String, expiration: Timestamp) {
         self.accessKeyID = accessKeyID

@@ -50,10 +50,10 @@ nonisolated extension PutGrantRequest: EncodableShape {
 
 /// What `putGrant` gives.
 nonisolated public struct PutGrantResult: Sendable {
-    public var rights: [String]?
-    public var flat: [String]?
-    public var labels: [String: String]?
-    public var when: Timestamp?
+    public let rights: [String]?
+    public let flat: [String]?
+    public let labels: [String: String]?
+    public let when: Timestamp?
 
     public init(rights: [String]? = nil, flat: [String]? = nil, labels: [String: String]? = nil, when: Timestamp? = nil) {
         self.rights = rights
