@@ -20,7 +20,13 @@ static const uint32_t round_constants[64] __attribute__((aligned(64))) = {
 #if defined(__x86_64__)
 
 #include <cpuid.h>
-#include <immintrin.h>
+#include <smmintrin.h>
+
+// By the compiler's names: the header that has the usual ones reads all of AVX, four times as long as the rest of this file takes.
+typedef int lanes __attribute__((vector_size(16)));
+#define message_1(a, b) ((__m128i)__builtin_ia32_sha256msg1((lanes)(a), (lanes)(b)))
+#define message_2(a, b) ((__m128i)__builtin_ia32_sha256msg2((lanes)(a), (lanes)(b)))
+#define two_rounds(a, b, keyed) ((__m128i)__builtin_ia32_sha256rnds2((lanes)(a), (lanes)(b), (lanes)(keyed)))
 
 static int has_instructions(void) {
     unsigned int a, b, c, d;
@@ -53,13 +59,13 @@ void shapesmith_sha256_compress(uint32_t *state, const uint8_t *blocks, size_t c
             } else {
                 const __m128i last = words[(group + 3) & 3];
                 const __m128i seven_back = _mm_alignr_epi8(last, words[(group + 2) & 3], 4);
-                next = _mm_sha256msg1_epu32(words[group & 3], words[(group + 1) & 3]);
-                next = _mm_sha256msg2_epu32(_mm_add_epi32(next, seven_back), last);
+                next = message_1(words[group & 3], words[(group + 1) & 3]);
+                next = message_2(_mm_add_epi32(next, seven_back), last);
             }
             words[group & 3] = next;
             const __m128i keyed = _mm_add_epi32(next, _mm_load_si128(constants + group));
-            cdgh = _mm_sha256rnds2_epu32(cdgh, abef, keyed);
-            abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(keyed, 0x0e));
+            cdgh = two_rounds(cdgh, abef, keyed);
+            abef = two_rounds(abef, cdgh, _mm_shuffle_epi32(keyed, 0x0e));
         }
         abef = _mm_add_epi32(abef, abef_before);
         cdgh = _mm_add_epi32(cdgh, cdgh_before);

@@ -1,6 +1,6 @@
 /// Letters, digits and `-._~`: the bytes that RFC 3986 calls unreserved and that are never encoded.
 @inline(__always)
-func isUnreserved(_ byte: UInt8) -> Bool {
+package func isUnreserved(_ byte: UInt8) -> Bool {
     // One bit a byte: `-`, `.`, `0`–`9` in the lower word; letters, `_` and `~` in the upper.
     let low: UInt64 = 0x03ff_6000_0000_0000
     let high: UInt64 = 0x47ff_fffe_87ff_fffe
@@ -57,7 +57,6 @@ extension ByteBuffer {
     }
 }
 
+/// The upper-case hexadecimal digit of a value below 16.
 @inline(__always)
-private func upperCaseDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? value + 0x30 : value + 0x37
-}
+package func upperCaseDigit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value + 0x37 }

@@ -173,8 +173,9 @@ import Testing
 
     @Test func withoutTheOperationThatOpensSessionsTheCallSaysWhatToDo() async throws {
         let service = Service(VirtualClock())
-        var description = VaultsService.description
-        description.sessions = nil
+        let description = ServiceDescription(
+            serviceID: "Vaults", endpointPrefix: "vaults", wireProtocol: .restXML, signsLikeObjectStorage: true,
+            endpointFlags: VaultsService.description.endpointFlags, endpoint: VaultsService.endpoint)
         var options = ClientOptions()
         options.region = "us-west-2"
         options.credentials = StaticCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")

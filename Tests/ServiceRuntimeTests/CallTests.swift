@@ -136,9 +136,7 @@ struct CallTests {
         let observer = Notes()
         let transport = ScriptedTransport([.reply(HTTPResponse(text: Mail.good))], repeatsLast: true)
         let recorder = RecordingTransport(transport)
-        var description = Mail.description()
-        description.authorization = .apiKey
-        description.apiKey = place
+        let description = Mail.description(authorization: .apiKey, apiKey: place)
         func core(_ transport: any HTTPTransport) -> ClientCore {
             var options = ClientOptions().with(region: "us-west-2", transport: transport)
             options.apiKey = "hidden"

@@ -3,10 +3,12 @@ import WireFormats
 
 /// A small service in several protocols, as generated code would describe it.
 enum Mail {
-    static func description(_ wireProtocol: WireProtocol = .awsQuery) -> ServiceDescription {
+    static func description(
+        _ wireProtocol: WireProtocol = .awsQuery, authorization: AuthorizationScheme = .sigV4, apiKey: APIKeyPlace? = nil
+    ) -> ServiceDescription {
         ServiceDescription(
             serviceID: "Mail Box", apiVersion: "2010-12-01", endpointPrefix: "mail", signingName: "mail", wireProtocol: wireProtocol,
-            targetPrefix: "MailBox_2010"
+            targetPrefix: "MailBox_2010", authorization: authorization, apiKey: apiKey
         ) { parameters in
             if let endpoint = parameters.endpoint { return try Endpoint(endpoint) }
             guard let region = parameters.region else { throw EndpointRules.failure("Invalid Configuration: Missing Region") }

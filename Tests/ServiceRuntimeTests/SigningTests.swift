@@ -7,11 +7,16 @@ import WireFormats
 
 /// A service that keeps objects, in its own way of signing.
 private enum Store {
-    static func description(_ scheme: AuthorizationScheme = .sigV4, isObjectStorage: Bool = true) -> ServiceDescription {
+    static func description(
+        _ scheme: AuthorizationScheme = .sigV4, isObjectStorage: Bool = true, apiKey: APIKeyPlace? = nil,
+        chunks: (any ChunkFraming.Type)? = SignedChunks.self, signature: (any RequestSignature)? = SignatureV2(),
+        endpoint: @escaping @Sendable (EndpointParameters) throws -> Endpoint = {
+            try Endpoint($0.endpoint ?? "https://s3.us-west-2.amazonaws.com")
+        }
+    ) -> ServiceDescription {
         ServiceDescription(
             serviceID: "Store", endpointPrefix: "s3", signingName: "s3", wireProtocol: .restXML, authorization: scheme,
-            signsLikeObjectStorage: isObjectStorage, chunks: SignedChunks.self, signature: SignatureV2()
-        ) { try Endpoint($0.endpoint ?? "https://s3.us-west-2.amazonaws.com") }
+            signsLikeObjectStorage: isObjectStorage, apiKey: apiKey, chunks: chunks, signature: signature, endpoint: endpoint)
     }
 
     static func operation(_ method: HTTPMethod = .put, _ body: HTTPBody, traits: OperationTraits = OperationTraits(replyBody: .bytes))
@@ -219,8 +224,7 @@ struct SigningTests {
     }
 
     @Test func aFramingThatTheClientWasMadeWithoutIsAskedFor() async throws {
-        var description = Store.description()
-        description.chunks = nil
+        let description = Store.description(chunks: nil)
         let plain = await #expect(throws: ClientError.self) {
             try await sent(.stream(ByteStream(length: 5) { nil }), description: description) { $0.endpoint = "http://localhost:1" }
         }
@@ -240,8 +244,7 @@ struct SigningTests {
     // MARK: - Other ways
 
     @Test func anEndpointMayAskForAnotherWayToSign() async throws {
-        var description = Store.description(isObjectStorage: false)
-        description.endpoint = { _ in
+        let description = Store.description(isObjectStorage: false) { _ in
             try Endpoint(
                 "https://x.example.com", signing: [EndpointSigning("unheard-of"), EndpointSigning(.sigV4a, name: "other", region: "*")])
         }
@@ -253,8 +256,9 @@ struct SigningTests {
     }
 
     @Test func regionAndNameOfTheEndpointAreSignedFor() async throws {
-        var description = Store.description()
-        description.endpoint = { _ in try Endpoint("https://x.example.com", signing: [EndpointSigning(.sigV4, name: "n", region: "r-1")]) }
+        let description = Store.description { _ in
+            try Endpoint("https://x.example.com", signing: [EndpointSigning(.sigV4, name: "n", region: "r-1")])
+        }
         let request = try await sent(Self.hello, description: description)
         #expect(request.headers["Authorization"]?.contains("/r-1/n/aws4_request") == true)
     }
@@ -271,16 +275,14 @@ struct SigningTests {
         }
         // The example of RFC 7617.
         #expect(basic.headers["Authorization"] == "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")
-        var keyed = Store.description(.apiKey)
-        keyed.apiKey = .header("X-Key")
-        #expect(try await sent(Self.hello, description: keyed) { $0.apiKey = "K" }.headers["X-Key"] == "K")
-        keyed.apiKey = .query("key")
-        #expect(try await sent(Self.hello, description: keyed) { $0.apiKey = "K&" }.query == "key=K%26")
-        var old = Store.description(.sigV2)
-        let form = try await sent(Self.hello, description: old)
+        let inHeader = Store.description(.apiKey, apiKey: .header("X-Key"))
+        #expect(try await sent(Self.hello, description: inHeader) { $0.apiKey = "K" }.headers["X-Key"] == "K")
+        let inQuery = Store.description(.apiKey, apiKey: .query("key"))
+        #expect(try await sent(Self.hello, description: inQuery) { $0.apiKey = "K&" }.query == "key=K%26")
+        let form = try await sent(Self.hello, description: Store.description(.sigV2))
         #expect(String(decoding: try await form.body.collect(upTo: 1000), as: UTF8.self).contains("Signature="))
-        old.signature = nil
-        let bare = await #expect(throws: ClientError.self) { try await sent(Self.hello, description: old) }
+        let without = Store.description(.sigV2, signature: nil)
+        let bare = await #expect(throws: ClientError.self) { try await sent(Self.hello, description: without) }
         #expect(bare?.code == .badSetting)
         #expect(bare?.message.contains("SignatureV2()") == true)
         let error = await #expect(throws: ClientError.self) { try await sent(Self.hello, description: Store.description("magic")) }

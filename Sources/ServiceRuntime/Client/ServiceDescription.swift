@@ -1,49 +1,49 @@
 public import WireFormats
 
-/// What all operations of a service share.
-public struct ServiceDescription: Sendable {
+/// What all operations of a service share. A class, because every client, call and request holds it and none changes it.
+public final class ServiceDescription: Sendable {
     /// The service's identity, such as `SES`; settings such as `AWS_ENDPOINT_URL_SES` are named for it.
-    public var serviceID: String
+    public let serviceID: String
     /// The name for people.
-    public var displayName: String
+    public let displayName: String
     /// The version of the interface, such as `2010-12-01`.
-    public var apiVersion: String
+    public let apiVersion: String
     /// The first label of its host names.
-    public var endpointPrefix: String
+    public let endpointPrefix: String
     /// The name that requests are signed for.
-    public var signingName: String
+    public let signingName: String
     /// How inputs and outputs are written.
-    public var wireProtocol: WireProtocol
+    public let wireProtocol: WireProtocol
     /// The namespace of XML bodies.
-    public var xmlNamespace: String?
+    public let xmlNamespace: String?
     /// What stands before the operation in the `X-Amz-Target` header, or names the service in a path.
-    public var targetPrefix: String?
+    public let targetPrefix: String?
     /// How callers show who they are.
-    public var authorization: AuthorizationScheme
+    public let authorization: AuthorizationScheme
     /// What differs in how requests are signed: paths as sent and the body's hash in a header, as object storage wants.
-    public var signsLikeObjectStorage: Bool
+    public let signsLikeObjectStorage: Bool
     /// Whether errors carry the codes of the query protocol in a header.
-    public var isQueryCompatible: Bool
+    public let isQueryCompatible: Bool
     /// Whether a region is needed.
-    public var needsRegion: Bool
+    public let needsRegion: Bool
     /// Whether the endpoint depends on the account that the credentials belong to.
-    public var usesAccountID: Bool
+    public let usesAccountID: Bool
     /// Where the key goes, for services that take one.
-    public var apiKey: APIKeyPlace?
+    public let apiKey: APIKeyPlace?
     /// How the service gives out keys of its own for one resource, if it does.
-    public var sessions: (any ResourceSessions)?
+    public let sessions: (any ResourceSessions)?
     /// How streamed bodies are framed in chunks, for services that take them so.
-    public var chunks: (any ChunkFraming.Type)?
+    public let chunks: (any ChunkFraming.Type)?
     /// The service's signature, if it is another than version 4.
-    public var signature: (any RequestSignature)?
+    public let signature: (any RequestSignature)?
     /// Settings by which a user chooses endpoint parameters.
-    public var endpointFlags: [EndpointFlag]
+    public let endpointFlags: [EndpointFlag]
     /// Codes of errors after which a call may be made again.
-    public var retryableErrors: [String]
+    public let retryableErrors: [String]
     /// Codes of errors that say that there are too many calls.
-    public var throttlingErrors: [String]
+    public let throttlingErrors: [String]
     /// The endpoint for given parameters.
-    public var endpoint: @Sendable (EndpointParameters) throws -> Endpoint
+    public let endpoint: @Sendable (EndpointParameters) throws -> Endpoint
 
     /// A description from its parts.
     public init(
