@@ -1,6 +1,6 @@
 #if os(Linux)
-    internal import RequestSigning
     internal import CCurl
+    internal import RequestSigning
     internal import ServiceRuntime
 
     /// When the thread that sends a request also waits for its reply.

@@ -79,17 +79,16 @@ extension ModulePlan {
         guard let stored = spelling.stored else { return view }
         view.storedType = spelling.declaredType
         view.getter = stored
-        view.setter = isOnlyRead[place] ? "" : "\(stored) = newValue"
+        view.setter = "\(stored) = newValue"
         view.assignment = "\(stored) = \(spelling.name)"
         if spelling.member.isBoxed {
             let mark = spelling.isOptional ? "?" : ""
             view.storedType = "Box<\(spelling.type)>\(mark)"
             view.getter = "\(stored)\(mark).value"
-            if !isOnlyRead[place] {
-                view.setter = spelling.isOptional ? "\(stored) = newValue.map { Box($0) }" : "\(stored) = Box(newValue)"
-            }
+            view.setter = spelling.isOptional ? "\(stored) = newValue.map { Box($0) }" : "\(stored) = Box(newValue)"
             view.assignment = spelling.isOptional ? "\(stored) = \(spelling.name).map { Box($0) }" : "\(stored) = Box(\(spelling.name))"
         }
+        if isOnlyRead[place] { view.setter = "" }
         return view
     }
 
