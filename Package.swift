@@ -76,7 +76,7 @@ let package = Package(
     targets: [
         // MARK: Leaves
         .target(name: "CDigests"),
-        .target(name: "Digests", dependencies: ["CDigests"]),
+        .target(name: "Digests", dependencies: ["CDigests", "ScalarText"]),
         .target(name: "ScalarText"),
         .target(name: "JSONText", dependencies: ["ScalarText"]),
         .systemLibrary(name: "CLibYAML", pkgConfig: yamlPackageConfig, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -93,7 +93,7 @@ let package = Package(
         .target(name: "TerminalText"),
 
         // MARK: Generator wing
-        .target(name: "SpecDiagnostics"),
+        .target(name: "SpecDiagnostics", dependencies: ["ScalarText"]),
         .target(name: "SpecDocument", dependencies: ["SpecDiagnostics", "JSONText", "YAMLEvents"]),
         .target(name: "ServiceModel", dependencies: ["SpecDiagnostics"]),
         .target(name: "ModelDump", dependencies: ["ServiceModel", "SpecDiagnostics"]),
@@ -140,10 +140,10 @@ let package = Package(
 
         // MARK: Runtime wing
         .target(name: "CSystem", linkerSettings: ["m", "pthread", "dl"].map { .linkedLibrary($0, .when(platforms: [.linux])) }),
-        .target(name: "RequestSigning", dependencies: ["Digests", "CSystem"]),
+        .target(name: "RequestSigning", dependencies: ["Digests", "ScalarText", "CSystem"]),
         .target(name: "SpecialSigning", dependencies: ["RequestSigning", "Digests"]),
         .target(name: "WireFormats", dependencies: ["ScalarText", "CSystem"]),
-        .target(name: "ServiceRuntime", dependencies: ["WireFormats", "RequestSigning", "Digests", "CSystem"]),
+        .target(name: "ServiceRuntime", dependencies: ["ScalarText", "WireFormats", "RequestSigning", "Digests", "CSystem"]),
         .target(name: "InputValidation", dependencies: ["ServiceRuntime", "WireFormats", "RequestSigning", "Patterns"]),
         .target(name: "SpecialServices", dependencies: ["ServiceRuntime", "SpecialSigning", "RequestSigning", "WireFormats"]),
         .target(name: "BodyTraits", dependencies: ["ServiceRuntime", "WireFormats", "Digests"]),
@@ -154,7 +154,8 @@ let package = Package(
         .target(name: "Recordings", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats"]),
         .target(name: "ShapesmithFoundation", dependencies: ["ServiceRuntime", "WireFormats"]),
         .target(name: "CCurl"),
-        .target(name: "CurlTransport", dependencies: ["CCurl", "CSystem", "RequestSigning", "ServiceRuntime", "WireFormats"]),
+        .target(
+            name: "CurlTransport", dependencies: ["CCurl", "CSystem", "ScalarText", "RequestSigning", "ServiceRuntime", "WireFormats"]),
         .target(name: "URLSessionTransport", dependencies: ["ServiceRuntime"]),
         .target(
             name: "AWSCredentials", dependencies: ["ServiceRuntime", "RequestSigning", "WireFormats", "Digests", "ScalarText", "CSystem"]),

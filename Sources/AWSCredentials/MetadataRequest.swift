@@ -21,7 +21,7 @@ struct MetadataRequest {
         for (name, value) in headers.fields { message.headers.add(name, value) }
         var options = TransferOptions(timeouts: Timeouts(connect: timeout, read: timeout))
         options.usesProxy = false
-        options.replyLimit = 1 << 20
+        options.replyLimit = 1 &<< 20
         var attempt = 1
         while true {
             do {

@@ -15,7 +15,7 @@ enum ProgramRun {
         let reason: String
     }
 
-    private static let mostBytes = 1 << 20
+    private static let mostBytes = 1 &<< 20
     private static let mostSeconds: Int64 = 60
 
     /// Runs it on a thread of its own; cancelling the task kills it.
@@ -133,7 +133,7 @@ enum ProgramRun {
                     return (pieces, "did not end within \(mostSeconds) seconds")
                 }
                 let ready = ss_program_wait_for_output(handles[0], handles[1], 1000)
-                for place in handles.indices where ready >> Int32(place) & 1 != 0 {
+                for place in handles.indices where ready &>> Int32(place) & 1 != 0 {
                     let count = buffer.withUnsafeMutableBytes { ss_file_read(handles[place], $0.baseAddress, $0.count) }
                     if count > 0 { pieces[place] += buffer[..<count] } else { handles[place] = -1 }
                     if pieces[place].count > mostBytes { return (pieces, "printed more than \(mostBytes) bytes") }

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import ScalarText
 
 /// Reads small files: settings, keys, tokens.
 enum SmallFile {
@@ -8,7 +9,7 @@ enum SmallFile {
         case unreadable(String)
     }
 
-    static let mostBytes = 8 << 20
+    static let mostBytes = 8 &<< 20
 
     /// All bytes of a file of a modest size.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
@@ -19,13 +20,13 @@ enum SmallFile {
         defer { ss_file_close(file) }
         // A device is bounded like a file; `/dev/null` is how people say that there are no settings.
         guard isPlain != 0 else { throw .unreadable("it is not a regular file") }
-        guard size <= mostBytes else { throw .unreadable("it has more than \(mostBytes) bytes") }
+        guard size <= Int64(mostBytes) else { throw .unreadable("it has more than \(mostBytes) bytes") }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 16_384)
         while bytes.count <= mostBytes {
             let count = piece.withUnsafeMutableBytes { ss_file_read(file, $0.baseAddress, $0.count) }
             if count == 0 { return bytes }
-            if count < 0 { throw .unreadable(words(Int32(truncatingIfNeeded: -count))) }
+            if count < 0 { throw .unreadable(words(Int32(lowBitsOf: -count))) }
             bytes += piece[..<count]
         }
         throw .unreadable("it has more than \(mostBytes) bytes")

@@ -1,6 +1,7 @@
 #if os(Linux)
     internal import CCurl
     internal import CSystem
+    internal import ScalarText
     internal import ServiceRuntime
 
     /// Makes curl's codes into errors that a person can act on.
@@ -50,7 +51,7 @@
         private static func connectionError(_ place: String, _ said: String, _ easy: UnsafeMutableRawPointer) -> ClientError {
             var number = 0
             _ = ss_easy_get_long(easy, CurlInfo.systemError, &number)
-            let code = Int32(truncatingIfNeeded: number)
+            let code = Int32(lowBitsOf: number)
             if ss_is_refused(code) != 0 {
                 return ClientError(.connectionRefused, "\(place) refused the connection. Check the address, and whether the server runs.")
             }

@@ -23,9 +23,9 @@
         private var waiting: [Transfer] = []
         private var firstWaiting = 0
         /// When curl wants to be told that time has passed.
-        private var curlDeadline = Int64.max
+        private var curlDeadline = Int64.greatest
         /// When the silence of servers is to be looked at.
-        private var silenceDeadline = Int64.max
+        private var silenceDeadline = Int64.greatest
         private var ended: [Ended] = []
         /// The transfer whose own thread waits for it.
         var leader: Transfer?
@@ -226,7 +226,7 @@
             var rounds = 0
             while curlDeadline <= SocketPoll.now, rounds < 64 {
                 rounds += 1
-                curlDeadline = .max
+                curlDeadline = .greatest
                 _ = ss_multi_act(multi, CurlSignal.timePassed, 0)
                 collect(multi)
             }
@@ -250,7 +250,7 @@
         /// Ends the transfers whose servers were silent for too long.
         private func endSilent() {
             let now = SocketPoll.now
-            silenceDeadline = .max
+            silenceDeadline = .greatest
             var silent: [Transfer] = []
             for transfer in active {
                 guard let limit = transfer.silenceLimit, !transfer.isPaused else { continue }
@@ -267,7 +267,7 @@
         fileprivate func watch(_ socket: Int32, _ what: Int32) { poll?.watch(socket, what) }
 
         fileprivate func wantTime(_ milliseconds: Int) {
-            curlDeadline = milliseconds < 0 ? .max : SocketPoll.now + Int64(milliseconds) * 1_000_000
+            curlDeadline = milliseconds < 0 ? .greatest : SocketPoll.now + Int64(milliseconds) * 1_000_000
         }
 
         // MARK: - On the loop's thread

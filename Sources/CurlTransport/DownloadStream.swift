@@ -16,7 +16,7 @@
         private var reader: UnsafeContinuation<[UInt8]?, any Error>?
         private(set) var isPaused = false
 
-        private static let mostBytes = 256 << 10
+        private static let mostBytes = 256 &<< 10
 
         init(_ transfer: Transfer) {
             self.transfer = transfer

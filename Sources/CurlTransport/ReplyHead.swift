@@ -12,7 +12,7 @@
         private(set) var length: Int?
         private var byteCount = 0
 
-        private static let mostBytes = 1 << 20
+        private static let mostBytes = 1 &<< 20
 
         /// Takes one line; false if the head is larger than any honest one.
         mutating func take(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,6 +1,7 @@
 #if os(Linux)
     internal import CCurl
     internal import CSystem
+    internal import ScalarText
 
     /// Waits for sockets and for one moment, on a thread of its own.
     ///
@@ -12,7 +13,7 @@
         private var wanted: [UInt8] = []
         /// Whether the kernel was told of a socket, by its number.
         private var isKnown: [Bool] = []
-        private var armed = Int64.max
+        private var armed = Int64.greatest
         /// Whether the next socket that curl names is held.
         private var holdsNext = false
         /// The socket that the sending thread waits for, of which the kernel knows nothing.
@@ -47,7 +48,7 @@
                 wanted[Int(socket)] = 0
                 return
             }
-            wanted[Int(socket)] = UInt8(truncatingIfNeeded: what & CurlSignal.wantsBoth)
+            wanted[Int(socket)] = UInt8(lowBitsOf: what & CurlSignal.wantsBoth)
             if holdsNext {
                 holdsNext = false
                 heldSocket = socket
@@ -94,7 +95,7 @@
         }
 
         /// The timer went off.
-        func clearTimer() { armed = .max }
+        func clearTimer() { armed = .greatest }
 
         /// Wakes the thread.
         func wake() { ss_poller_ring(&poller) }

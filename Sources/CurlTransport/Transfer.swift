@@ -87,7 +87,7 @@
             _ = ss_easy_set_long(easy, CurlOption.suppressConnectHeaders, 1)
             _ = ss_easy_set_long(easy, CurlOption.httpVersion, transport.isHTTP1Only ? 2 : 4)
             // Curl's own limit of 300 seconds would hold if nothing were set; no limit is as long as the number can say.
-            _ = ss_easy_set_long(easy, CurlOption.connectTimeout, Self.milliseconds(options.timeouts.connect) ?? Int(Int32.max))
+            _ = ss_easy_set_long(easy, CurlOption.connectTimeout, Self.milliseconds(options.timeouts.connect) ?? Int(Int32.greatest))
             if options.acceptsGzip { _ = "gzip".withCString { ss_easy_set_pointer(easy, CurlOption.acceptEncoding, $0) } }
             secure(easy, transport)
             setProxy(easy, transport.proxies)
@@ -144,7 +144,7 @@
         private static func milliseconds(_ duration: Duration) -> Int? {
             guard duration > .zero else { return nil }
             let (seconds, attoseconds) = duration.components
-            return Int(min(max(seconds * 1000 + attoseconds / 1_000_000_000_000_000, 1), Int64(Int32.max)))
+            return Int(min(max(seconds * 1000 + attoseconds / 1_000_000_000_000_000, 1), Int64(Int32.greatest)))
         }
 
         // MARK: - Under way
@@ -171,7 +171,7 @@
                 isTooLarge = true
                 return 0
             }
-            if body.isEmpty, let length = head.length { body.reserveCapacity(min(length, options.replyLimit, 16 << 20)) }
+            if body.isEmpty, let length = head.length { body.reserveCapacity(min(length, options.replyLimit, 16 &<< 20)) }
             body.append(contentsOf: bytes)
             return bytes.count
         }

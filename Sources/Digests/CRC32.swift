@@ -1,7 +1,7 @@
 /// CRC-32 as in zip, gzip and Ethernet (ISO/IEC 8802-3), polynomial 0x04c11db7.
 public struct CRC32: Sendable {
     private static let tables = CRCTables<UInt32>(reversedPolynomial: 0xedb8_8320)
-    private var remainder = UInt32.max
+    private var remainder: UInt32 = 0xffff_ffff
 
     /// Begins the checksum of nothing.
     public init() {}
@@ -18,7 +18,7 @@ public struct CRC32: Sendable {
     }
 
     /// The checksum so far: `0xcbf43926` for the nine digits `123456789`.
-    public var value: UInt32 { ~remainder }
+    public var value: UInt32 { remainder ^ 0xffff_ffff }
 
     /// The checksum as four bytes, the highest first, as headers carry it.
     public func finalize() -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }

@@ -1,7 +1,7 @@
 /// CRC-32C (Castagnoli) as in iSCSI (RFC 3720), polynomial 0x1edc6f41.
 public struct CRC32C: Sendable {
     private static let tables = CRCTables<UInt32>(reversedPolynomial: 0x82f6_3b78)
-    private var remainder = UInt32.max
+    private var remainder: UInt32 = 0xffff_ffff
 
     /// Begins the checksum of nothing.
     public init() {}
@@ -18,7 +18,7 @@ public struct CRC32C: Sendable {
     }
 
     /// The checksum so far: `0xe3069283` for the nine digits `123456789`.
-    public var value: UInt32 { ~remainder }
+    public var value: UInt32 { remainder ^ 0xffff_ffff }
 
     /// The checksum as four bytes, the highest first, as headers carry it.
     public func finalize() -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }

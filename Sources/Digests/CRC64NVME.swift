@@ -1,7 +1,7 @@
 /// CRC-64/NVME as in the NVM Express specification, polynomial 0xad93d23594c93659.
 public struct CRC64NVME: Sendable {
     private static let tables = CRCTables<UInt64>(reversedPolynomial: 0x9a6c_9329_ac4b_c9b5)
-    private var remainder = UInt64.max
+    private var remainder: UInt64 = 0xffff_ffff_ffff_ffff
 
     /// Begins the checksum of nothing.
     public init() {}
@@ -18,7 +18,7 @@ public struct CRC64NVME: Sendable {
     }
 
     /// The checksum so far: `0xae8b14860a799888` for the nine digits `123456789`.
-    public var value: UInt64 { ~remainder }
+    public var value: UInt64 { remainder ^ 0xffff_ffff_ffff_ffff }
 
     /// The checksum as eight bytes, the highest first, as headers carry it.
     public func finalize() -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// Eight tables of a reflected CRC, so that eight bytes are taken in one step.
 struct CRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     private let entries: [Word]
@@ -7,13 +9,13 @@ struct CRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable
         var entries = [Word](repeating: 0, count: 8 * 256)
         for byte in 0..<256 {
             var value = Word(byte)
-            for _ in 0..<8 { value = (value >> 1) ^ (value & 1 == 1 ? polynomial : 0) }
+            for _ in 0..<8 { value = (value &>> 1) ^ (value & 1 == 1 ? polynomial : 0) }
             entries[byte] = value
         }
         // Table n holds what a byte has become after n more bytes of zero.
         for index in 256..<entries.count {
             let before = entries[index - 256]
-            entries[index] = (before >> 8) ^ entries[Int(before & 0xff)]
+            entries[index] = (before &>> 8) ^ entries[Int(before & 0xff)]
         }
         self.entries = entries
     }
@@ -40,7 +42,7 @@ struct CRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable
             }
             while index < bytes.count {
                 let byte = remainder ^ Word(bytes[index])
-                remainder = (remainder >> 8) ^ entries[Int(byte & 0xff)]
+                remainder = (remainder &>> 8) ^ entries[Int(byte & 0xff)]
                 index += 1
             }
             return remainder
@@ -48,5 +50,5 @@ struct CRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable
     }
 
     @inline(__always)
-    private static func byte(_ word: UInt64, _ shift: UInt64) -> Int { Int(truncatingIfNeeded: (word &>> shift) & 0xff) }
+    private static func byte(_ word: UInt64, _ shift: UInt64) -> Int { Int(lowBitsOf: (word &>> shift) & 0xff) }
 }

@@ -11,7 +11,7 @@ public func hexString(_ bytes: [UInt8]) -> String {
 package func writeHexadecimal(_ bytes: UnsafeRawBufferPointer, to target: UnsafeMutablePointer<UInt8>) {
     var next = target
     for byte in bytes {
-        next[0] = hexadecimalDigit(byte >> 4)
+        next[0] = hexadecimalDigit(byte &>> 4)
         next[1] = hexadecimalDigit(byte & 15)
         next += 2
     }
@@ -20,5 +20,5 @@ package func writeHexadecimal(_ bytes: UnsafeRawBufferPointer, to target: Unsafe
 /// Without a branch or a table: 39 is the way from the character after `9` to `a`.
 @inline(__always)
 private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-    value &+ 0x30 &+ (((9 &- value) >> 7) &* 39)
+    value &+ 0x30 &+ (((9 &- value) &>> 7) &* 39)
 }

@@ -51,10 +51,10 @@ extension MD5 {
                     let index: Int
                     let places: UInt32
                     switch i {
-                    case ..<16: (mixed, index, places) = ((b & c) | (~b & d), i, rotation(i, 7, 12, 17, 22))
-                    case ..<32: (mixed, index, places) = ((b & d) | (c & ~d), (5 * i + 1) & 15, rotation(i, 5, 9, 14, 20))
+                    case ..<16: (mixed, index, places) = (d ^ (b & (c ^ d)), i, rotation(i, 7, 12, 17, 22))
+                    case ..<32: (mixed, index, places) = (c ^ (d & (b ^ c)), (5 * i + 1) & 15, rotation(i, 5, 9, 14, 20))
                     case ..<48: (mixed, index, places) = (b ^ c ^ d, (3 * i + 5) & 15, rotation(i, 4, 11, 16, 23))
-                    default: (mixed, index, places) = (c ^ (b | ~d), (7 * i) & 15, rotation(i, 6, 10, 15, 21))
+                    default: (mixed, index, places) = (c ^ (b | (d ^ 0xffff_ffff)), (7 * i) & 15, rotation(i, 6, 10, 15, 21))
                     }
                     let word = UInt32(littleEndian: source.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
                     let sum = a &+ mixed &+ word &+ sines[i]

@@ -53,7 +53,7 @@ extension SHA1 {
                     let word = schedule[i & 15]
                     let mixed: UInt32
                     switch i {
-                    case ..<20: mixed = ((b & c) | (~b & d)) &+ 0x5a82_7999
+                    case ..<20: mixed = (d ^ (b & (c ^ d))) &+ 0x5a82_7999
                     case ..<40: mixed = (b ^ c ^ d) &+ 0x6ed9_eba1
                     case ..<60: mixed = ((b & c) | (b & d) | (c & d)) &+ 0x8f1b_bcdc
                     default: mixed = (b ^ c ^ d) &+ 0xca62_c1d6

@@ -11,8 +11,8 @@ extension SHA256 {
                     for i in 16..<64 {
                         let early = schedule[i - 15]
                         let late = schedule[i - 2]
-                        let first = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
-                        let second = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
+                        let first = rotate(early, 7) ^ rotate(early, 18) ^ (early &>> 3)
+                        let second = rotate(late, 17) ^ rotate(late, 19) ^ (late &>> 10)
                         schedule[i] = schedule[i - 16] &+ first &+ schedule[i - 7] &+ second
                     }
                     rounds(&state.storage, schedule, constants)
@@ -27,7 +27,7 @@ extension SHA256 {
     ) {
         var (a, b, c, d, e, f, g, h) = state
         for i in 0..<64 {
-            let choice = (e & f) ^ (~e & g)
+            let choice = g ^ (e & (f ^ g))
             let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ constants[i] &+ schedule[i]
             let majority = (a & b) ^ (a & c) ^ (b & c)
             let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority

@@ -177,7 +177,7 @@ struct JSONLiteral {
             position = afterFirst
             return "\u{FFFD}"
         }
-        return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+        return Unicode.Scalar(0x10000 + (first - 0xD800) &<< 10 + (second - 0xDC00)) ?? "\u{FFFD}"
     }
 
     private mutating func hexadecimal() throws(Problem) -> UInt32 {
@@ -191,7 +191,7 @@ struct JSONLiteral {
             case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
             default: throw .unicodeEscape
             }
-            value = value << 4 | UInt32(digit)
+            value = value &<< 4 | UInt32(digit)
             position += 1
         }
         return value

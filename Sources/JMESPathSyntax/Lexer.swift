@@ -95,7 +95,7 @@ struct Lexer {
             position = start
             throw unknown("-", quoted: true, hint: "; digits must follow a minus sign")
         }
-        let clamped = Int(digits) ?? (digits.hasPrefix("-") ? Int.min : Int.max)
+        let clamped = Int(digits) ?? (digits.hasPrefix("-") ? -Int.greatest : Int.greatest)
         tokens.append(Token(kind: .number, text: Number(text: digits).pythonText, number: clamped, position: start))
     }
 

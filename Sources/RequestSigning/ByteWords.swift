@@ -7,21 +7,21 @@ private func spread(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
 /// Where a byte is at most 0x20: a space or a control character.
 @inline(__always)
 func spaceOrBelow(_ word: UInt64) -> UInt64 {
-    ~(((word & spread(0x7f)) &+ spread(0x80 - 0x21)) | word) & spread(0x80)
+    (((word & spread(0x7f)) &+ spread(0x80 - 0x21)) | word).inverted & spread(0x80)
 }
 
 /// Where a byte is a control character.
 @inline(__always)
 func belowSpace(_ word: UInt64) -> UInt64 {
-    ~(((word & spread(0x7f)) &+ spread(0x80 - 0x20)) | word) & spread(0x80)
+    (((word & spread(0x7f)) &+ spread(0x80 - 0x20)) | word).inverted & spread(0x80)
 }
 
 /// The word with `A` to `Z` as `a` to `z`.
 @inline(__always)
 func asciiLowercase(_ word: UInt64) -> UInt64 {
     let low = word & spread(0x7f)
-    let isLetter = (low &+ spread(0x80 - 0x41)) & ~(low &+ spread(0x80 - 0x5b)) & ~word & spread(0x80)
-    return word | (isLetter >> 2)
+    let isLetter = (low &+ spread(0x80 - 0x41)) & (low &+ spread(0x80 - 0x5b)).inverted & word.inverted & spread(0x80)
+    return word | (isLetter &>> 2)
 }
 
 @inline(__always)
@@ -58,7 +58,7 @@ extension UnsafeBufferPointer<UInt8> {
     @inline(__always)
     var lowercasePrefix: UInt64 {
         if count >= 8 { return asciiLowercase(word(at: 0)).bigEndian }
-        return indices.reduce(0) { $0 | UInt64(asciiLowercase(self[$1])) << UInt64(56 - 8 * $1) }
+        return indices.reduce(0) { $0 | UInt64(asciiLowercase(self[$1])) &<< UInt64(56 - 8 * $1) }
     }
 
     /// Writes the text in lower case; `target` has room for it. Gives its `lowercasePrefix`.
@@ -69,7 +69,7 @@ extension UnsafeBufferPointer<UInt8> {
             for index in indices {
                 let byte = asciiLowercase(self[index])
                 target[index] = byte
-                prefix |= UInt64(byte) << UInt64(56 - 8 * index)
+                prefix |= UInt64(byte) &<< UInt64(56 - 8 * index)
             }
             return prefix
         }

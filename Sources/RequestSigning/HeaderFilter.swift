@@ -20,7 +20,7 @@ final class HeaderFilter: Sendable {
             guard !name.isEmpty else { return }
             for byte in name.utf8 { bytes.append(asciiLowercase(byte)) }
             let hash = bytes.withUnsafeBufferPointer { HeaderFilter.hash(UnsafeBufferPointer(rebasing: $0[bounds[before.count]...])) }
-            hashes |= UInt64(1) << UInt64(hash)
+            hashes |= UInt64(1) &<< UInt64(hash)
             bounds.append(bytes.count)
             before.append(last[hash])
             last[hash] = before.count - 1
@@ -39,7 +39,7 @@ final class HeaderFilter: Sendable {
     func excludes(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         guard !name.isEmpty else { return false }
         let hash = HeaderFilter.hash(name)
-        return (hashes >> UInt64(hash)) & 1 == 1 && isListed(name, hash)
+        return (hashes &>> UInt64(hash)) & 1 == 1 && isListed(name, hash)
     }
 
     private func isListed(_ name: UnsafeBufferPointer<UInt8>, _ hash: Int) -> Bool {

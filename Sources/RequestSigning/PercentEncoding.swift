@@ -5,7 +5,7 @@ package func isUnreserved(_ byte: UInt8) -> Bool {
     let low: UInt64 = 0x03ff_6000_0000_0000
     let high: UInt64 = 0x47ff_fffe_87ff_fffe
     let word = byte < 64 ? low : high
-    return byte < 128 && (word >> UInt64(byte & 63)) & 1 == 1
+    return byte < 128 && (word &>> UInt64(byte & 63)) & 1 == 1
 }
 
 /// The value of a hexadecimal digit of either case.
@@ -25,7 +25,7 @@ package func decodedByte(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> U
     guard text[index] == UInt8(ascii: "%"), index + 2 < text.count, let high = hexadecimalValue(text[index + 1]),
         let low = hexadecimalValue(text[index + 2])
     else { return nil }
-    return high << 4 | low
+    return high &<< 4 | low
 }
 
 extension String {
@@ -42,7 +42,7 @@ extension ByteBuffer {
     mutating func appendEncoded(_ byte: UInt8) {
         let target = room(for: 3)
         target[0] = UInt8(ascii: "%")
-        target[1] = upperCaseDigit(byte >> 4)
+        target[1] = upperCaseDigit(byte &>> 4)
         target[2] = upperCaseDigit(byte & 15)
         advance(3)
     }

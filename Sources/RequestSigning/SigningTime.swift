@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// A moment to the second, in the two spellings that signatures use.
 public struct SigningTime: Sendable, Hashable {
     /// Seconds since 1970-01-01T00:00:00Z, between the years 0 and 9999.
@@ -66,7 +68,7 @@ extension SigningTime {
     func write(to target: UnsafeMutablePointer<UInt8>) {
         // 719,468 days lie between 0000-03-01 and the epoch; years are counted from March, see above. Another 146,097
         // days, 400 years, keep everything positive, and 32 bits are quicker to divide.
-        let shifted = UInt32(truncatingIfNeeded: dayNumber + 719_468 + 146_097)
+        let shifted = UInt32(lowBitsOf: dayNumber + 719_468 + 146_097)
         let era = shifted / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -75,7 +77,7 @@ extension SigningTime {
         let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0) - 400
-        let second = UInt32(truncatingIfNeeded: secondsSinceEpoch - dayNumber * 86_400)
+        let second = UInt32(lowBitsOf: secondsSinceEpoch - dayNumber * 86_400)
         let minute = second / 60
         let hour = minute / 60
         let century = year / 100
@@ -95,6 +97,6 @@ extension SigningTime {
 @inline(__always)
 private func writePair(_ value: UInt32, to target: UnsafeMutablePointer<UInt8>) {
     let ten = (value &* 103) &>> 10  // value / 10
-    target[0] = UInt8(truncatingIfNeeded: 0x30 &+ ten)
-    target[1] = UInt8(truncatingIfNeeded: 0x30 &+ value &- ten &* 10)
+    target[0] = UInt8(lowBitsOf: 0x30 &+ ten)
+    target[1] = UInt8(lowBitsOf: 0x30 &+ value &- ten &* 10)
 }

@@ -17,10 +17,10 @@ struct U256: Sendable, Equatable {
     init(_ bytes: some Sequence<UInt8>) {
         self = .zero
         for byte in bytes.prefix(32) {
-            w3 = (w3 << 8) | (w2 >> 56)
-            w2 = (w2 << 8) | (w1 >> 56)
-            w1 = (w1 << 8) | (w0 >> 56)
-            w0 = (w0 << 8) | UInt64(byte)
+            w3 = (w3 &<< 8) | (w2 &>> 56)
+            w2 = (w2 &<< 8) | (w1 &>> 56)
+            w1 = (w1 &<< 8) | (w0 &>> 56)
+            w0 = (w0 &<< 8) | UInt64(byte)
         }
     }
 
@@ -34,13 +34,13 @@ struct U256: Sendable, Equatable {
     /// The bit of that value, 0 the lowest.
     func bit(_ index: Int) -> UInt64 {
         let word =
-            switch index >> 6 {
+            switch index &>> 6 {
             case 0: w0
             case 1: w1
             case 2: w2
             default: w3
             }
-        return (word >> UInt64(index & 63)) & 1
+        return (word &>> UInt64(index & 63)) & 1
     }
 
     /// The sum, and what is carried out of it.

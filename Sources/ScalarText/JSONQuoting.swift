@@ -42,7 +42,7 @@ public enum JSONQuoting {
     private static func appendEscape(_ unit: UInt16, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\\"))
         switch unit {
-        case 0x22, 0x5C: bytes.append(UInt8(truncatingIfNeeded: unit))
+        case 0x22, 0x5C: bytes.append(UInt8(lowBitsOf: unit))
         case 0x08: bytes.append(UInt8(ascii: "b"))
         case 0x0C: bytes.append(UInt8(ascii: "f"))
         case 0x0A: bytes.append(UInt8(ascii: "n"))
@@ -51,7 +51,7 @@ public enum JSONQuoting {
         default:
             bytes.append(UInt8(ascii: "u"))
             for shift in [12, 8, 4, 0] as [UInt16] {
-                let digit = UInt8(truncatingIfNeeded: unit >> shift & 0xF)
+                let digit = UInt8(lowBitsOf: unit &>> shift & 0xF)
                 bytes.append(digit < 10 ? 0x30 + digit : 0x61 - 10 + digit)
             }
         }

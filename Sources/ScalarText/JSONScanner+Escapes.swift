@@ -38,7 +38,7 @@ extension JSONScanner {
             case 0x61...0x66: digit = bytes[i] - 0x61 + 10
             default: return nil
             }
-            unit = unit << 4 | UInt32(digit)
+            unit = unit &<< 4 | UInt32(digit)
         }
         return unit
     }
@@ -73,7 +73,7 @@ extension JSONScanner {
                     read += 2
                     continue
                 }
-                if length == 12, let low = hexUnit(content, at: read + 8) { code = 0x10000 + ((code & 0x3FF) << 10 | low & 0x3FF) }
+                if length == 12, let low = hexUnit(content, at: read + 8) { code = 0x10000 + ((code & 0x3FF) &<< 10 | low & 0x3FF) }
                 if let scalar = Unicode.Scalar(code) { UTF8.encode(scalar)?.forEach(put) }
                 read += length
                 continue

@@ -63,9 +63,9 @@ public enum JSONScanner {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quote = word ^ (ones &* 0x22)
         let backslash = word ^ (ones &* 0x5C)
-        var hits: UInt64 = (quote &- ones) & ~quote
-        hits |= (backslash &- ones) & ~backslash
-        hits |= (word &- ones &* 0x20) & ~word
+        var hits: UInt64 = (quote &- ones) & quote.inverted
+        hits |= (backslash &- ones) & backslash.inverted
+        hits |= (word &- ones &* 0x20) & word.inverted
         return (hits | word) & (ones &* 0x80)
     }
 

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// A text that was read, with the name that people know it by.
 public struct SourceFile: Sendable {
     private let text: SourceText

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// A part of a file, in bytes.
 public struct SourceRange: Sendable, Hashable {
     public var file: SourceFile

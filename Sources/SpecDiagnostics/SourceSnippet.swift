@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// The line that a range stands in, made fit for a terminal, and the marker under it.
 struct SourceSnippet {
     let line: Int

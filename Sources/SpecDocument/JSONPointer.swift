@@ -90,7 +90,7 @@ func percentDecoded(_ text: some StringProtocol) -> String? {
             continue
         }
         guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else { return nil }
-        bytes.append(high << 4 | low)
+        bytes.append(high &<< 4 | low)
     }
     let decoded = String(decoding: bytes, as: UTF8.self)
     return decoded.utf8.elementsEqual(bytes) ? decoded : nil

@@ -75,15 +75,18 @@ extension NodeTree {
     }
 
     private static func tableSize(entries: Int) -> Int {
-        1 << (Int.bitWidth - (2 * entries - 1).leadingZeroBitCount)
+        1 &<< (Int.bitWidth - (2 * entries - 1).leadingZeroBitCount)
     }
 
     /// Differs from process to process, so that no file can be made whose keys all meet in one slot.
-    private static let seed = UInt64.random(in: 0...UInt64.max)
+    private static let seed: UInt64 = {
+        var generator = SystemRandomNumberGenerator()
+        return generator.next()
+    }()
 
     private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
         guard let base = UnsafeRawPointer(text.baseAddress) else { return 0 }
-        var hash = seed ^ UInt64(truncatingIfNeeded: text.count)
+        var hash = seed ^ UInt64(text.count)
         var i = 0
         while i &+ 8 <= text.count {
             hash = mix(hash ^ (base + i).loadUnaligned(as: UInt64.self))
@@ -94,7 +97,7 @@ extension NodeTree {
             rest = rest &<< 8 | UInt64((base + i).load(as: UInt8.self))
             i &+= 1
         }
-        return Int(truncatingIfNeeded: mix(hash ^ rest) & 0x7FFF_FFFF)
+        return Int(lowBitsOf: mix(hash ^ rest) & 0x7FFF_FFFF)
     }
 
     private static func mix(_ value: UInt64) -> UInt64 {

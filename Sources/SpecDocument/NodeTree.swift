@@ -53,7 +53,7 @@ struct NodeTree: Sendable {
     /// The number of a file in this tree, joining it if it is new.
     mutating func number(of file: SourceFile) -> UInt16? {
         if let known = files.firstIndex(where: { $0.isIdentical(to: file) }) { return UInt16(known) }
-        guard files.count < Int(UInt16.max) else { return nil }
+        guard files.count < 0xFFFF else { return nil }
         files.append(file)
         return UInt16(files.count - 1)
     }

@@ -56,7 +56,7 @@ private func isReadable(_ file: SourceFile, _ diagnostics: inout Diagnostics) ->
         diagnostics.error("the file is \(encoding), but must be UTF-8", at: file.range(0, 0), hint: "save it as UTF-8")
         return false
     }
-    if bytes.count > 1 << 30 {
+    if bytes.count > 1 &<< 30 {
         diagnostics.error("the file is larger than 1 GiB", at: file.range(0, 0))
         return false
     }

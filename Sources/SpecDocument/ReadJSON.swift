@@ -41,7 +41,7 @@ func readJSON(_ file: SourceFile, _ diagnostics: inout Diagnostics) -> NodeTree?
 
 extension Cell {
     fileprivate init(_ event: JSONEvent, _ kind: Kind, _ text: Text) {
-        self.init(start: UInt32(truncatingIfNeeded: event.start), end: UInt32(truncatingIfNeeded: event.end), kind: kind, text: text)
+        self.init(start: UInt32(lowBitsOf: event.start), end: UInt32(lowBitsOf: event.end), kind: kind, text: text)
     }
 }
 

@@ -33,7 +33,7 @@ package func wholePart(of value: Double) -> Int64? {
 package func exactInteger(_ value: Double) -> String? {
     guard value.isFinite else { return nil }
     if let whole = wholePart(of: value) { return Double(whole) == value ? String(whole) : nil }
-    var digits = decimalDigits(value.significandBitPattern | 1 << 52)
+    var digits = decimalDigits(value.significandBitPattern | 1 &<< 52)
     for _ in 52..<Int(value.exponent) { digits = doubled(digits) }
     return (value < 0 ? "-" : "") + text(ofDigits: digits)
 }

@@ -23,9 +23,9 @@ public func base64Text(of bytes: [UInt8]) -> String {
         let first = bytes[position]
         let second = position + 1 < bytes.count ? bytes[position + 1] : nil
         let third = position + 2 < bytes.count ? bytes[position + 2] : nil
-        text.append(alphabet[Int(first >> 2)])
-        text.append(alphabet[Int((first & 3) << 4 | (second ?? 0) >> 4)])
-        text.append(second == nil ? padding : alphabet[Int(((second ?? 0) & 15) << 2 | (third ?? 0) >> 6)])
+        text.append(alphabet[Int(first &>> 2)])
+        text.append(alphabet[Int((first & 3) &<< 4 | (second ?? 0) &>> 4)])
+        text.append(second == nil ? padding : alphabet[Int(((second ?? 0) & 15) &<< 2 | (third ?? 0) &>> 6)])
         text.append(third == nil ? padding : alphabet[Int((third ?? 0) & 63)])
         position += 3
     }

@@ -11,23 +11,23 @@ enum Base64 {
                 var target = start
                 var position = 0
                 while position + 3 <= source.count {
-                    var word = Int(source[position]) << 16
-                    word |= Int(source[position + 1]) << 8
+                    var word = Int(source[position]) &<< 16
+                    word |= Int(source[position + 1]) &<< 8
                     word |= Int(source[position + 2])
-                    target[0] = letters[word >> 18]
-                    target[1] = letters[word >> 12 & 63]
-                    target[2] = letters[word >> 6 & 63]
+                    target[0] = letters[word &>> 18]
+                    target[1] = letters[word &>> 12 & 63]
+                    target[2] = letters[word &>> 6 & 63]
                     target[3] = letters[word & 63]
                     target += 4
                     position += 3
                 }
                 if position < source.count {
                     let hasTwo = position + 1 < source.count
-                    var word = Int(source[position]) << 16
-                    if hasTwo { word |= Int(source[position + 1]) << 8 }
-                    target[0] = letters[word >> 18]
-                    target[1] = letters[word >> 12 & 63]
-                    target[2] = hasTwo ? letters[word >> 6 & 63] : UInt8(ascii: "=")
+                    var word = Int(source[position]) &<< 16
+                    if hasTwo { word |= Int(source[position + 1]) &<< 8 }
+                    target[0] = letters[word &>> 18]
+                    target[1] = letters[word &>> 12 & 63]
+                    target[2] = hasTwo ? letters[word &>> 6 & 63] : UInt8(ascii: "=")
                     target[3] = UInt8(ascii: "=")
                 }
             }
@@ -62,23 +62,23 @@ enum Base64 {
                     isDamaged = true
                     return
                 }
-                word = word << 6 | UInt32(value)
+                word = word &<< 6 | UInt32(value)
                 letters += 1
                 if letters & 3 == 0 {
-                    target[count] = UInt8(truncatingIfNeeded: word >> 16)
-                    target[count + 1] = UInt8(truncatingIfNeeded: word >> 8)
-                    target[count + 2] = UInt8(truncatingIfNeeded: word)
+                    target[count] = UInt8(lowBitsOf: word &>> 16)
+                    target[count + 1] = UInt8(lowBitsOf: word &>> 8)
+                    target[count + 2] = UInt8(lowBitsOf: word)
                     count += 3
                     word = 0
                 }
             }
             switch letters & 3 {
             case 2:
-                target[count] = UInt8(truncatingIfNeeded: word >> 4)
+                target[count] = UInt8(lowBitsOf: word &>> 4)
                 count += 1
             case 3:
-                target[count] = UInt8(truncatingIfNeeded: word >> 10)
-                target[count + 1] = UInt8(truncatingIfNeeded: word >> 2)
+                target[count] = UInt8(lowBitsOf: word &>> 10)
+                target[count + 1] = UInt8(lowBitsOf: word &>> 2)
                 count += 2
             case 1: isDamaged = true
             default: break

@@ -8,7 +8,7 @@ enum ByteScan {
     /// The high bit of each byte that is zero; bits above the first may be wrong.
     @inline(__always)
     static func zeros(_ word: UInt64) -> UInt64 {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+        (word &- 0x0101_0101_0101_0101) & word.inverted & 0x8080_8080_8080_8080
     }
 
     @inline(__always)

@@ -52,7 +52,7 @@ public struct ByteStream: AsyncSequence, Sendable {
     public func makeAsyncIterator() -> Iterator { makePieces() }
 
     /// All the bytes; more than the limit are an error.
-    public func collect(upTo limit: Int = 1 << 30) async throws -> [UInt8] {
+    public func collect(upTo limit: Int = 1 &<< 30) async throws -> [UInt8] {
         if let buffered { return buffered }
         var all: [UInt8] = []
         if let length, length <= limit { all.reserveCapacity(Swift.max(length, 0)) }

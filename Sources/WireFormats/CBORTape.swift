@@ -48,7 +48,7 @@ struct CBORTape {
                     guard bytes[position] == 0xFF else { break }
                     position += 1
                 }
-                tape.nodes[top.place].next = UInt32(truncatingIfNeeded: tape.count)
+                tape.nodes[top.place].next = UInt32(lowBitsOf: tape.count)
                 stack.removeLast()
                 if let around = stack.last { tape.nodes[around.place].length &+= 1 }
             }
@@ -61,20 +61,20 @@ struct CBORTape {
     private mutating func scanValue(_ nameFlags: UInt32, _ name: Int, _ nameLength: Int) throws(WireError) -> Open? {
         let start = position
         var tags = 0
-        while position < end, bytes[position] >> 5 == 6 {
+        while position < end, bytes[position] &>> 5 == 6 {
             _ = try scanHead()
             tags += 1
             guard tags <= 16 else { throw WireError(.beyondLimit, "a value carries more than 16 tags", at: start, in: bytes) }
         }
         guard position < end else { throw cutShort() }
         let initial = bytes[position]
-        switch initial >> 5 {
+        switch initial &>> 5 {
         case 0, 1:
             _ = try scanHead()
             add(.cborNumber, nameFlags, name, nameLength, start, position - start)
         case 2, 3:
-            let kind: TapeKind = initial >> 5 == 2 ? .bytes : .string
-            let (flags, content, length) = try scanText(initial >> 5)
+            let kind: TapeKind = initial &>> 5 == 2 ? .bytes : .string
+            let (flags, content, length) = try scanText(initial &>> 5)
             // A tagged byte string is a bignum: its tag is needed.
             if kind == .bytes && tags > 0 {
                 add(.cborNumber, nameFlags | flags, name, nameLength, start, position - start)
@@ -82,13 +82,13 @@ struct CBORTape {
                 add(kind, nameFlags | flags, name, nameLength, content, length)
             }
         case 4, 5:
-            let isMap = initial >> 5 == 5
+            let isMap = initial &>> 5 == 5
             let left = try scanHead()
             if let left, left > UInt64(end - position) { throw cutShort() }
             let kind: TapeKind = tags > 0 && !isMap ? .array : isMap ? .object : .array
             let place = tape.append(
                 TapeNode(
-                    kind, flags: nameFlags, name: UInt32(truncatingIfNeeded: name), nameLength: nameLength, start: start, length: 0, next: 0
+                    kind, flags: nameFlags, name: UInt32(lowBitsOf: name), nameLength: nameLength, start: start, length: 0, next: 0
                 ))
             return Open(place: place, left: left)
         default:
@@ -113,7 +113,7 @@ struct CBORTape {
     private mutating func add(_ kind: TapeKind, _ flags: UInt32, _ name: Int, _ nameLength: Int, _ start: Int, _ length: Int) {
         _ = tape.append(
             TapeNode(
-                kind, flags: flags, name: UInt32(truncatingIfNeeded: name), nameLength: nameLength, start: start, length: length,
+                kind, flags: flags, name: UInt32(lowBitsOf: name), nameLength: nameLength, start: start, length: length,
                 next: tape.count + 1))
     }
 
@@ -135,7 +135,7 @@ struct CBORTape {
             while true {
                 guard position < end else { throw cutShort() }
                 if bytes[position] == 0xFF { break }
-                guard bytes[position] >> 5 == major else { throw damage("found a chunk of another kind inside a string") }
+                guard bytes[position] &>> 5 == major else { throw damage("found a chunk of another kind inside a string") }
                 guard let length = try scanHead() else { throw damage("found a chunk of indefinite length inside a string") }
                 guard length <= UInt64(end - position) else { throw cutShort() }
                 position += Int(length)
@@ -151,7 +151,7 @@ struct CBORTape {
 
     private mutating func scanName() throws(WireError) -> (flags: UInt32, name: Int, length: Int) {
         guard position < end else { throw cutShort() }
-        guard bytes[position] >> 5 == 3 else { throw damage("found a map's key that is no text") }
+        guard bytes[position] &>> 5 == 3 else { throw damage("found a map's key that is no text") }
         let start = position
         let (flags, content, length) = try scanText(3)
         guard length < WireLimits.nameBytes else {
@@ -182,16 +182,16 @@ struct CBORHead {
     init?(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) {
         guard position < bytes.count else { return nil }
         let initial = bytes[position]
-        major = initial >> 5
+        major = initial &>> 5
         information = initial & 31
         switch information {
         case 0..<24:
             argument = UInt64(information)
             length = 1
         case 24...27:
-            let size = 1 << Int(information - 24)
+            let size = 1 &<< Int(information - 24)
             guard position + size < bytes.count else { return nil }
-            argument = (1...size).reduce(0) { $0 << 8 | UInt64(bytes[position + $1]) }
+            argument = (1...size).reduce(0) { $0 &<< 8 | UInt64(bytes[position + $1]) }
             length = 1 + size
         case 31:
             argument = nil

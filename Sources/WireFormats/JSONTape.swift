@@ -65,7 +65,7 @@ struct JSONTape {
                 if base[position] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
                     position += 1
                     depth -= 1
-                    tape.nodes[place].next = UInt32(truncatingIfNeeded: tape.count)
+                    tape.nodes[place].next = UInt32(lowBitsOf: tape.count)
                 } else {
                     container = place
                     name = isObject ? try scanName(base) : Name()
@@ -103,7 +103,7 @@ struct JSONTape {
                 position += 1
                 depth -= 1
                 let around = Int(tape.nodes[container].next) - 1
-                tape.nodes[container].next = UInt32(truncatingIfNeeded: tape.count)
+                tape.nodes[container].next = UInt32(lowBitsOf: tape.count)
                 container = around
             }
         }
@@ -127,7 +127,7 @@ struct JSONTape {
         guard base[position] == UInt8(ascii: "\"") else { throw damage("found \(shown(base[position])), expected the name of a member") }
         let start = position + 1
         let flags = try scanString()
-        var name = Name(flags: 0, place: UInt32(truncatingIfNeeded: start), length: position - start - 1)
+        var name = Name(flags: 0, place: UInt32(lowBitsOf: start), length: position - start - 1)
         if flags & TapeNode.encoded != 0 {
             let decoded = JSONString.decode(UnsafeBufferPointer(rebasing: bytes[start..<position - 1]))
             guard let place = tape.keep(name: decoded) else { throw damage("the names of members are too long", at: start) }

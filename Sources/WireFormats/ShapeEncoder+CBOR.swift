@@ -20,7 +20,7 @@ extension ShapeEncoder {
     }
 
     mutating func appendCBORHead(major: UInt8, _ value: UInt64) {
-        let kind = major << 5
+        let kind = major &<< 5
         switch value {
         case 0..<24: output.append(kind | UInt8(value))
         case 24..<0x100:
@@ -60,8 +60,8 @@ extension ShapeEncoder {
             var carry = Int(digit)
             for position in bytes.indices {
                 let value = Int(bytes[position]) * 10 + carry
-                bytes[position] = UInt8(truncatingIfNeeded: value)
-                carry = value >> 8
+                bytes[position] = UInt8(lowBitsOf: value)
+                carry = value &>> 8
             }
             if carry > 0 { bytes.append(UInt8(carry)) }
         }
@@ -79,7 +79,7 @@ extension ShapeEncoder {
         }
         while bytes.count > 1, bytes.last == 0 { bytes.removeLast() }
         if bytes.count <= 8 {
-            appendCBORHead(major: isNegative ? 1 : 0, bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) })
+            appendCBORHead(major: isNegative ? 1 : 0, bytes.reversed().reduce(0) { $0 &<< 8 | UInt64($1) })
         } else {
             output.append(isNegative ? 0xC3 : 0xC2)
             appendCBORHead(major: 2, UInt64(bytes.count))

@@ -212,7 +212,7 @@ func appendPercentEncoded(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout Wi
                 written &+= 1
             } else {
                 target[written] = UInt8(ascii: "%")
-                target[written &+ 1] = hexDigit(byte >> 4)
+                target[written &+ 1] = hexDigit(byte &>> 4)
                 target[written &+ 2] = hexDigit(byte & 15)
                 written &+= 3
             }
@@ -227,5 +227,5 @@ func isUnreserved(_ byte: UInt8) -> Bool {
     // One bit for each of the characters: digits, `-` and `.` below 64; letters, `_` and `~` from 64 on.
     let low: UInt64 = 0x03FF_6000_0000_0000
     let high: UInt64 = 0x47FF_FFFE_87FF_FFFE
-    return byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
+    return byte < 64 ? low &>> UInt64(byte) & 1 == 1 : byte < 128 && high &>> UInt64(byte - 64) & 1 == 1
 }

@@ -32,8 +32,8 @@ extension ShapeNode {
         switch (head.major, head.information) {
         case (0, _): return Int64(exactly: argument).map(CBORNumber.init(integer:)) ?? CBORNumber(double: Double(argument))
         case (1, _): return Int64(exactly: argument).map { CBORNumber(integer: -1 - $0) } ?? CBORNumber(double: -1 - Double(argument))
-        case (7, 25): return CBORNumber(double: halfPrecision(UInt16(truncatingIfNeeded: argument)))
-        case (7, 26): return CBORNumber(double: Double(Float(bitPattern: UInt32(truncatingIfNeeded: argument))))
+        case (7, 25): return CBORNumber(double: halfPrecision(UInt16(lowBitsOf: argument)))
+        case (7, 26): return CBORNumber(double: Double(Float(bitPattern: UInt32(lowBitsOf: argument))))
         case (7, 27): return CBORNumber(double: Double(bitPattern: argument))
         default: return cborNumberText().flatMap { Double($0) }.map(CBORNumber.init(double:))
         }
@@ -74,7 +74,7 @@ extension ShapeNode {
     }
 
     private func bigEndian(_ value: UInt64) -> [UInt8] {
-        stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> UInt64($0)) }
+        stride(from: 56, through: 0, by: -8).map { UInt8(lowBitsOf: value &>> UInt64($0)) }
     }
 }
 
@@ -106,9 +106,9 @@ private func decimalText(_ bytes: [UInt8], isNegative: Bool) -> String {
 
 /// The value of a float of 16 bits (IEEE 754 binary16).
 func halfPrecision(_ bits: UInt16) -> Double {
-    let exponent = Int(bits >> 10 & 31)
+    let exponent = Int(bits &>> 10 & 31)
     let fraction = Double(bits & 0x3FF)
-    let sign: Double = bits >> 15 == 1 ? -1 : 1
+    let sign: Double = bits &>> 15 == 1 ? -1 : 1
     switch exponent {
     case 0: return sign * fraction * 0x1p-24
     case 31: return fraction == 0 ? sign * .infinity : .nan

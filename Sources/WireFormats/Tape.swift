@@ -24,10 +24,10 @@ package struct TapeNode {
     var next: UInt32
 
     @inline(__always)
-    package var kind: TapeKind { unsafeBitCast(UInt8(truncatingIfNeeded: head & 15), to: TapeKind.self) }
+    package var kind: TapeKind { unsafeBitCast(UInt8(lowBitsOf: head & 15), to: TapeKind.self) }
 
     @inline(__always)
-    var nameLength: Int { Int(head >> 8) }
+    var nameLength: Int { Int(head &>> 8) }
 
     /// The name stands in the side text.
     static var decodedName: UInt32 { 0x10 }
@@ -40,11 +40,11 @@ package struct TapeNode {
 
     @inline(__always)
     init(_ kind: TapeKind, flags: UInt32 = 0, name: UInt32 = 0, nameLength: Int = 0, start: Int, length: Int, next: Int) {
-        head = UInt32(kind.rawValue) | flags | UInt32(truncatingIfNeeded: nameLength) << 8
+        head = UInt32(kind.rawValue) | flags | UInt32(lowBitsOf: nameLength) &<< 8
         self.name = name
-        self.start = UInt32(truncatingIfNeeded: start)
-        self.length = UInt32(truncatingIfNeeded: length)
-        self.next = UInt32(truncatingIfNeeded: next)
+        self.start = UInt32(lowBitsOf: start)
+        self.length = UInt32(lowBitsOf: length)
+        self.next = UInt32(lowBitsOf: next)
     }
 
     @inline(__always)

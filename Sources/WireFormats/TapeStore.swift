@@ -43,7 +43,7 @@ private func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ syntax: BodySyntax, in
 /// One tape a thread is kept from call to call, so that reading a reply allocates nothing.
 enum TapeStore {
     /// A tape that has grown beyond this is given back to the system.
-    private static var keptNodes: Int { 1 << 18 }
+    private static var keptNodes: Int { 1 &<< 18 }
 
     private static let slot = ss_slot_new { kept in
         if let kept { release(kept.assumingMemoryBound(to: Tape.self)) }

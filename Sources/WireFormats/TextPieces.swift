@@ -4,7 +4,7 @@ extension String {
     ///     "a,b,,c".pieces(at: UInt8(ascii: ","))  // ["a", "b", "", "c"]
     ///
     /// `split` is compiled anew in each module and for each kind of text that uses it, this once for all.
-    package func pieces(at cut: UInt8, or other: UInt8? = nil, atMost most: Int = .max) -> [String] {
+    package func pieces(at cut: UInt8, or other: UInt8? = nil, atMost most: Int = .greatest) -> [String] {
         let bytes = Array(utf8)
         var pieces: [String] = []
         var start = 0

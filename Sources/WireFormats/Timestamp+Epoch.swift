@@ -83,6 +83,6 @@ extension Timestamp {
             nanoseconds = nanoseconds * 10 + rest / divisor
             rest %= divisor
         }
-        return (Int64(seconds), Int32(truncatingIfNeeded: nanoseconds))
+        return (Int64(seconds), Int32(lowBitsOf: nanoseconds))
     }
 }

@@ -20,8 +20,8 @@ public struct Timestamp: Sendable, Hashable {
             self.init(secondsSinceEpoch: nearest)
             return
         }
-        var whole = seconds.rounded(.down)
-        var microseconds = ((seconds - whole) * 1_000_000).rounded()
+        var whole = seconds.roundedDown
+        var microseconds = ((seconds - whole) * 1_000_000 + 0.5).roundedDown
         if microseconds >= 1_000_000 {
             whole += 1
             microseconds = 0
@@ -117,7 +117,7 @@ extension Timestamp {
         let start = bytes.count
         bytes.append(UInt8(ascii: "."))
         for _ in 0..<digits where rest > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
+            bytes.append(UInt8(ascii: "0") + UInt8(lowBitsOf: rest / divisor))
             rest %= divisor
             divisor = max(divisor / 10, 1)
         }
@@ -150,8 +150,8 @@ private func appendClock(_ date: CivilDateTime, to bytes: inout WireBuffer) {
 }
 
 private func appendTwoDigits(_ value: Int, to bytes: inout WireBuffer) {
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10 % 10))
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(lowBitsOf: value / 10 % 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(lowBitsOf: value % 10))
 }
 
 private func appendYear(_ year: Int, to bytes: inout WireBuffer) {

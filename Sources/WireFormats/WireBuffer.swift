@@ -66,7 +66,7 @@ struct WireBuffer: ~Copyable {
     mutating func append(bigEndian value: UInt64, bytes: Int) {
         var shift = (bytes - 1) * 8
         while shift >= 0 {
-            append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
+            append(UInt8(lowBitsOf: value &>> UInt64(shift)))
             shift -= 8
         }
     }
@@ -75,7 +75,7 @@ struct WireBuffer: ~Copyable {
     @inline(__always)
     mutating func append(decimal value: Int64) {
         if value >= 0 && value < 10 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+            append(UInt8(ascii: "0") + UInt8(lowBitsOf: value))
         } else {
             append(longDecimal: value)
         }
@@ -93,7 +93,7 @@ struct WireBuffer: ~Copyable {
             var position = length
             repeat {
                 position -= 1
-                target[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                target[position] = UInt8(ascii: "0") + UInt8(lowBitsOf: rest % 10)
                 rest /= 10
             } while rest > 0
             if value < 0 { target[0] = UInt8(ascii: "-") }

@@ -5,7 +5,7 @@ public enum WireLimits {
     /// How many attributes an XML element may have.
     public static var attributes: Int { 256 }
     /// How many bytes a body may have, less one: places in it are kept in 32 bits.
-    public static var bytes: Int { Int(clamping: UInt32.max) }
+    public static var bytes: Int { Int(clamping: 0xFFFF_FFFF as UInt32) }
     /// How many bytes a name may have, less one.
-    static var nameBytes: Int { 1 << 24 }
+    static var nameBytes: Int { 1 &<< 24 }
 }

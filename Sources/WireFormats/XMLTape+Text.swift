@@ -17,7 +17,7 @@ extension XMLTape {
                     continue
                 }
                 let step = found.trailingZeroBitCount / 8
-                high |= word & ((1 << UInt64(step * 8)) &- 1)
+                high |= word & ((1 &<< UInt64(step * 8)) &- 1)
                 at += step
             } else {
                 while at < end, base[at] != UInt8(ascii: "<"), base[at] != UInt8(ascii: "&"), base[at] != 0x0D {
@@ -153,5 +153,5 @@ func isNameByte(_ byte: UInt8) -> Bool {
     // `-`, `.`, digits and `:` below 64; letters and `_` from 64 on.
     let low: UInt64 = 0x07FF_6000_0000_0000
     let high: UInt64 = 0x07FF_FFFE_87FF_FFFE
-    return byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte >= 128 || high >> UInt64(byte - 64) & 1 == 1
+    return byte < 64 ? low &>> UInt64(byte) & 1 == 1 : byte >= 128 || high &>> UInt64(byte - 64) & 1 == 1
 }

@@ -46,7 +46,7 @@ struct XMLTape {
                 tape.nodes[container].length &+= 1
             }
             if isClosed {
-                tape.nodes[place].next = UInt32(truncatingIfNeeded: tape.count)
+                tape.nodes[place].next = UInt32(lowBitsOf: tape.count)
                 if container < 0 { return }
             } else {
                 container = place
@@ -63,11 +63,11 @@ struct XMLTape {
                     let textEnd = position
                     try endTag(base, of: container)
                     if tape.nodes[container].kind == .text {
-                        tape.nodes[container].start = UInt32(truncatingIfNeeded: textStart)
-                        tape.nodes[container].length = UInt32(truncatingIfNeeded: textEnd - textStart)
+                        tape.nodes[container].start = UInt32(lowBitsOf: textStart)
+                        tape.nodes[container].length = UInt32(lowBitsOf: textEnd - textStart)
                     }
                     let around = Int(tape.nodes[container].next) - 1
-                    tape.nodes[container].next = UInt32(truncatingIfNeeded: tape.count)
+                    tape.nodes[container].next = UInt32(lowBitsOf: tape.count)
                     container = around
                     depth -= 1
                     if container < 0 { return }
@@ -88,7 +88,7 @@ struct XMLTape {
     /// A text turns out to hold elements.
     @inline(__always)
     private mutating func open(_ place: Int) {
-        tape.nodes[place].head = tape.nodes[place].head & ~0x2F | UInt32(TapeKind.element.rawValue)
+        tape.nodes[place].head = tape.nodes[place].head & 0xFFFF_FFD0 | UInt32(TapeKind.element.rawValue)
         tape.nodes[place].length = 0
     }
 
@@ -113,7 +113,7 @@ struct XMLTape {
         }
         _ = tape.append(
             TapeNode(
-                .text, name: UInt32(truncatingIfNeeded: local), nameLength: at - local, start: at, length: 0, next: container + 1))
+                .text, name: UInt32(lowBitsOf: local), nameLength: at - local, start: at, length: 0, next: container + 1))
         position = at
         if base[at] == UInt8(ascii: ">") {
             position = at + 1
@@ -196,7 +196,7 @@ struct XMLTape {
         }
         _ = tape.append(
             TapeNode(
-                .attribute, flags: flags, name: UInt32(truncatingIfNeeded: name), nameLength: nameEnd - name, start: start,
+                .attribute, flags: flags, name: UInt32(lowBitsOf: name), nameLength: nameEnd - name, start: start,
                 length: value - start, next: tape.count + 1))
     }
 

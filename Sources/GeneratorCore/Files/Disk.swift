@@ -137,9 +137,9 @@ package enum Disk {
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) { String(cString: $0) }
-            }
+            // Read where it lies: as a value the name is a tuple of 256, which the compiler takes half a second to look through.
+            guard let place = MemoryLayout<dirent>.offset(of: \.d_name) else { continue }
+            let name = String(cString: UnsafeRawPointer(entry).advanced(by: place).assumingMemoryBound(to: CChar.self))
             if !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted()
@@ -154,7 +154,7 @@ package enum Disk {
         return String(cString: path)
     }
 
-    private static let largest = 4 << 30
+    private static let largest = 4 &<< 30
 }
 
 /// Why something could not be read or written.

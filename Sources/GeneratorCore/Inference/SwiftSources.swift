@@ -6,7 +6,7 @@ package struct SwiftSources {
     /// What stops the reading: more than any package has.
     package static let mostFiles = 100_000
     package static let mostDepth = 64
-    package static let largestFile = 64 << 20
+    package static let largestFile = 64 &<< 20
 
     package private(set) var paths: [String] = []
     private var seen: Set<Disk.Identity> = []

@@ -55,7 +55,7 @@ public struct ClientOptions: Sendable {
     /// Whether a server's certificate must be trusted. Without it anyone on the way can read and change everything.
     public var verifiesCertificates = true
     /// The most bytes that a reply may have.
-    public var replyLimit = 256 << 20
+    public var replyLimit = 256 &<< 20
     /// Whether compressed replies are asked for.
     public var acceptsGzip = false
     /// Whether calls are spaced by the rates that the service documents.

@@ -18,7 +18,7 @@ public enum PercentEncoding {
                 bytes.append(byte)
             } else {
                 bytes.append(UInt8(ascii: "%"))
-                bytes.append(upperCaseDigit(byte >> 4))
+                bytes.append(upperCaseDigit(byte &>> 4))
                 bytes.append(upperCaseDigit(byte & 15))
             }
         }

@@ -15,7 +15,7 @@ public struct TransferOptions: Sendable {
     /// Whether the reply's body is given as a stream, as soon as its headers are there.
     public var streamsReply = false
     /// The most bytes that a reply may have if it is not streamed.
-    public var replyLimit = 256 << 20
+    public var replyLimit = 256 &<< 20
     /// Whether a compressed reply is asked for, and unpacked.
     public var acceptsGzip = false
     /// Whether the proxies of the transport are used; instance metadata is always asked directly.

@@ -1,4 +1,5 @@
 internal import RequestSigning
+internal import ScalarText
 
 /// Tokens by which a service knows that a repeated request is the same one.
 public enum IdempotencyToken {
@@ -14,7 +15,7 @@ public enum IdempotencyToken {
     /// A token that no one has used before: a random UUID.
     public static func next() -> String {
         if let generator = generator.get() { return generator() }
-        return uuid(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+        return uuid(randomBits(), randomBits())
     }
 
     /// A UUID of version 4 from random bits.
@@ -29,7 +30,7 @@ public enum IdempotencyToken {
                     place += 1
                 }
                 let word = digit < 16 ? high : low
-                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - digit % 16 * 4)) & 15
+                let value = UInt8(lowBitsOf: word &>> UInt64(60 - digit % 16 * 4)) & 15
                 buffer[place] = value < 10 ? 0x30 + value : 0x57 + value
                 place += 1
             }
@@ -40,8 +41,8 @@ public enum IdempotencyToken {
 
 /// Ids for calls, unique but not secret: a random beginning, then a counter, mixed.
 final class InvocationIDs: Sendable {
-    private let counter = Locked(UInt64.random(in: .min ... .max))
-    private let salt = UInt64.random(in: .min ... .max)
+    private let counter = Locked(randomBits())
+    private let salt = randomBits()
 
     func next() -> String {
         let count = counter.withLock { counter in
@@ -54,8 +55,13 @@ final class InvocationIDs: Sendable {
     /// The finishing step of SplitMix64.
     private static func mixed(_ value: UInt64) -> UInt64 {
         var value = value
-        value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-        return value ^ value >> 31
+        value = (value ^ value &>> 30) &* 0xbf58_476d_1ce4_e5b9
+        value = (value ^ value &>> 27) &* 0x94d0_49bb_1331_11eb
+        return value ^ value &>> 31
     }
+}
+
+private func randomBits() -> UInt64 {
+    var generator = SystemRandomNumberGenerator()
+    return generator.next()
 }

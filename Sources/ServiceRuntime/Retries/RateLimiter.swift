@@ -29,7 +29,7 @@ final class RateLimiter: Sendable {
     init(clock: any ClientClock) {
         self.clock = clock
         let now = clock.uptime.inSeconds
-        state = Locked(State(lastMeasuredBucket: (now * 2).rounded(.down) / 2, lastThrottled: now))
+        state = Locked(State(lastMeasuredBucket: (now * 2).roundedDown / 2, lastThrottled: now))
     }
 
     /// Waits until a request may be sent.
@@ -90,7 +90,7 @@ final class RateLimiter: Sendable {
 
     /// Counts requests in half seconds and smooths the rate.
     private static func measure(_ state: inout State, _ now: Double) {
-        let bucket = (now * 2).rounded(.down) / 2
+        let bucket = (now * 2).roundedDown / 2
         state.requests += 1
         if bucket > state.lastMeasuredBucket {
             let rate = Double(state.requests) / (bucket - state.lastMeasuredBucket)

@@ -6,7 +6,7 @@ enum RetryDelay {
 
     /// Between nothing and 1, 2, 4 … seconds after the first, second, third failure, never beyond 20: `random` is from 0 to 1.
     static func backoff(afterFailures failures: Int, random: Double) -> Double {
-        let exponent = Double(1 << min(max(failures - 1, 0), 10))
+        let exponent = Double(1 &<< min(max(failures - 1, 0), 10))
         return min(max(random, 0), 1) * min(exponent, longestSeconds)
     }
 

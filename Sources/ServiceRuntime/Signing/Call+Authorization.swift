@@ -64,7 +64,7 @@ extension Call {
 
     private func signingTime(_ found: FoundSettings) -> SigningTime {
         let seconds = clock.secondsSinceEpoch + found.skew.seconds
-        return SigningTime(secondsSinceEpoch: Int64(seconds.isFinite ? seconds.rounded(.down) : 0))
+        return SigningTime(secondsSinceEpoch: Int64(seconds.isFinite ? seconds.roundedDown : 0))
     }
 
     /// The signer for a scheme, or `nil` if it is none of the signatures.

@@ -155,7 +155,7 @@ struct JSONPathParser {
         case UInt8(ascii: "t"): text.append(0x09)
         case UInt8(ascii: "u"):
             var code = try hexUnit()
-            if code & 0xFC00 == 0xD800, take("\\u") { code = 0x10000 + (code & 0x3FF) << 10 + (try lowSurrogate() & 0x3FF) }
+            if code & 0xFC00 == 0xD800, take("\\u") { code = 0x10000 + (code & 0x3FF) &<< 10 + (try lowSurrogate() & 0x3FF) }
             guard let scalar = Unicode.Scalar(code) else { throw error("half of a surrogate pair") }
             text.append(contentsOf: String(Character(scalar)).utf8)
         default:
@@ -168,7 +168,7 @@ struct JSONPathParser {
         var unit: UInt32 = 0
         for _ in 0..<4 {
             guard let digit = current.flatMap(hexDigit) else { throw error("expected four hexadecimal digits after '\\u'") }
-            unit = unit << 4 | UInt32(digit)
+            unit = unit &<< 4 | UInt32(digit)
             offset += 1
         }
         return unit

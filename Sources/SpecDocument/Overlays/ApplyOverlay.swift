@@ -28,7 +28,7 @@ private struct OverlayEdit {
     /// How many values a document may grow to.
     private static let mostCells = 20_000_000
     /// How many bytes of text that no file holds as it stands.
-    private static let mostText = 1 << 30
+    private static let mostText = 1 &<< 30
 
     init(_ document: Node) {
         tree = .editable(from: document)
