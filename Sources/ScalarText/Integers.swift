@@ -9,8 +9,13 @@
 extension Int {
     @inlinable package init(_ number: UInt8) { self.init(truncatingIfNeeded: number) }
     @inlinable package init(_ number: UInt16) { self.init(truncatingIfNeeded: number) }
-    @inlinable package init(_ number: UInt32) { self.init(truncatingIfNeeded: number) }
     @inlinable package init(_ number: Int32) { self.init(truncatingIfNeeded: number) }
+
+    @inlinable package init(_ number: UInt32) {
+        self.init(truncatingIfNeeded: number)
+        // Where an integer has 32 bits, it may not fit.
+        precondition(self >= 0)
+    }
 
     @inlinable package init(_ number: Int64) {
         self.init(truncatingIfNeeded: number)
