@@ -94,7 +94,7 @@ let package = Package(
 
         // MARK: Generator wing
         .target(name: "SpecDiagnostics", dependencies: ["ScalarText"]),
-        .target(name: "SpecDocument", dependencies: ["SpecDiagnostics", "JSONText", "YAMLEvents"]),
+        .target(name: "SpecDocument", dependencies: ["SpecDiagnostics", "ScalarText", "JSONText", "YAMLEvents"]),
         .target(name: "ServiceModel", dependencies: ["SpecDiagnostics"]),
         .target(name: "ModelDump", dependencies: ["ServiceModel", "SpecDiagnostics"]),
         .target(name: "SpecReaders", dependencies: ["SpecDocument", "ServiceModel", "SpecDiagnostics", "JSONText"]),

@@ -44,8 +44,7 @@ enum SmallFile {
 
     /// Writes a file only its owner may read, beside its place first, so that no one ever reads half of it.
     static func replace(_ path: String, _ text: String) {
-        var text = text
-        text.withUTF8 { ss_file_replace(path, "\(path).\(ss_process_number()).new", $0.baseAddress, $0.count) }
+        text.withBytes { ss_file_replace(path, "\(path).\(ss_process_number()).new", $0.baseAddress, $0.count) }
     }
 
     /// A path with `~` at its beginning read as the user's home.

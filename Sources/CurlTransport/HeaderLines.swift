@@ -1,5 +1,6 @@
 #if os(Linux)
     internal import CCurl
+    internal import ScalarText
     internal import ServiceRuntime
 
     /// A request's headers as the list of lines that curl reads, in one piece of memory.
@@ -34,8 +35,7 @@
                 place += 1
             }
             func append(_ string: String) {
-                var string = string
-                string.withUTF8 { bytes in
+                string.withBytes { bytes in
                     guard let start = bytes.baseAddress else { return }
                     text.update(from: start, count: bytes.count)
                     text += bytes.count

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// Writes JSON text into bytes, event by event, in the order in which its user gives them.
 ///
 ///     var json = JSONWriter(.indented(by: 4))
@@ -103,7 +105,6 @@ public struct JSONWriter {
     }
 
     private mutating func appendQuoted(_ text: String) {
-        var text = text
-        text.withUTF8 { JSONQuoting.append($0, to: &bytes, escapesNonASCII: escapesNonASCII) }
+        text.withBytes { JSONQuoting.append($0, to: &bytes, escapesNonASCII: escapesNonASCII) }
     }
 }

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// Bytes being written one behind the other, into memory lent by the caller until that is full, then into its own.
 struct ByteBuffer: ~Copyable {
     private var base: UnsafeMutablePointer<UInt8>
@@ -126,15 +128,5 @@ extension String {
             return 0
         }
         if let moved { self = moved }
-    }
-}
-
-extension String {
-    /// The UTF-8 bytes where they lie, without taking hold of the text.
-    @inline(__always)
-    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-        var copy = self
-        return copy.withUTF8(body)
     }
 }

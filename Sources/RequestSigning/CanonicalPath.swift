@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// How a path becomes the one that is signed.
 struct PathRules: Sendable {
     let encodesTwice: Bool

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// A query as it is signed.
 package func canonicalQuery(_ query: String) -> String {
     var buffer = ByteBuffer(capacity: query.utf8.count + 64)

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// The headers of a request by lower-case name, so that each name is looked at once.
 ///
 /// Lives on the stack: it is valid only inside `withHeaderTable`. While it lives, the headers change through it alone.

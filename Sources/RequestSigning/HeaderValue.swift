@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// A header's value without white space at its ends, each run of it inside as one space.
 package func trimmedHeaderValue(_ value: String) -> String {
     var buffer = ByteBuffer(capacity: value.utf8.count)

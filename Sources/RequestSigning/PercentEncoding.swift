@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// Letters, digits and `-._~`: the bytes that RFC 3986 calls unreserved and that are never encoded.
 @inline(__always)
 package func isUnreserved(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// What of an HTTP request takes part in its signature.
 public struct SignableRequest: Sendable {
     /// The method, such as `POST`.

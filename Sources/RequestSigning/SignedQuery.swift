@@ -1,3 +1,5 @@
+internal import ScalarText
+
 extension SignableRequest {
     /// Takes out what an earlier signature set, and tells what stands for the body.
     mutating func prepareForQuery(

@@ -25,9 +25,8 @@ public enum JSONQuoting {
 
     /// Text in quotes, as `append` spells it.
     public static func quoted(_ text: String, escapesNonASCII: Bool = false) -> String {
-        var text = text
         var bytes: [UInt8] = []
-        text.withUTF8 { append($0, to: &bytes, escapesNonASCII: escapesNonASCII) }
+        text.withBytes { append($0, to: &bytes, escapesNonASCII: escapesNonASCII) }
         return String(decoding: bytes, as: UTF8.self)
     }
 

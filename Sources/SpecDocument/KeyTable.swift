@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// Finding keys: small maps are searched, larger ones have a hash table in `tables` whose slots hold one more than an entry's number.
 extension NodeTree {
     private static let searchedEntries = 8
@@ -23,8 +25,7 @@ extension NodeTree {
 
     /// The cell of the value of a key.
     func value(of key: String, in map: Cell) -> Int? {
-        var key = key
-        return key.withUTF8 { value(of: $0, in: map) }
+        return key.withBytes { value(of: $0, in: map) }
     }
 
     /// Prepares a map for being searched, and calls `twice` with the cells of each key that stands twice: the first and the other.

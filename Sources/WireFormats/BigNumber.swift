@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// An integer or decimal of any length, kept as it is written.
 public struct BigNumber: Sendable, Hashable {
     /// The digits: `-12345678901234567890`, `0.1`, `1e400`.
@@ -5,8 +7,7 @@ public struct BigNumber: Sendable, Hashable {
 
     /// The number of a text in the notation of JSON; nil if it is none.
     public init?(_ text: String) {
-        var copy = text
-        guard copy.withUTF8({ NumberSyntax.isNumber($0) }) else { return nil }
+        guard text.withBytes({ NumberSyntax.isNumber($0) }) else { return nil }
         self.text = text
     }
 

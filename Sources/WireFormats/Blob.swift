@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// Bytes that a service takes or sends.
 public struct Blob: Sendable, Hashable {
     public var bytes: [UInt8]
@@ -13,8 +15,7 @@ public struct Blob: Sendable, Hashable {
 
     /// A blob of base64 text, with or without padding; nil if it is none.
     public init?(base64 text: some StringProtocol) {
-        var text = String(text)
-        guard let bytes = text.withUTF8({ Base64.decode($0) }) else { return nil }
+        guard let bytes = String(text).withBytes({ Base64.decode($0) }) else { return nil }
         self.bytes = bytes
     }
 

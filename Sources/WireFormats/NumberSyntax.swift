@@ -41,8 +41,7 @@ package enum NumberSyntax {
     /// The integer of decimal digits with a sign or without, as `Int(text)` reads them. That is compiled anew in each module that uses it,
     /// this once for all.
     package static func integer(_ text: String) -> Int? {
-        var text = text
-        return text.withUTF8 { integer($0) }.flatMap { Int(exactly: $0) }
+        return text.withBytes { integer($0) }.flatMap { Int(exactly: $0) }
     }
 
     /// The integer of a number in any notation, if it is whole and fits: `1.0`, `1e3`.

@@ -1,9 +1,10 @@
+internal import ScalarText
+
 // CBOR of RFC 8949: maps and lists of indefinite length, integers in the fewest bytes.
 
 extension ShapeEncoder {
     mutating func appendCBOR(text: String) {
-        var text = text
-        text.withUTF8 { appendCBOR(text: $0) }
+        text.withBytes { appendCBOR(text: $0) }
     }
 
     mutating func appendCBOR(text: UnsafeBufferPointer<UInt8>) {

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 // Lists and maps, by name and as elements.
 
 extension ShapeEncoder {
@@ -107,10 +109,8 @@ extension ShapeEncoder {
 
     /// The order of names: that of their bytes.
     static func precedes(_ a: String, _ b: String) -> Bool {
-        var a = a
-        var b = b
-        return a.withUTF8 { a in
-            b.withUTF8 { b in
+        return a.withBytes { a in
+            b.withBytes { b in
                 var place = 0
                 while place < a.count, place < b.count, a[place] == b[place] { place += 1 }
                 if place == b.count { return false }

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 // How each format begins and ends a value that has a name. JSON has a blank behind each comma and colon, as the services' own tools
 // send it, so that recorded requests compare byte for byte.
 
@@ -146,8 +148,7 @@ extension ShapeEncoder {
 
     mutating func pushPath(text: String) {
         if !path.isEmpty { path.append(UInt8(ascii: ".")) }
-        var text = text
-        text.withUTF8 { WireFormats.appendPercentEncoded($0, to: &path) }
+        text.withBytes { WireFormats.appendPercentEncoded($0, to: &path) }
     }
 
     mutating func pushPath(number: Int) {

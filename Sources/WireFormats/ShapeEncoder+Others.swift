@@ -1,3 +1,5 @@
+internal import ScalarText
+
 // Members whose names are known only when the program runs.
 
 extension ShapeEncoder {
@@ -23,13 +25,11 @@ extension ShapeEncoder {
             fail(WireError(.unwritable, "'\(name)' cannot be the name of an XML element"))
             return nil
         }
-        var name = name
-        return name.withUTF8 { openContainer(WireName(bytes: $0)) }
+        return name.withBytes { openContainer(WireName(bytes: $0)) }
     }
 
     package mutating func closeMember(_ name: String, _ saved: Int) {
-        var name = name
-        name.withUTF8 { closeContainer(WireName(bytes: $0), saved) }
+        name.withBytes { closeContainer(WireName(bytes: $0), saved) }
     }
 
     /// Letters, digits and what else is neither white space nor markup, not beginning with a digit, a hyphen or a point.

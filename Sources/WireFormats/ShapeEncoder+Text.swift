@@ -83,8 +83,7 @@ extension ShapeEncoder {
     /// A number in the notation of JSON, whatever its length.
     package mutating func write(number text: String) {
         guard format == .cbor else { return write(plain: text, quoted: false) }
-        var text = text
-        if let integer = text.withUTF8({ NumberSyntax.integer($0) }) {
+        if let integer = text.withBytes({ NumberSyntax.integer($0) }) {
             appendCBOR(integer: integer)
         } else {
             appendCBOR(number: text)
@@ -136,8 +135,7 @@ extension ShapeEncoder {
     // MARK: JSON
 
     mutating func appendJSON(_ text: String) {
-        var text = text
-        text.withUTF8 { appendJSON($0) }
+        text.withBytes { appendJSON($0) }
     }
 
     /// A JSON string; on the wire all beyond ASCII is escaped, as the services' own tools send it.
@@ -186,8 +184,7 @@ extension ShapeEncoder {
     // MARK: Query
 
     mutating func appendPercentEncoded(_ text: String) {
-        var text = text
-        text.withUTF8 { WireFormats.appendPercentEncoded($0, to: &output) }
+        text.withBytes { WireFormats.appendPercentEncoded($0, to: &output) }
     }
 
     mutating func appendPercentEncoded(_ text: UnsafeBufferPointer<UInt8>) {

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 // Members by name; nil where one is absent or null.
 
 extension ShapeNode {
@@ -68,8 +70,7 @@ extension ShapeNode {
 
     /// The child of a name that is known only when the program runs; nil if absent or null.
     public func child(named name: String) throws -> ShapeNode? {
-        var name = name
-        return try name.withUTF8 { bytes in
+        return try name.withBytes { bytes in
             guard let start = bytes.baseAddress else { return nil }
             return try member(WireName(start: start, count: bytes.count))
         }

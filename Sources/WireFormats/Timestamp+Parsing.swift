@@ -5,8 +5,7 @@ extension Timestamp {
     ///
     /// Whatever the format that a specification names, every one of them is understood. A time without an offset is UTC.
     public init?(_ text: some StringProtocol) {
-        var text = String(text)
-        guard let parsed = text.withUTF8({ Timestamp.parse($0) }) else { return nil }
+        guard let parsed = String(text).withBytes({ Timestamp.parse($0) }) else { return nil }
         self = parsed.timestamp
     }
 

@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// Bytes that grow at their end: what an encoder writes into.
 struct WireBuffer: ~Copyable {
     private var base: UnsafeMutablePointer<UInt8>
@@ -42,8 +44,7 @@ struct WireBuffer: ~Copyable {
     }
 
     mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append($0) }
+        text.withBytes { append($0) }
     }
 
     mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }

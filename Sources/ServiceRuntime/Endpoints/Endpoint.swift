@@ -1,3 +1,5 @@
+internal import ScalarText
+
 /// Where requests go, and how they are signed on the way there.
 public struct Endpoint: Sendable {
     /// `https` or `http`.
@@ -129,8 +131,7 @@ struct URLParts {
         host = ""
         path = ""
         query = ""
-        var url = url
-        guard url.withUTF8({ read($0, from: isSecure ? 8 : 7) }) else { return nil }
+        guard url.withBytes({ read($0, from: isSecure ? 8 : 7) }) else { return nil }
     }
 
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {

@@ -1,4 +1,5 @@
 internal import RequestSigning
+internal import ScalarText
 
 /// Percent-encoding as RFC 3986 says, with upper-case digits.
 public enum PercentEncoding {
@@ -27,8 +28,7 @@ public enum PercentEncoding {
     /// The text with `%41` read as `A`; a percent sign without two hexadecimal digits stays.
     static func decode(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-        var text = text
-        return text.withUTF8 { bytes in
+        return text.withBytes { bytes in
             String(unsafeUninitializedCapacity: bytes.count) { decoded in
                 var read = 0
                 var written = 0
