@@ -13,7 +13,7 @@ extension Operation {
             output?.write(&json, as: "output", in: service)
             json.field("errors", items: errors) { json, error in
                 json.object {
-                    $0.field("shape", service[error.target].name)
+                    $0.field("shape", service.shapes[error.target].name)
                     $0.field("status", number: error.status)
                     $0.field("default", flag: error.isDefault)
                     $0.field("documentation", error.documentation)
@@ -74,7 +74,7 @@ extension Operation {
 extension OperationShape {
     fileprivate func write(_ json: inout ModelJSON, as name: String, in service: Service) {
         json.field(name) { json in
-            json.field("shape", service[target].name)
+            json.field("shape", service.shapes[target].name)
             json.field("locationName", locationName)
             json.writeNamespace(xmlNamespace)
             json.field("resultWrapper", resultWrapper)

@@ -78,7 +78,7 @@ extension Structure {
 extension Member {
     fileprivate func write(_ json: inout ModelJSON, in service: Service) {
         json.field(name) { json in
-            json.field("shape", service[target].name)
+            json.field("shape", service.shapes[target].name)
             json.field("required", flag: isRequired)
             json.field("locationName", locationName)
             json.field("queryName", queryName)

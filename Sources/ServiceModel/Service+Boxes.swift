@@ -8,7 +8,7 @@ extension Service {
     public func withBoxes(_ d: inout Diagnostics) -> Service {
         var result = self
         let graph = ShapeGraph(self)
-        for group in graph.cycles(following: { $0.isInline && $0.isRequired && !self[$0.target].isUnion }) {
+        for group in graph.cycles(following: { $0.isInline && $0.isRequired && !shapes[$0.target].isUnion }) {
             result.loosenRequirements(within: group, graph, &d)
         }
         for group in graph.cycles(following: \.isInline) { result.boxMembers(within: group) }
@@ -18,10 +18,10 @@ extension Service {
     /// Makes every required member optional that closes a cycle of requirements: those pointing back in the order of names.
     private mutating func loosenRequirements(within group: [ShapeID], _ graph: ShapeGraph, _ d: inout Diagnostics) {
         let group = Set(group)
-        for id in group.sorted() where !self[id].isUnion {
+        for id in group.sorted() where !shapes[id].isUnion {
             for edge in graph.edges[id.index] where edge.isRequired && edge.target <= id && group.contains(edge.target) {
-                guard let place = edge.member, let member = self[id].structure?.members[place] else { continue }
-                d.note("'\(self[id].name).\(member.name)' requires what requires it and is made optional", at: member.origin)
+                guard let place = edge.member, let member = shapes[id].structure?.members[place] else { continue }
+                d.note("'\(shapes[id].name).\(member.name)' requires what requires it and is made optional", at: member.origin)
                 changeMember(place, of: id) { $0.isRequired = false }
             }
         }
@@ -31,7 +31,7 @@ extension Service {
     private mutating func boxMembers(within group: [ShapeID]) {
         let order = self.order(of: group)
         for id in group {
-            guard let structure = self[id].structure, let here = order[id] else { continue }
+            guard let structure = shapes[id].structure, let here = order[id] else { continue }
             for (place, member) in structure.members.enumerated() {
                 guard let there = order[member.target], there <= here else { continue }
                 changeMember(place, of: id) { $0.isBoxed = true }
@@ -44,7 +44,7 @@ extension Service {
     private func order(of group: [ShapeID]) -> [ShapeID: Int] {
         let isInGroup = Set(group)
         func requiredTargets(_ id: ShapeID) -> [ShapeID] {
-            guard !self[id].isUnion, let structure = self[id].structure else { return [] }
+            guard !shapes[id].isUnion, let structure = shapes[id].structure else { return [] }
             return structure.members.filter { $0.isRequired && $0.target != id && isInGroup.contains($0.target) }.map(\.target)
         }
         var entered: Set<ShapeID> = []

@@ -28,12 +28,12 @@ extension Service {
 
     private func nesting(of start: ShapeID) -> Nesting {
         var seen: Set<ShapeID> = [start]
-        var level = held(by: self[start])
+        var level = held(by: shapes[start])
         for _ in 0..<Self.deepestCollection {
             var next: [ShapeID] = []
             for shape in level {
                 if shape == start { return .endless }
-                if seen.insert(shape).inserted { next += held(by: self[shape]) }
+                if seen.insert(shape).inserted { next += held(by: shapes[shape]) }
             }
             if next.isEmpty { return .fine }
             level = next

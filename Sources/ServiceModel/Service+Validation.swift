@@ -15,7 +15,7 @@ extension Service {
     }
 
     private func validate(_ operation: Operation, _ d: inout Diagnostics) {
-        let members = operation.input.flatMap { self[$0.target].structure?.members } ?? []
+        let members = operation.input.flatMap { shapes[$0.target].structure?.members } ?? []
         let labels = labels(in: operation.http.path)
         for label in labels where !members.contains(where: { $0.location == .label(label) }) {
             let names = members.compactMap { if case .label(let name) = $0.location { name } else { nil as String? } }
@@ -30,7 +30,7 @@ extension Service {
         for name in self.labels(in: operation.hostPrefix ?? "") where !members.contains(where: { $0.name == name }) {
             d.error("the host prefix of '\(operation.name)' names '{\(name)}', which is no member of its input", at: operation.origin)
         }
-        for shape in [operation.input, operation.output].compactMap({ $0 }) { validate(bodyOf: self[shape.target], of: operation, &d) }
+        for shape in [operation.input, operation.output].compactMap({ $0 }) { validate(bodyOf: shapes[shape.target], of: operation, &d) }
     }
 
     private func validate(bodyOf shape: Shape, of operation: Operation, _ d: inout Diagnostics) {
@@ -57,7 +57,7 @@ extension Service {
                 "the paginator of '\(operation.name)' has \(counts)", at: paginator.origin,
                 hint: "each output token goes into the input token at the same place")
         }
-        let members = operation.input.flatMap { self[$0.target].structure?.members } ?? []
+        let members = operation.input.flatMap { shapes[$0.target].structure?.members } ?? []
         for name in paginator.inputTokens + [paginator.limitKey].compactMap({ $0 }) where !members.contains(where: { $0.name == name }) {
             let near = nearest(to: name, among: members.map(\.name))
             d.error(

@@ -84,14 +84,17 @@ public struct ServiceAddress: Sendable, Hashable {
     public init() {}
 }
 
-extension Service {
+extension [Shape] {
     /// The shape that a reference means.
     ///
-    /// It is lent, not copied: a shape holds much, and most who ask want one thing of it.
+    /// It is lent, not copied: a shape holds much, and most who ask want one thing of it. The shapes are asked, and not their service, because
+    /// a build without optimization copies a whole service, at every place, to call a function of it.
     public subscript(id: ShapeID) -> Shape {
-        _read { yield shapes[id.index] }
+        _read { yield self[id.index] }
     }
+}
 
+extension Service {
     /// The shape of that name.
     public func shape(named name: String) -> ShapeID? {
         place(of: name, count: shapes.count) { shapes[$0].name }.map(ShapeID.init)

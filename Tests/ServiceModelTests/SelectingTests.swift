@@ -38,13 +38,13 @@ import Testing
         let pruned = sample.selecting(["PutThing"], &d).pruned()
         #expect(pruned.shapes.map(\.name) == ["Key", "PutRequest", "Tag", "[Tag]"])
         let input = try #require(pruned.operations.first?.input)
-        #expect(pruned[input.target].name == "PutRequest")
-        let tags = try #require(pruned[input.target].structure?.members.first)
-        guard case .list(let list) = pruned[tags.target].kind else {
+        #expect(pruned.shapes[input.target].name == "PutRequest")
+        let tags = try #require(pruned.shapes[input.target].structure?.members.first)
+        guard case .list(let list) = pruned.shapes[tags.target].kind else {
             Issue.record("'tags' is no list any more")
             return
         }
-        #expect(pruned[list.element.target].name == "Tag")
+        #expect(pruned.shapes[list.element.target].name == "Tag")
     }
 
     @Test func pruningKeepsPaginatorsOfSelectedOperationsOnly() {
@@ -75,6 +75,6 @@ import Testing
         shuffled.operations[0].input = OperationShape(target: ShapeID(place))
         let sorted = shuffled.sortedByName()
         #expect(sorted.shapes.map(\.name) == sorted.shapes.map(\.name).sorted())
-        #expect(sorted.operations.first?.input.map { sorted[$0.target].name } == "GetRequest")
+        #expect(sorted.operations.first?.input.map { sorted.shapes[$0.target].name } == "GetRequest")
     }
 }

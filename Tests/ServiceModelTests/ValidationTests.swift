@@ -5,7 +5,7 @@ import Testing
 @Suite struct ValidationTests {
     private func problems(path: String = "/", hostPrefix: String? = nil, _ locations: [(String, Location)]) -> [String] {
         var sample = service([("Request", locations.map { ($0.0, "String") })]).withOperations(["Do": "Request"])
-        guard let id = sample.shape(named: "Request"), case .structure(var structure) = sample[id].kind else { return ["no shape"] }
+        guard let id = sample.shape(named: "Request"), case .structure(var structure) = sample.shapes[id].kind else { return ["no shape"] }
         for place in structure.members.indices { structure.members[place].location = locations[place].1 }
         sample.shapes[id.index].kind = .structure(structure)
         sample.operations[0].http.path = path

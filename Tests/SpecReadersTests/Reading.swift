@@ -15,7 +15,7 @@ struct ReadResult {
     }
 
     /// The shape of that name.
-    func shape(_ name: String) -> Shape? { service.flatMap { service in service.shape(named: name).map { service[$0] } } }
+    func shape(_ name: String) -> Shape? { service.flatMap { service in service.shape(named: name).map { service.shapes[$0] } } }
 
     /// The member of a shape.
     func member(_ shape: String, _ name: String) -> Member? { self.shape(shape)?.structure?.member(name) }
@@ -23,7 +23,7 @@ struct ReadResult {
     func operation(_ name: String) -> ServiceModel.Operation? { service?.operation(named: name) }
 
     /// The name of the shape that a reference means.
-    func name(_ id: ShapeID?) -> String? { id.flatMap { id in service.map { $0[id].name } } }
+    func name(_ id: ShapeID?) -> String? { id.flatMap { id in service.map { $0.shapes[id].name } } }
 }
 
 /// Reads a description from text, with other files by path.

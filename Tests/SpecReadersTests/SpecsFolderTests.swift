@@ -177,7 +177,7 @@ extension ReadResult {
     /// A shape with everything in it that shows on the wire, as text.
     fileprivate func outline(_ id: ShapeID?) -> String {
         guard let id, let service else { return "" }
-        let shape = service[id]
+        let shape = service.shapes[id]
         switch shape.kind {
         case .structure(let structure):
             let members = structure.members.map { "\($0.wireName(in: .query))\($0.isRequired ? "!" : ""): \(outline($0.target))" }

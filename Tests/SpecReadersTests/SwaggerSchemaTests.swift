@@ -60,7 +60,7 @@ import Testing
         let cat = try #require(result.shape("Cat")?.structure)
         #expect(cat.members.map(\.name) == ["kind", "age", "lives", "other"])
         #expect(cat.members.map(\.isRequired) == [true, false, false, false])
-        #expect(cat.members.map { result.service?[$0.target].typeName } == ["string", "long", "long", "structure"])
+        #expect(cat.members.map { result.service?.shapes[$0.target].typeName } == ["string", "long", "long", "structure"])
         #expect(cat.members[2].isReadOnly)
     }
 
@@ -107,7 +107,7 @@ import Testing
         let result = read("A: {type: object, properties: {a: {type: string}}, additionalProperties: {type: integer}}")
         let others = try #require(result.member("A", "additionalProperties"))
         #expect(others.holdsOthers && !others.isRequired)
-        guard case .map(let map)? = result.service?[others.target].kind else {
+        guard case .map(let map)? = result.service?.shapes[others.target].kind else {
             Issue.record("further properties are a map")
             return
         }

@@ -37,12 +37,12 @@ func swagger(_ paths: String, _ more: String = "") -> String {
         #expect(members.map(\.name) == ["ReplyToAddresses", "Filter", "Source"])
         #expect(members.map(\.location) == [.query("ReplyToAddresses.member"), .query("Filter"), .query("Source")])
         #expect(members.map(\.collectionFormat) == [.numbered, .numbered, nil])
-        let list = try #require(result.service?[members[0].target])
+        let list = try #require(result.service?.shapes[members[0].target])
         guard case .list(let facts) = list.kind else {
             Issue.record("a numbered parameter is no list")
             return
         }
-        #expect(result.service?[facts.element.target].typeName == "string")
+        #expect(result.service?.shapes[facts.element.target].typeName == "string")
     }
 
     @Test func everyPlaceAndCollectionFormatIsRead() throws {
@@ -90,8 +90,8 @@ func swagger(_ paths: String, _ more: String = "") -> String {
         #expect(members.map(\.name) == ["limit", "q"])
         #expect(members.map(\.isRequired) == [false, true])
         #expect(members[0].defaultValue == .number("20"))
-        #expect(result.service?[members[0].target].constraints.max == "100")
-        #expect(result.service?[members[1].target].typeName == "boolean")
+        #expect(result.service?.shapes[members[0].target].constraints.max == "100")
+        #expect(result.service?.shapes[members[1].target].typeName == "boolean")
     }
 
     @Test func aReplyIsItsSchemaOrAStructureOfBodyAndHeaders() throws {

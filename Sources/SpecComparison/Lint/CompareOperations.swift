@@ -18,7 +18,7 @@ extension DescriptionPairs {
                         at: member.origin, hint: "describe it in the 'schema' of the response instead; an overlay can do it",
                         notes: [
                             Diagnostic(
-                                .note, "the other description has it in '\(same.output.map { there[$0.target].name } ?? same.name)'",
+                                .note, "the other description has it in '\(same.output.map { there.shapes[$0.target].name } ?? same.name)'",
                                 at: field.origin)
                         ]))
             } else {
@@ -72,8 +72,9 @@ extension DescriptionPairs {
     }
 
     func compareErrors(_ operation: Operation, _ same: Operation) -> [Finding] {
-        let mine = Set(operation.errors.map { plain(here[$0.target].errorCode) } + operation.errors.map { plain(here[$0.target].name) })
-        let missing = same.errors.map { there[$0.target].errorCode }.filter { !mine.contains(plain($0)) }
+        let mine = Set(
+            operation.errors.map { plain(here.shapes[$0.target].errorCode) } + operation.errors.map { plain(here.shapes[$0.target].name) })
+        let missing = same.errors.map { there.shapes[$0.target].errorCode }.filter { !mine.contains(plain($0)) }
         guard !missing.isEmpty else { return [] }
         return [
             Finding(
@@ -87,7 +88,7 @@ extension DescriptionPairs {
     private func compare(_ member: Member, _ other: Member, _ subject: String, isInput: Bool) -> [Finding] {
         var findings: [Finding] = []
         let note = Diagnostic(.note, "the other description has it here", at: other.origin)
-        let (a, b) = (here[member.target], there[other.target])
+        let (a, b) = (here.shapes[member.target], there.shapes[other.target])
         if let mine = kindText(a.kind, here), let theirs = kindText(b.kind, there), mine != theirs {
             findings.append(
                 Finding(.typeDiffers, "\(subject) is \(mine), but \(theirs) in the other description", at: member.origin, notes: [note]))
@@ -120,7 +121,9 @@ extension DescriptionPairs {
         switch kind {
         case .structure, .union: return "a structure"
         case .list(let list):
-            guard depth < 4, let item = kindText(service[list.element.target].kind, service, depth: depth + 1) else { return "a list" }
+            guard depth < 4, let item = kindText(service.shapes[list.element.target].kind, service, depth: depth + 1) else {
+                return "a list"
+            }
             return "a list, each item \(item)"
         case .map: return "a map"
         case .string, .enumeration: return "a text"
@@ -134,7 +137,7 @@ extension DescriptionPairs {
     }
 
     private func members(_ shape: OperationShape?, _ service: Service) -> [Member] {
-        shape.flatMap { service[$0.target].structure?.members } ?? []
+        shape.flatMap { service.shapes[$0.target].structure?.members } ?? []
     }
 
     /// The member of the same name, in the description or on the wire.

@@ -11,10 +11,10 @@ internal import SwiftViews
 /// what is read (`getSendQuota`: `MaxSendRate`), they are the answer itself.
 extension Service {
     func replyFieldsAmongParameters(of operation: Operation) -> [Finding] {
-        let isDescribed = operation.output.map { !(self[$0.target].structure?.members.isEmpty ?? true) } ?? false
+        let isDescribed = operation.output.map { !(shapes[$0.target].structure?.members.isEmpty ?? true) } ?? false
         let words = SwiftNames.words(in: operation.name).map(stem)
         guard !isDescribed, let verb = words.first, readingVerbs.contains(verb) else { return [] }
-        let members = operation.input.flatMap { self[$0.target].structure?.members } ?? []
+        let members = operation.input.flatMap { shapes[$0.target].structure?.members } ?? []
         guard !members.isEmpty, members.allSatisfy({ isFreeParameter($0) && !selects($0) }) else { return [] }
         let subject = Set(words.dropFirst())
         guard members.contains(where: { !subject.isDisjoint(with: SwiftNames.words(in: $0.name).map(stem)) }) else { return [] }

@@ -23,8 +23,8 @@ struct ShapePairs {
             if let a = operation.input?.target, let b = other.input?.target { inputs.append(ShapePair(old: a, new: b)) }
             if let a = operation.output?.target, let b = other.output?.target { outputs.append(ShapePair(old: a, new: b)) }
             for error in operation.errors {
-                let name = old.service[error.target].name
-                guard let same = other.errors.first(where: { new.service[$0.target].name == name }) else { continue }
+                let name = old.service.shapes[error.target].name
+                guard let same = other.errors.first(where: { new.service.shapes[$0.target].name == name }) else { continue }
                 outputs.append(ShapePair(old: error.target, new: same.target))
             }
         }
@@ -51,8 +51,8 @@ struct ShapePairs {
 
     /// The pairs of shapes that a pair holds.
     private func inner(_ pair: ShapePair, _ old: Service, _ new: Service) -> [ShapePair] {
-        let a = old[pair.old]
-        let b = new[pair.new]
+        let a = old.shapes[pair.old]
+        let b = new.shapes[pair.new]
         if let a = a.structure, let b = b.structure {
             let members = MemberPairs(a.members, b.members, old.wireProtocol)
             return members.both.map { ShapePair(old: a.members[$0.old].target, new: b.members[$0.new].target) }

@@ -71,7 +71,7 @@ extension ComparisonPass {
 
     /// The path with the members that fill it, which count, in place of the labels, which do not: `/pets/{petId}` → `/pets/{PetID}`.
     private func path(_ operation: Operation, _ service: Service) -> String {
-        let members = operation.input.flatMap { service[$0.target].structure?.members } ?? []
+        let members = operation.input.flatMap { service.shapes[$0.target].structure?.members } ?? []
         return members.reduce(operation.http.path) { path, member in
             guard case .label(let name) = member.location, name != member.name else { return path }
             return path.split(separator: "/", omittingEmptySubsequences: false).map { part in
@@ -124,8 +124,8 @@ extension ComparisonPass {
     }
 
     private mutating func compareErrors(_ a: Operation, _ b: Operation) {
-        let before = a.errors.map { (name: old.service[$0.target].name, error: $0) }
-        let after = b.errors.map { (name: new.service[$0.target].name, error: $0) }
+        let before = a.errors.map { (name: old.service.shapes[$0.target].name, error: $0) }
+        let after = b.errors.map { (name: new.service.shapes[$0.target].name, error: $0) }
         for (name, error) in before {
             guard let same = after.first(where: { $0.name == name }) else {
                 add(.error, a.name, "fails with '\(name)' no longer", Effects(), error.origin, b.origin)

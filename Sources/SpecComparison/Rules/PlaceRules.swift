@@ -69,7 +69,7 @@ extension ComparisonPass {
 
     /// The format that counts, where a value is a point in time.
     private func timestampFormat(_ member: Member, _ service: Service) -> TimestampFormat? {
-        guard case .timestamp = service[member.target].kind else { return nil }
+        guard case .timestamp = service.shapes[member.target].kind else { return nil }
         if let format = member.timestampFormat { return format }
         if case .header = member.location { return .rfc822 }
         switch service.wireProtocol {

@@ -40,8 +40,8 @@ extension ComparisonPass {
     // MARK: -
 
     private mutating func compare(_ pair: ShapePair) {
-        let a = old.service[pair.old]
-        let b = new.service[pair.new]
+        let a = old.service.shapes[pair.old]
+        let b = new.service.shapes[pair.new]
         let view = PairView(pair, self)
         if swiftNames.pairs.contains(pair) {
             add(.shapeRenamed, a.name, "is called '\(b.name)'", Effects(swift: .breaking), a.origin, b.origin)
@@ -105,8 +105,8 @@ struct PairView {
 
     init(_ pair: ShapePair, _ pass: ComparisonPass) {
         self.pair = pair
-        before = pass.old.service[pair.old]
-        after = pass.new.service[pair.new]
+        before = pass.old.service.shapes[pair.old]
+        after = pass.new.service.shapes[pair.new]
         usage = pass.pairs.usages[pair] ?? []
         let types = (pass.old.types[pair.old.index], pass.new.types[pair.new.index])
         isOneType = !types.0.isEmpty && pass.swiftNames.translated(types.0) == types.1

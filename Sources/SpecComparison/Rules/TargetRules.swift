@@ -8,14 +8,16 @@ extension ComparisonPass {
     mutating func compareTargets(_ a: Member, _ b: Member, _ subject: String, _ usage: Usage, _ swift: inout SwiftChange) {
         let texts = (old.typeTexts[a.target.index], new.typeTexts[b.target.index])
         // What the member itself adds to its type, such as being a stream, is told elsewhere.
-        guard swiftNames.translated(texts.0) != texts.1 || old.service[a.target].name != new.service[b.target].name else { return }
+        guard swiftNames.translated(texts.0) != texts.1 || old.service.shapes[a.target].name != new.service.shapes[b.target].name else {
+            return
+        }
         let told = compareTargets(a, b, subject, usage, isOneType: swift.type)
         if told { _ = swift.take(\.type) }
     }
 
     /// Whether the change of types is told, here or at the shapes.
     private mutating func compareTargets(_ a: Member, _ b: Member, _ subject: String, _ usage: Usage, isOneType: Bool) -> Bool {
-        let (before, after) = (old.service[a.target], new.service[b.target])
+        let (before, after) = (old.service.shapes[a.target], new.service.shapes[b.target])
         if before.name == after.name { return true }
         let swift: Effect = isOneType ? .breaking : .none
         if let change = KindChange(before.kind, after.kind) {

@@ -21,7 +21,7 @@ struct SampleValues {
     static let time = "2015-01-01T00:00:00Z"
 
     mutating func value(of id: ShapeID) -> ModelValue {
-        let shape = service[id]
+        let shape = service.shapes[id]
         count += 1
         guard open.count < Self.deepest else { return .null }
         switch shape.kind {
@@ -38,7 +38,7 @@ struct SampleValues {
             return .map([.init(key: member.name, value: value(of: member.target))])
         case .list(let list): return .list(isOpen(list.element.target) ? [] : [value(of: list.element.target)])
         case .map(let map):
-            let key = service[map.key.target].enumerationValues?.first?.value ?? "string"
+            let key = service.shapes[map.key.target].enumerationValues?.first?.value ?? "string"
             return .map(isOpen(map.value.target) ? [] : [.init(key: key, value: value(of: map.value.target))])
         case .enumeration(let values): return .string(values.first?.value ?? "string")
         case .string: return .string("string")
@@ -60,7 +60,7 @@ struct SampleValues {
     private func isOpen(_ id: ShapeID) -> Bool {
         var id = id
         for _ in 0..<Self.deepest {
-            switch service[id].kind {
+            switch service.shapes[id].kind {
             case .list(let list): id = list.element.target
             case .map(let map): id = map.value.target
             default: return open.contains(id.index)

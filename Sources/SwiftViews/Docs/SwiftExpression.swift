@@ -19,7 +19,7 @@ struct SwiftExpression {
 
     /// The value of a shape; `lead` and `trail` stand before and behind it.
     mutating func add(_ id: ShapeID, _ value: ModelValue, lead: String = "", trail: String = "", indent: Int = 0) {
-        let shape = plan.service[id]
+        let shape = plan.shapes[id]
         switch (shape.kind, value) {
         case (.structure, _):
             let open = "\(lead)\(plan.qualifier)\(plan.names.types[id.index])("

@@ -56,15 +56,15 @@ struct PathCompiler {
     // MARK: - Steps
 
     private func field(_ name: String, of base: PathCode) throws(PathProblem) -> PathCode {
-        guard case .structure(let id) = base.type, let structure = plan.service[id].structure else {
+        guard case .structure(let id) = base.type, let structure = plan.shapes[id].structure else {
             throw PathProblem("'\(name)' is asked of something that has no members")
         }
         guard let index = structure.members.firstIndex(where: { $0.name == name }) else {
-            throw PathProblem("'\(name)' is no member of '\(plan.service[id].name)'")
+            throw PathProblem("'\(name)' is no member of '\(plan.shapes[id].name)'")
         }
         let spelling = plan.members(of: id.index)[index]
         let type = type(of: structure.members[index])
-        if plan.service[id].isUnion {
+        if plan.shapes[id].isUnion {
             return PathCode(
                 code: "\(base.asOptional).flatMap { if case .\(spelling.name)(let value) = $0 { value } else { nil } }", type: type,
                 isOptional: true)
@@ -80,7 +80,7 @@ struct PathCompiler {
     }
 
     private func type(of id: ShapeID) -> PathType {
-        switch plan.service[id].kind {
+        switch plan.shapes[id].kind {
         case .structure, .union: .structure(id)
         case .enumeration: .enumeration(id)
         case .string: .string

@@ -40,16 +40,16 @@ public struct SwiftFace: Sendable {
         self.service = plan.service
         types = plan.names.types
         typeTexts = plan.typeTexts
-        members = plan.service.shapes.indices.map { place in
-            let isUnion = plan.service.shapes[place].isUnion
+        members = plan.shapes.indices.map { place in
+            let isUnion = plan.shapes[place].isUnion
             return plan.members(of: place).enumerated().map { index, spelling in
                 Member(name: plan.names.members[place][index], type: spelling.type, isOptional: !isUnion && spelling.isOptional)
             }
         }
         isOnlyRead = plan.isOnlyRead
-        values = plan.service.shapes.indices.map { plan.service.shapes[$0].enumerationValues == nil ? [] : plan.names.members[$0] }
+        values = plan.shapes.indices.map { plan.shapes[$0].enumerationValues == nil ? [] : plan.names.members[$0] }
         operations = plan.names.operations
-        outputs = plan.service.operations.map(plan.outputType)
+        outputs = plan.operations.map(plan.outputType)
         needsEndpoint = plan.needsEndpoint
         given = plan.givenNames
     }

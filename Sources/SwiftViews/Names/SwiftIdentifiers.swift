@@ -19,7 +19,7 @@ public struct SwiftIdentifiers: Sendable {
     public init(_ service: Service, _ options: ModuleOptions, _ diagnostics: inout Diagnostics) {
         let plan = ModulePlan(service, options, &diagnostics)
         names = plan.givenNames
-        for (place, operation) in plan.service.operations.enumerated() {
+        for (place, operation) in plan.operations.enumerated() {
             let name = plan.names.operations[place]
             for word in [operation.name, operation.versionedName, name, name + "Pages", name + "Items"] {
                 if let word { operations[word, default: []].insert(place) }
@@ -29,7 +29,7 @@ public struct SwiftIdentifiers: Sendable {
             }
         }
         for waiter in plan.service.waiters {
-            guard let place = plan.service.operations.firstIndex(where: { $0.name == waiter.operation }) else { continue }
+            guard let place = plan.operations.firstIndex(where: { $0.name == waiter.operation }) else { continue }
             operations["waitUntil\(WordSplitter.upperCamel(waiter.name))", default: []].insert(place)
         }
         for (place, shape) in service.shapes.enumerated() where !plan.names.types[place].isEmpty {

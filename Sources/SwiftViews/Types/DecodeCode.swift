@@ -6,7 +6,7 @@ extension ModulePlan {
     /// The statement that reads a member from the body.
     func decodeStatement(_ spelling: MemberSpelling, besides listed: String = "[]") -> String {
         let member = spelling.member
-        if member.holdsOthers, case .map(let map) = service[member.target].kind {
+        if member.holdsOthers, case .map(let map) = shapes[member.target].kind {
             let value = decodeCall(map.value, node: "$0", name: nil)
             return "\(spelling.reference) = try node.others(besides: \(listed)) { \(value) }"
         }
@@ -37,7 +37,7 @@ extension ModulePlan {
         let first = name ?? ""
         let next = name == nil ? "" : ", "
         if member.isJSONValue, name != nil { return "try \(node).jsonText(\(first))" }
-        switch service[member.target].kind {
+        switch shapes[member.target].kind {
         case .timestamp(let shapeFormat):
             let format = formatArgument(member.timestampFormat ?? shapeFormat)
             return "try \(node).timestamp(\(first)\(next.isEmpty ? String(format.dropFirst(2)) : format))"
@@ -59,13 +59,13 @@ extension ModulePlan {
             let arguments = first + mapArguments(map, isElement: name == nil, isFlattened: isFlattened)
             return "try \(node).\(method)\(parenthesized(arguments)) { \(decodeCall(map.value, node: "$0", name: nil)) }"
         default:
-            return "try \(node).\(methodName(of: service[member.target].kind))(\(first))"
+            return "try \(node).\(methodName(of: shapes[member.target].kind))(\(first))"
         }
     }
 
     /// The method that reads a list of that kind without a closure, if there is one.
     private func decodedPlural(_ list: ListShape) -> String? {
-        if case .timestamp(let format) = service[list.element.target].kind,
+        if case .timestamp(let format) = shapes[list.element.target].kind,
             !formatArgument(list.element.timestampFormat ?? format).isEmpty
         {
             return nil
@@ -75,7 +75,7 @@ extension ModulePlan {
 
     /// What stands for a required member that a reply lacks; the reply's observer is told.
     func empty(_ member: Member, name: String) -> String {
-        let kind = service[member.target].kind
+        let kind = shapes[member.target].kind
         if case .structure = kind, !member.isJSONValue {
             return "\(qualifier)\(names.types[member.target.index])(from: node.missing(\(name)))"
         }
@@ -86,7 +86,7 @@ extension ModulePlan {
     func emptyValue(_ member: Member) -> String {
         if member.isJSONValue { return "nil as Document" }
         if isByteStream(member) { return "ByteStream([])" }
-        switch service[member.target].kind {
+        switch shapes[member.target].kind {
         case .structure: return "\(qualifier)\(names.types[member.target.index])()"
         case .union(let union): return union.discriminator == nil ? ".unknown(\"\")" : ".unknown(nil as Document)"
         case .enumeration: return "\(qualifier)\(names.types[member.target.index])(rawValue: \"\")"

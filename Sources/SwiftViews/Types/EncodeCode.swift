@@ -6,7 +6,7 @@ extension ModulePlan {
     /// The statement that writes a member under its wire name.
     func encodeStatement(_ spelling: MemberSpelling, besides listed: String = "[]") -> String {
         let member = spelling.member
-        if member.holdsOthers, case .map(let map) = service[member.target].kind {
+        if member.holdsOthers, case .map(let map) = shapes[member.target].kind {
             return "shape.others(\(spelling.reference), besides: \(listed)) { shape, item in \(encodeElement(map.value)) }"
         }
         let name = swiftLiteral(encodedName(of: member))
@@ -25,7 +25,7 @@ extension ModulePlan {
 
     /// Where a list is flattened by its shape (not by the member), its items' name counts unless the member has one of its own.
     func nameOfFlattenedItems(_ member: Member) -> String? {
-        guard member.locationName == nil, case .list(let list) = service[member.target].kind, list.isFlattened else { return nil }
+        guard member.locationName == nil, case .list(let list) = shapes[member.target].kind, list.isFlattened else { return nil }
         return list.element.locationName
     }
 
@@ -35,7 +35,7 @@ extension ModulePlan {
         // JSON in the items of a list stays the text that it is.
         if member.isJSONValue, name != nil { return "shape.jsonText(\(first)\(value))" }
         if isByteStream(member) { return "shape.stream(\(first)\(value))" }
-        switch service[member.target].kind {
+        switch shapes[member.target].kind {
         case .structure, .union: return "shape.structure(\(first)\(value))"
         case .enumeration: return "shape.enumeration(\(first)\(value))"
         case .timestamp(let shapeFormat):
@@ -56,7 +56,7 @@ extension ModulePlan {
             }
             return "shape.\(method)(\(first)\(value)\(arguments)) { shape, item in \(encodeElement(map.value)) }"
         default:
-            return "shape.\(methodName(of: service[member.target].kind))(\(first)\(value))"
+            return "shape.\(methodName(of: shapes[member.target].kind))(\(first)\(value))"
         }
     }
 
@@ -67,7 +67,7 @@ extension ModulePlan {
 
     /// `strings` for a list of texts, where lists of that kind have a method of their own.
     func plural(_ list: ListShape, among methods: [String]) -> String? {
-        let method = methodName(of: service[list.element.target].kind)
+        let method = methodName(of: shapes[list.element.target].kind)
         return list.isSparse || !methods.contains(method) ? nil : method + "s"
     }
 

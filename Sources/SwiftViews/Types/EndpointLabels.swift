@@ -14,7 +14,7 @@ extension Service {
     func addressesBehindEndpoint() -> [OperationAddress] {
         operations.map { operation in
             var address = OperationAddress(path: operation.http.path, hostPrefix: operation.hostPrefix)
-            guard let rules = endpointRules, let input = operation.input.flatMap({ self[$0.target].structure }) else { return address }
+            guard let rules = endpointRules, let input = operation.input.flatMap({ shapes[$0.target].structure }) else { return address }
             for member in input.members {
                 guard let parameter = member.contextParameter, rules.addresses(name: parameter) else { continue }
                 if case .label(let name) = member.location, let rest = address.path.behind("/{\(name)}"),

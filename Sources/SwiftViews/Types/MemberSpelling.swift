@@ -34,8 +34,8 @@ extension ModulePlan {
 
     /// Spells the members of a structure or union.
     func spellMembers(of shape: Int) -> [MemberSpelling] {
-        guard let structure = service.shapes[shape].structure else { return [] }
-        let isUnion = service.shapes[shape].isUnion
+        guard let structure = shapes[shape].structure else { return [] }
+        let isUnion = shapes[shape].isUnion
         let isInput = roles[shape].contains(.input)
         return structure.members.enumerated().map { index, member in
             let name = names.members[shape][index]
@@ -76,11 +76,11 @@ extension ModulePlan {
 
     /// `, payloads: ["PayloadPart": "Bytes"], headers: […]`: which members of events are the message's payload or headers.
     func eventArguments(_ member: Member, withHeaders: Bool) -> String {
-        guard let events = service[member.target].structure else { return "" }
+        guard let events = shapes[member.target].structure else { return "" }
         var payloads: [String] = []
         var headers: [String] = []
         for event in events.members {
-            guard let members = service[event.target].structure?.members else { continue }
+            guard let members = shapes[event.target].structure?.members else { continue }
             let name = swiftLiteral(event.locationName ?? event.name)
             if let payload = members.first(where: { $0.location == .eventPayload }) {
                 payloads.append("\(name): \(swiftLiteral(payload.locationName ?? payload.name))")

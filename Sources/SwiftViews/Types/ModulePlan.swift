@@ -6,6 +6,10 @@ internal import SpecDiagnostics
 /// A class, because every view is handed all of it; nothing changes once it is made.
 final class ModulePlan {
     let service: Service
+    /// Those of the service, which is large: a build without optimization copies it at each place that asks it for one thing.
+    let identity: ServiceIdentity
+    let operations: [Operation]
+    let shapes: [Shape]
     /// That of the service.
     let wire: ServiceProtocol
     let options: ModuleOptions
@@ -49,6 +53,9 @@ final class ModulePlan {
         statesInput = service.operations.map { $0.input != nil }
         let service = service.withWholeOperations().withBindingsOfProtocol()
         self.service = service
+        identity = service.identity
+        operations = service.operations
+        shapes = service.shapes
         wire = service.wireProtocol
         speaksXML = wire == .restXML || wire == .query || wire == .ec2
         addresses = service.addressesBehindEndpoint()
@@ -109,6 +116,9 @@ final class ModulePlan {
     private init(spellingXMLOf plan: ModulePlan) {
         spellsXML = true
         service = plan.service
+        identity = plan.identity
+        operations = plan.operations
+        shapes = plan.shapes
         wire = plan.wire
         options = plan.options
         addresses = plan.addresses
@@ -188,7 +198,7 @@ private struct TypeSpeller {
 
     mutating func text(of id: ShapeID, _ diagnostics: inout Diagnostics) -> String {
         if let text = known[id.index] { return text }
-        let shape = service[id]
+        let shape = service.shapes[id]
         guard !isOpen[id.index] else {
             diagnostics.error(
                 "'\(shape.name)' is a list or map of nothing but itself", at: shape.origin, hint: "put a structure between the two")

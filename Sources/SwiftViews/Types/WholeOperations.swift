@@ -26,7 +26,7 @@ extension Service {
     private var inputAndOutputEndings: (input: String, output: String) {
         var counts = (request: 0, input: 0)
         for operation in operations {
-            guard let name = operation.input.map({ self[$0.target].name }) else { continue }
+            guard let name = operation.input.map({ shapes[$0.target].name }) else { continue }
             if name.hasSuffix("Input") { counts.input += 1 }
             if name.hasSuffix("Request") { counts.request += 1 }
         }

@@ -75,26 +75,26 @@ extension ModulePlan {
     /// Nothing but operations without streams of events, which are no values.
     func calls() -> CallsView {
         let graph = ShapeGraph(service)
-        let streams = service.shapes.indices.filter { service.shapes[$0].structure?.isEventStream == true }
-        let operations = service.operations.indices.filter { place in
+        let streams = shapes.indices.filter { shapes[$0].structure?.isEventStream == true }
+        let called = operations.indices.filter { place in
             if streams.isEmpty { return true }
-            let shapes = [service.operations[place].input?.target, service.operations[place].output?.target].compactMap { $0 }
-            let reached = graph.reachable(from: shapes)
+            let ends = [operations[place].input?.target, operations[place].output?.target].compactMap { $0 }
+            let reached = graph.reachable(from: ends)
             return !streams.contains { reached[$0] }
         }
-        let inputs = graph.reachable(from: operations.compactMap { service.operations[$0].input?.target })
-        let errors = service.operations.indices.filter(operations.contains).flatMap { service.operations[$0].errors.map(\.target) }
-        let outputs = graph.reachable(from: operations.compactMap { service.operations[$0].output?.target } + errors)
-        let shapes = service.shapes.indices.filter { (inputs[$0] || outputs[$0]) && service.shapes[$0].structure != nil }
+        let inputs = graph.reachable(from: called.compactMap { operations[$0].input?.target })
+        let errors = called.flatMap { operations[$0].errors.map(\.target) }
+        let outputs = graph.reachable(from: called.compactMap { operations[$0].output?.target } + errors)
+        let structures = shapes.indices.filter { (inputs[$0] || outputs[$0]) && shapes[$0].structure != nil }
         var file = file()
         if !options.isNested { file.imports.append("internal import \(options.module)") }
         file.imports.append("\(options.access.rawValue) import TypedCalls")
         return CallsView(
-            file: file, serviceName: service.identity.fullName.replacingNewlines, calls: qualifiedIfNested("Calls"),
+            file: file, serviceName: identity.fullName.replacingNewlines, calls: qualifiedIfNested("Calls"),
             shownShape: qualifiedIfNested("ShownShape"), qualifiedShownShape: qualifiedIfNested("ShownShape", outside: true),
-            serializers: tables.serializers, operationsTable: tables.operations, operations: operations.map(call),
+            serializers: tables.serializers, operationsTable: tables.operations, operations: called.map(call),
             errors: Set(errors.map(\.index)).sorted().map { module + names.types[$0] },
-            shapes: shapes.map { place in
+            shapes: structures.map { place in
                 let name = module + names.types[place]
                 return CallShapeView(name: name, given: inputs[place] ? [given(place)] : [], shown: outputs[place] ? [shown(place)] : [])
             })
@@ -115,7 +115,7 @@ extension ModulePlan {
     }
 
     private func call(_ place: Int) -> CallView {
-        let operation = service.operations[place]
+        let operation = operations[place]
         return CallView(
             wireName: swiftLiteral(operation.name), name: Keywords.escape(names.operations[place]),
             input: operation.input.map { module + names.types[$0.target.index] } ?? "",
@@ -126,8 +126,8 @@ extension ModulePlan {
 
     private func given(_ place: Int) -> CallLinesView {
         let members = members(of: place)
-        if service.shapes[place].isUnion {
-            if let discriminator = service.shapes[place].structure?.discriminator {
+        if shapes[place].isUnion {
+            if let discriminator = shapes[place].structure?.discriminator {
                 var lines = ["switch try given.required(\(swiftLiteral(discriminator))).string() {"]
                 for spelling in members {
                     let typeName = swiftLiteral(spelling.member.typeName ?? spelling.member.name)
@@ -156,12 +156,12 @@ extension ModulePlan {
         if member.isJSONValue { return "try \(input).document()" }
         if member.isStreaming { return "ByteStream(try \(input).blob().bytes)" }
         let type = module + names.types[member.target.index]
-        switch service[member.target].kind {
+        switch shapes[member.target].kind {
         case .structure, .union: return "try \(type)(typedCall: \(input))"
         case .enumeration: return "\(type)(rawValue: try \(input).string())"
         case .list(let list): return "try \(input).\(list.isSparse ? "sparseList" : "list") { \(reading(list.element, "$0")) }"
         case .map(let map): return "try \(input).\(map.isSparse ? "sparseMap" : "map") { \(reading(map.value, "$0")) }"
-        default: return "try \(input).\(methodName(of: service[member.target].kind))()"
+        default: return "try \(input).\(methodName(of: shapes[member.target].kind))()"
         }
     }
 
@@ -169,9 +169,9 @@ extension ModulePlan {
 
     private func shown(_ place: Int) -> CallLinesView {
         let members = members(of: place)
-        if service.shapes[place].isUnion {
+        if shapes[place].isUnion {
             var lines = ["switch self {"]
-            if service.shapes[place].structure?.discriminator != nil {
+            if shapes[place].structure?.discriminator != nil {
                 lines += members.map { "case .\($0.name)(let value): \(showing($0.member, "value"))" }
                 return CallLinesView(attribute: "", lines: lines + ["case .unknown(let document): document.value", "}"])
             }
@@ -198,7 +198,7 @@ extension ModulePlan {
     private func showing(_ member: Member, _ value: String) -> String {
         if member.isJSONValue { return "\(value).value" }
         if member.isStreaming { return "TypedCallOutput.bytes(\(value))" }
-        switch service[member.target].kind {
+        switch shapes[member.target].kind {
         case .structure, .union: return "\(qualifiedIfNested("Calls", outside: true)).show(\(value))"
         case .list(let list):
             return "TypedCallOutput.\(list.isSparse ? "sparseList" : "list")(\(value)) { \(showing(list.element, "$0")) }"

@@ -64,8 +64,8 @@ struct OperationView: TemplateView {
 extension ModulePlan {
     func client(_ origins: inout Origins) -> ClientView {
         var doc = DocLines()
-        let version = service.identity.apiVersion
-        doc.paragraph("\(service.identity.fullName)\(version.isEmpty ? "" : ", as of \(version)").".replacingNewlines)
+        let version = identity.apiVersion
+        doc.paragraph("\(identity.fullName)\(version.isEmpty ? "" : ", as of \(version)").".replacingNewlines)
         if let text = service.documentation { doc.add(text) }
         if let deprecation = service.deprecation { doc.paragraph("Deprecated. \(deprecation.message ?? "")".trimmedEnd) }
         if !service.clientParameters.isEmpty {
@@ -76,14 +76,14 @@ extension ModulePlan {
             file: file(reexports: true), client: tables.client, qualifiedClient: qualifier + tables.client, documentation: doc.lines,
             endpointParameter: needsEndpoint ? "endpoint: String" : "endpoint: String? = nil", service: qualifier + tables.service,
             defaults: options.hasDefaults ? ".standard" : ".minimal", operationsTable: qualifier + tables.operations,
-            operations: service.operations.indices.map { operation($0, &origins) })
+            operations: operations.indices.map { operation($0, &origins) })
     }
 
     /// Whether nothing says where the service is, so that every client has to be told.
     var needsEndpoint: Bool { wire == .http && service.address.host == nil && service.endpointRules == nil }
 
     private func operation(_ place: Int, _ origins: inout Origins) -> OperationView {
-        let operation = service.operations[place]
+        let operation = operations[place]
         let name = names.operations[place]
         let input = operation.input.map { $0.target.index } ?? 0
         let members = members(of: input)

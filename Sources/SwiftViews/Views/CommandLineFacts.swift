@@ -33,7 +33,7 @@ struct CommandLineFacts {
             diagnostics.error("'\(Self.key)' of operation '\(operation.name)' is no map", at: operation.origin)
             return
         }
-        let input = operation.input.map { service[$0.target] }
+        let input = operation.input.map { service.shapes[$0.target] }
         for entry in entries {
             switch entry.key {
             case "rename":
@@ -78,10 +78,10 @@ struct CommandLineFacts {
                 hint: "such as name: to, fills: Destination.ToAddresses")
             return
         }
-        var shape = operation.input.map { service[$0.target] }
+        var shape = operation.input.map { service.shapes[$0.target] }
         for member in path.split(separator: ".") {
             check(String(member), in: shape, operation, &diagnostics)
-            shape = shape?.structure?.member(String(member)).map { service[$0.target] }
+            shape = shape?.structure?.member(String(member)).map { service.shapes[$0.target] }
         }
         options.append((name, path, option["documentation"]?.string))
     }

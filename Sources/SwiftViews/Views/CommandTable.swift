@@ -33,7 +33,7 @@ struct CommandTable {
         var head = SchemaLine("command", CommandName.dashed(operation.name), operation.name)
         head.flag("deprecated", operation.deprecation != nil)
         commands.append(head.text)
-        let members = operation.input.flatMap { service[$0.target].structure?.members } ?? []
+        let members = operation.input.flatMap { service.shapes[$0.target].structure?.members } ?? []
         // A renamed option comes last, as if it had been added.
         let renamed = members.filter { facts.renames[$0.name] != nil }
         for member in members where facts.renames[member.name] == nil { add(member, "--" + CommandName.dashed(member.name), facts) }

@@ -63,7 +63,7 @@ extension ModulePlan {
         endpoints.sessions = []
         let signs = String(repeating: "#", count: 1 + longestRunOfNumberSigns(table.commands + table.documentation))
         let commands = CommandsView(
-            file: file, serviceName: service.identity.fullName.replacingNewlines, command: swiftLiteral(table.name), commandTable: module,
+            file: file, serviceName: identity.fullName.replacingNewlines, command: swiftLiteral(table.name), commandTable: module,
             schema: schema.schema, service: endpoints.service, numberSigns: signs, commands: table.commands,
             documentation: table.documentation)
         return CommandFiles(module: module, commands: commands, schema: schema, endpoints: endpoints)

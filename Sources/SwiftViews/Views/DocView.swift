@@ -5,7 +5,7 @@ internal import ServiceModel
 extension ModulePlan {
     /// The comment of a structure, union or enumeration.
     func documentation(ofShape place: Int) -> [String] {
-        let shape = service.shapes[place]
+        let shape = shapes[place]
         var doc = DocLines()
         if let text = shape.documentation { doc.add(text) } else { doc.paragraph(sentence(aboutShape: place)) }
         if let deprecation = shape.deprecation { doc.paragraph("Deprecated. \(deprecation.message ?? "")".trimmedEnd) }
@@ -16,7 +16,7 @@ extension ModulePlan {
 
     /// What a shape without words of its own is there for.
     private func sentence(aboutShape place: Int) -> String {
-        let shape = service.shapes[place]
+        let shape = shapes[place]
         if let error = shape.error {
             return "The error `\(error.code ?? shape.name)`\(error.status.map { ", with status \($0)" } ?? "")."
         }
@@ -34,12 +34,12 @@ extension ModulePlan {
     /// The comment of a member.
     func documentation(of spelling: MemberSpelling, shape place: Int, index: Int) -> [String] {
         let member = spelling.member
-        let target = service[member.target]
+        let target = shapes[member.target]
         var doc = DocLines(width: 116)
         if let text = member.documentation ?? (isNamedType(target) ? nil : target.documentation) { doc.add(text) }
         var facts = member.isStreaming ? "" : constraintSentences(target)
-        if case .list(let list) = target.kind, !isNamedType(service[list.element.target]) {
-            let each = constraintSentences(service[list.element.target])
+        if case .list(let list) = target.kind, !isNamedType(shapes[list.element.target]) {
+            let each = constraintSentences(shapes[list.element.target])
             if !each.isEmpty { facts += (facts.isEmpty ? "" : " ") + "Each item: " + lowercasedFirst(each) }
         }
         if let value = member.defaultValue?.scalarText, !value.isEmpty { facts += (facts.isEmpty ? "" : " ") + "By default `\(value)`." }
@@ -47,7 +47,7 @@ extension ModulePlan {
             facts += (facts.isEmpty ? "" : " ") + "Made up if left out, so that a repeated request counts once."
         }
         if member.holdsOthers { facts += (facts.isEmpty ? "" : " ") + "What there is besides the other members, by name." }
-        if let typeName = member.typeName, !service.shapes[place].isUnion {
+        if let typeName = member.typeName, !shapes[place].isUnion {
             facts += (facts.isEmpty ? "" : " ") + "Always `\(typeName)`."
         }
         if member.isReadOnly { facts += (facts.isEmpty ? "" : " ") + "Set by the service only." }

@@ -63,7 +63,7 @@ extension ModulePlan {
         guard !options.isNested else { return [] }
         let folder = "\(options.module).docc"
         var pages = [("\(folder)/\(options.module).md", modulePage), ("\(folder)/Client.md", clientPage)]
-        for place in service.operations.indices {
+        for place in operations.indices {
             let name = names.operations[place]
             pages.append(("\(folder)/Operations/\(name.prefix(1).uppercased())\(name.dropFirst()).md", operationPage(place)))
         }
@@ -73,7 +73,7 @@ extension ModulePlan {
     private var modulePage: DocumentationView {
         var page = DocumentationView(symbol: options.module, source: options.source)
         var doc = DocLines()
-        doc.paragraph("A client of \(service.identity.fullName.replacingNewlines).")
+        doc.paragraph("A client of \(identity.fullName.replacingNewlines).")
         if let text = service.documentation { doc.add(text) }
         page.abstract = doc.lines
         page.topics = [TopicView(name: "The client", links: [tables.client, tables.errorCodes])]
@@ -85,7 +85,7 @@ extension ModulePlan {
         var page = DocumentationView(symbol: "\(options.module)/\(tables.client)", source: options.source)
         var order = service.topics.map(\.name)
         var links: [String: [String]] = [:]
-        for (place, operation) in service.operations.enumerated() {
+        for (place, operation) in operations.enumerated() {
             let topics = operation.tags.isEmpty ? ["Operations"] : operation.tags
             for topic in topics {
                 if !order.contains(topic) { order.append(topic) }
@@ -103,7 +103,7 @@ extension ModulePlan {
         return ["\(name)(_:)"] + (members.isEmpty ? [] : ["\(name)(\(members.joined()))"])
     }
 
-    func inputPlace(_ place: Int) -> Int { service.operations[place].input?.target.index ?? 0 }
+    func inputPlace(_ place: Int) -> Int { operations[place].input?.target.index ?? 0 }
 }
 
 func bare(_ name: String) -> String { name.filter { $0 != "`" } }

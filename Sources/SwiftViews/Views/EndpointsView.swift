@@ -34,12 +34,11 @@ extension ModulePlan {
             lines = addressLines
         }
         return EndpointsView(
-            file: file(), serviceName: service.identity.fullName.replacingNewlines, service: tables.service,
+            file: file(), serviceName: identity.fullName.replacingNewlines, service: tables.service,
             arguments: descriptionArguments, sessions: sessionLines, lines: lines)
     }
 
     private var descriptionArguments: [String] {
-        let identity = service.identity
         let address = service.address
         var arguments = [
             "serviceID: \(swiftLiteral(identity.id))", "displayName: \(swiftLiteral(identity.abbreviation ?? identity.fullName))",
@@ -62,7 +61,7 @@ extension ModulePlan {
             arguments.append("apiKey: .\(inQuery ? "query" : "header")(\(swiftLiteral(name)))")
             break
         }
-        let errors = service.shapes.filter { $0.error != nil }
+        let errors = shapes.filter { $0.error != nil }
         let retryable = errors.filter { $0.error?.isRetryable == true && $0.error?.isThrottling != true }.map(\.errorCode).sorted()
         let throttling = errors.filter { $0.error?.isThrottling == true }.map(\.errorCode).sorted()
         if !retryable.isEmpty { arguments.append("retryableErrors: [\(retryable.map(swiftLiteral).joined(separator: ", "))]") }
@@ -78,17 +77,17 @@ extension ModulePlan {
     /// Whether a streamed body may be framed in chunks: with their signatures, or with a checksum behind them.
     private var framesBodies: Bool {
         signsLikeObjectStorage
-            || service.operations.contains { operation in
+            || operations.contains { operation in
                 guard operation.checksum != nil, let input = operation.input else { return false }
-                return service[input.target].structure?.members.contains(where: \.isStreaming) ?? false
+                return shapes[input.target].structure?.members.contains(where: \.isStreaming) ?? false
             }
     }
 
-    private var hasSignatureV2: Bool { service.auth.contains(.v2) || service.operations.contains { $0.auth?.contains(.v2) ?? false } }
+    private var hasSignatureV2: Bool { service.auth.contains(.v2) || operations.contains { $0.auth?.contains(.v2) ?? false } }
 
     /// Whether the client is made with a signature, sessions, endpoints or a framing of bodies that only some services have.
     var isSpecialService: Bool {
-        framesBodies || hasSignatureV2 || !sessionLines.isEmpty || service.operations.contains { discovery($0) != nil }
+        framesBodies || hasSignatureV2 || !sessionLines.isEmpty || operations.contains { discovery($0) != nil }
     }
 
     private var needsRegion: Bool {

@@ -37,10 +37,10 @@ extension ModulePlan {
         var file = file()
         if codes.isEmpty { file.imports = [] }
         return ErrorsView(
-            file: file, serviceName: service.identity.fullName.replacingNewlines, errorCodes: tables.errorCodes,
+            file: file, serviceName: identity.fullName.replacingNewlines, errorCodes: tables.errorCodes,
             codes: codes.map { code in
                 var doc = DocLines(width: 116)
-                let shape = service.shapes[code.place]
+                let shape = shapes[code.place]
                 if let text = shape.documentation { doc.add(text) }
                 doc.paragraph("``\(names.types[code.place])`` holds its details.")
                 return ErrorCodeView(
@@ -52,14 +52,14 @@ extension ModulePlan {
     /// The names of the error codes in the order of the codes: with the place of the shape, and with what they would be called if none
     /// of them met another.
     var errorCodeNames: [(place: Int, name: String, wanted: String)] {
-        let places = service.shapes.indices.filter { service.shapes[$0].error != nil && service.shapes[$0].error?.isSynthetic != true }
-            .sorted { service.shapes[$0].errorCode < service.shapes[$1].errorCode }
+        let places = shapes.indices.filter { shapes[$0].error != nil && shapes[$0].error?.isSynthetic != true }
+            .sorted { shapes[$0].errorCode < shapes[$1].errorCode }
         var seen: Set<String> = []
-        let distinct = places.filter { seen.insert(service.shapes[$0].errorCode).inserted }
+        let distinct = places.filter { seen.insert(shapes[$0].errorCode).inserted }
         let candidates = distinct.map { place in
-            let code = service.shapes[place].errorCode
+            let code = shapes[place].errorCode
             return NameTable.Candidate(
-                wireName: code, wanted: WordSplitter.lowerCamel(codeStem(code)), kind: "Code", origin: service.shapes[place].origin)
+                wireName: code, wanted: WordSplitter.lowerCamel(codeStem(code)), kind: "Code", origin: shapes[place].origin)
         }
         let names = NameTable(reserved: []).names(for: candidates).names
         return distinct.indices.map { (distinct[$0], names[$0], candidates[$0].wanted) }

@@ -11,10 +11,10 @@ extension ModulePlan {
         case .optional: isRequired = false
         case .none, .source: return nil
         }
-        guard let source = service.operations.firstIndex(where: { $0.endpointDiscovery == .source }),
-            let input = service.operations[source].input?.target.index, let output = service.operations[source].output?.target.index,
+        guard let source = operations.firstIndex(where: { $0.endpointDiscovery == .source }),
+            let input = operations[source].input?.target.index, let output = operations[source].output?.target.index,
             members(of: input).allSatisfy(\.isOptional), let list = members(of: output).first(where: { $0.member.name == "Endpoints" }),
-            case .list(let element) = service[list.member.target].kind
+            case .list(let element) = shapes[list.member.target].kind
         else { return nil }
         let parts = members(of: element.element.target.index)
         guard let address = parts.first(where: { $0.member.name == "Address" }),

@@ -4,7 +4,7 @@ internal import SpecDiagnostics
 extension ModulePlan {
     /// What the table of operations says of one behind its name: traits, serializer, endpoint parameters, parser.
     func operationArguments(_ place: Int) -> String {
-        let operation = service.operations[place]
+        let operation = operations[place]
         var arguments: [String] = []
         let traits = traits(operation)
         if !traits.isEmpty { arguments.append("traits: OperationTraits(\(traits.joined(separator: ", ")))") }
@@ -26,13 +26,13 @@ extension ModulePlan {
             let text = authorization(scheme)
             traits.append("authorization: \(text.hasPrefix(".") ? "AuthorizationScheme" : "")\(text)")
         }
-        let output = operation.output.flatMap { service[$0.target].structure }
+        let output = operation.output.flatMap { shapes[$0.target].structure }
         if let payload = output?.members.first(where: { $0.location == .payload || isEventStream($0) }) {
             if payload.isStreaming || isEventStream(payload) {
                 traits.append("replyBody: .stream")
                 if isEventStream(payload), hasInitialMessage(output?.members ?? []) { traits.append("initialReply: EventFrames.self") }
             } else {
-                switch service[payload.target].kind {
+                switch shapes[payload.target].kind {
                 case .blob, .string, .enumeration: traits.append("replyBody: .bytes")
                 default: break
                 }
@@ -41,13 +41,13 @@ extension ModulePlan {
             traits.append("replyBody: .bytes")
         }
         if operation.hasUnsignedPayload { traits.append("hasUnsignedPayload: true") }
-        if wire == .query, let output = operation.output, service[output.target].structure?.members.isEmpty == false {
+        if wire == .query, let output = operation.output, shapes[output.target].structure?.members.isEmpty == false {
             traits.append("resultWrapper: \(swiftLiteral(output.resultWrapper ?? operation.name + "Result"))")
         }
         if let checksum = operation.checksum { traits.append("checksum: \(self.checksum(checksum, operation))") }
         // What is compressed on its way has no length that is known beforehand.
-        let input = operation.input.flatMap { service[$0.target].structure }
-        let demandsLength = input?.members.contains { $0.isStreaming && ($0.requiresLength || service[$0.target].requiresLength) } ?? false
+        let input = operation.input.flatMap { shapes[$0.target].structure }
+        let demandsLength = input?.members.contains { $0.isStreaming && ($0.requiresLength || shapes[$0.target].requiresLength) } ?? false
         if operation.requestCompression.contains("gzip"), !demandsLength { traits.append("compression: Gzip.self") }
         if let limit = operation.rateLimits.first(where: { $0.unit == "call" && $0.period == "second" }) {
             traits.append("callsPerSecond: \(limit.count)")
@@ -73,11 +73,11 @@ extension ModulePlan {
         var arguments: [String] = []
         if checksum.isRequired { arguments.append("isRequired: true") }
         let member = checksum.requestAlgorithmMember.flatMap { name in
-            operation.input.flatMap { service[$0.target].structure?.member(name) }
+            operation.input.flatMap { shapes[$0.target].structure?.member(name) }
         }
         if case .header(let header)? = member?.location { arguments.append("algorithmHeader: \(swiftLiteral(header))") }
         let mode = checksum.requestValidationModeMember.flatMap { name in
-            operation.input.flatMap { service[$0.target].structure?.member(name) }
+            operation.input.flatMap { shapes[$0.target].structure?.member(name) }
         }
         if case .header(let header)? = mode?.location { arguments.append("modeHeader: \(swiftLiteral(header))") }
         if !checksum.responseAlgorithms.isEmpty {
@@ -107,7 +107,7 @@ extension ModulePlan {
             guard let name = spelling.member.contextParameter, let kind = kind(name) else { continue }
             let literal = swiftLiteral(name)
             let value = "input.\(spelling.access)"
-            switch (kind, service[spelling.member.target].kind) {
+            switch (kind, shapes[spelling.member.target].kind) {
             case (.string, .enumeration):
                 statements.append("parameters.setString(\(literal), \(value)\(spelling.isOptional ? "?" : "").rawValue)")
             case (.string, .string): statements.append("parameters.setString(\(literal), \(value))")
@@ -141,7 +141,7 @@ extension ModulePlan {
     /// Tells of endpoint parameters whose expressions have no meaning over the input; the endpoint is then found without them.
     func checkContextParameters(_ diagnostics: inout Diagnostics) {
         guard let rules = service.endpointRules else { return }
-        for operation in service.operations {
+        for operation in operations {
             guard let input = operation.input?.target else { continue }
             for parameter in operation.operationContextParameters {
                 let kind = rules.parameters.first { $0.name == parameter.name }?.kind

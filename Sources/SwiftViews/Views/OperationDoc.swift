@@ -4,14 +4,14 @@ extension ModulePlan {
     /// The comment of an operation's method: what it does, how often it may be called, how it fails, and an example.
     func documentation(ofOperation place: Int) -> [String] {
         var doc = introduction(ofOperation: place)
-        addErrors(service.operations[place], to: &doc)
+        addErrors(operations[place], to: &doc)
         addExample(place, to: &doc)
         return doc.lines
     }
 
     /// What an operation does and how often it may be called.
     func introduction(ofOperation place: Int) -> DocLines {
-        let operation = service.operations[place]
+        let operation = operations[place]
         var doc = DocLines(width: 116)
         if let summary = operation.summary { doc.add(summary) }
         if let text = operation.documentation { doc.add(text) }
@@ -28,7 +28,7 @@ extension ModulePlan {
         guard !operation.errors.isEmpty else { return }
         doc.paragraph("Errors that the service documents, by code:")
         for error in operation.errors {
-            let shape = service[error.target]
+            let shape = shapes[error.target]
             let text = (error.documentation ?? shape.documentation).flatMap(MarkupReader.firstParagraph)
             let code = shape.kindWord == nil ? "`\(shape.name)`" : "`\(shape.errorCode)`"
             doc.bullet(text.map { "\(code): \($0)" } ?? code)
@@ -37,7 +37,7 @@ extension ModulePlan {
 
     /// The first example as a request in JSON with the reply it gets.
     private func addExample(_ place: Int, to doc: inout DocLines) {
-        guard let example = service.operations[place].examples.first else { return }
+        guard let example = operations[place].examples.first else { return }
         if let title = example.title.flatMap(MarkupReader.firstParagraph) { doc.paragraph("Example: \(title)") }
         for (word, value) in [("takes", example.input), ("gives", example.output)] {
             guard let value, value.map?.isEmpty != true else { continue }

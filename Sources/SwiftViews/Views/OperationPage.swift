@@ -3,13 +3,13 @@ internal import ServiceModel
 extension ModulePlan {
     /// What an operation takes and gives, written out with sample values, its errors and an example.
     func operationPage(_ place: Int) -> DocumentationView {
-        let operation = service.operations[place]
+        let operation = operations[place]
         var page = DocumentationView(
             symbol: "\(options.module)/\(tables.client)/\(names.operations[place])(_:)", replacesComment: true, source: options.source)
         page.abstract = introduction(ofOperation: place).lines
         let input = inputPlace(place)
         let output = operation.returnsRawReply ? nil : operation.output?.target
-        let hasResult = operation.returnsRawReply || output.map { service[$0].structure?.members.isEmpty == false } == true
+        let hasResult = operation.returnsRawReply || output.map { shapes[$0].structure?.members.isEmpty == false } == true
 
         var sample = SampleValues(service)
         page.requestSyntax = call(place, input, sample.value(of: ShapeID(input)), hasResult: hasResult, namesOthers: true)
@@ -61,7 +61,7 @@ extension ModulePlan {
     /// A value as `print` writes it: members in their order, under the names of the wire.
     private func printed(_ value: ModelValue, _ id: ShapeID, depth: Int = 0) -> ModelValue {
         guard depth < 40 else { return .null }
-        switch (service[id].kind, value) {
+        switch (shapes[id].kind, value) {
         case (.union(let union), .map) where union.discriminator != nil:
             guard case .string(let name)? = union.discriminator.flatMap({ value[$0] }) else { return value }
             guard let member = union.members.first(where: { $0.typeName == name }) else { return value }
@@ -112,7 +112,7 @@ struct StructureLines {
 
     /// What stands inside a member: the members of a structure, the values of an enumeration, however deep in lists and maps.
     private mutating func addInside(_ id: ShapeID, depth: Int) {
-        switch plan.service[id].kind {
+        switch plan.shapes[id].kind {
         case .structure, .union: add(id.index, depth: depth)
         case .list(let list): if depth < Self.deepest { addInside(list.element.target, depth: depth) }
         case .map(let map):
@@ -127,7 +127,7 @@ struct StructureLines {
 
     /// Dictionaries are keyed by texts, so the values of an enumeration are shown as they are sent.
     private mutating func addKeys(_ id: ShapeID, depth: Int) {
-        guard let values = plan.service[id].enumerationValues else { return }
+        guard let values = plan.shapes[id].enumerationValues else { return }
         addValues(values.map { "\"\($0.value)\"" }, of: values, id, depth: depth)
     }
 

@@ -55,7 +55,7 @@ extension ModulePlan {
     func paginators(_ origins: inout Origins, _ diagnostics: inout Diagnostics) -> PaginatorsView {
         var views: [PaginatorView] = []
         for paginator in service.paginators {
-            guard let place = service.operations.firstIndex(where: { $0.name == paginator.operation }) else { continue }
+            guard let place = operations.firstIndex(where: { $0.name == paginator.operation }) else { continue }
             do throws(PathProblem) {
                 views.append(try self.paginator(paginator, of: place, &origins))
             } catch {
@@ -69,7 +69,7 @@ extension ModulePlan {
     }
 
     private func paginator(_ paginator: Paginator, of place: Int, _ origins: inout Origins) throws(PathProblem) -> PaginatorView {
-        let operation = service.operations[place]
+        let operation = operations[place]
         guard let input = operation.input?.target, let output = operation.output?.target else { throw PathProblem("it has no output") }
         let compiler = PathCompiler(plan: self)
         let name = names.operations[place]

@@ -46,7 +46,7 @@ extension ModulePlan {
 
     private func headerValue(_ name: String, _ member: Member) -> String {
         if member.isJSONValue { return "try reply.jsonHeader(\(name))" }
-        let target = service[member.target]
+        let target = shapes[member.target]
         switch target.kind {
         case .string: return "reply.header(\(name))"
         case .enumeration: return "reply.enumerationHeader(\(name))"
@@ -66,7 +66,7 @@ extension ModulePlan {
     }
 
     private func listValue(_ name: String, _ list: ListShape) -> String {
-        switch service[list.element.target].kind {
+        switch shapes[list.element.target].kind {
         case .enumeration: "reply.listHeader(\(name))?.map(\(qualifier)\(names.types[list.element.target.index]).init(rawValue:))"
         case .boolean: "try reply.listHeader(\(name)) { Bool($0) }"
         case .byte, .short, .integer, .long: "try reply.listHeader(\(name)) { Int($0) }"
@@ -78,7 +78,7 @@ extension ModulePlan {
 
     /// Whether the expression for a body is an optional, so that a required member needs something in its place.
     private func payloadCanBeAbsent(_ spelling: MemberSpelling) -> Bool {
-        guard !spelling.member.isStreaming, case .blob = service[spelling.member.target].kind else { return false }
+        guard !spelling.member.isStreaming, case .blob = shapes[spelling.member.target].kind else { return false }
         return true
     }
 
@@ -86,7 +86,7 @@ extension ModulePlan {
         let member = spelling.member
         let type = qualifier + typeTexts[member.target.index]
         if isByteStream(member) { return "reply.stream" }
-        switch service[member.target].kind {
+        switch shapes[member.target].kind {
         case .structure, .union: return ifThere(spelling, "try \(type)(from: reply.node)")
         case .blob: return "reply.blob"
         case .string: return spelling.isOptional ? "reply.blob?.utf8" : "reply.text"

@@ -4,8 +4,8 @@ internal import ServiceModel
 
 extension ModulePlan {
     func requestLines(_ place: Int) -> [String] {
-        let operation = service.operations[place]
-        guard let shape = operation.input?.target.index, let structure = service.shapes[shape].structure else { return [] }
+        let operation = operations[place]
+        guard let shape = operation.input?.target.index, let structure = shapes[shape].structure else { return [] }
         let members = members(of: shape)
         var lines: [String] = []
         for spelling in members where spelling.member.isIdempotencyToken {
@@ -36,13 +36,13 @@ extension ModulePlan {
         let value = "input.\(spelling.access)"
         switch member.location {
         case .label(let name):
-            if case .list = service[member.target].kind, !member.isJSONValue { return listOrSingle("label", name, member, spelling, value) }
+            if case .list = shapes[member.target].kind, !member.isJSONValue { return listOrSingle("label", name, member, spelling, value) }
             return "request.label(\(swiftLiteral(name)), \(text(of: member, spelling, value, in: .label)))"
         case .query(let name): return listOrSingle("query", name, member, spelling, value)
         case .header(let name): return listOrSingle("header", name, member, spelling, value)
         case .headers(let prefix): return "request.headerMap(\(swiftLiteral(prefix)), \(value))"
         case .queryMap:
-            guard case .map(let map) = service[member.target].kind, case .list = service[map.value.target].kind else {
+            guard case .map(let map) = shapes[member.target].kind, case .list = shapes[map.value.target].kind else {
                 return "request.queryMap(\(value))"
             }
             return "request.queryListMap(\(value))"
@@ -52,7 +52,7 @@ extension ModulePlan {
 
     private func listOrSingle(_ method: String, _ name: String, _ member: Member, _ spelling: MemberSpelling, _ value: String) -> String {
         let name = swiftLiteral(name)
-        guard case .list(let list) = service[member.target].kind, !member.isJSONValue else {
+        guard case .list(let list) = shapes[member.target].kind, !member.isJSONValue else {
             return "request.\(method)(\(name), \(text(of: member, spelling, value, in: method == "header" ? .header : .query)))"
         }
         let element = listText(of: list, member, spelling, value, isHeader: method == "header")
@@ -79,7 +79,7 @@ extension ModulePlan {
     private func text(of member: Member, _ spelling: MemberSpelling, _ value: String, in place: TextPlace) -> String {
         let mark = spelling.isOptional ? "?" : ""
         if member.isJSONValue { return "\(value)\(mark).\(place == .header ? "base64JSON" : "jsonText")" }
-        switch service[member.target].kind {
+        switch shapes[member.target].kind {
         case .enumeration: return "\(value)\(mark).rawValue"
         case .document: return "\(value)\(mark).jsonText"
         case .timestamp(let shapeFormat):
@@ -92,7 +92,7 @@ extension ModulePlan {
 
     private func listText(of list: ListShape, _ member: Member, _ spelling: MemberSpelling, _ value: String, isHeader: Bool) -> String {
         let mark = spelling.isOptional ? "?" : ""
-        switch service[list.element.target].kind {
+        switch shapes[list.element.target].kind {
         case .enumeration: return "\(value)\(mark).map(\\.rawValue)"
         case .timestamp(let shapeFormat):
             let format = (list.element.timestampFormat ?? member.timestampFormat ?? shapeFormat).map(formatCase) ?? ".standard"
@@ -118,9 +118,9 @@ extension ModulePlan {
         case .restJSON: return members.contains { $0.member.location == .body } ? ["request.body \(write)"] : []
         case .restXML:
             guard members.contains(where: { $0.member.location == .body }) else { return [] }
-            let root = operation.input.flatMap { service[$0.target].locationName ?? $0.locationName }
+            let root = operation.input.flatMap { shapes[$0.target].locationName ?? $0.locationName }
             let namespace =
-                operation.input?.xmlNamespace ?? operation.input.flatMap { service[$0.target].xmlNamespace } ?? service.xmlNamespace
+                operation.input?.xmlNamespace ?? operation.input.flatMap { shapes[$0.target].xmlNamespace } ?? service.xmlNamespace
             return ["request.body\(parenthesized(rootArguments(root, namespace))) \(write)"]
         case .http: return members.contains { $0.member.location == .body } ? ["request.body \(write)"] : []
         }
@@ -136,7 +136,7 @@ extension ModulePlan {
     private func payloadLines(_ spelling: MemberSpelling, _ operation: Operation, hasInitialMessage: Bool) -> [String] {
         let member = spelling.member
         let value = "input.\(spelling.access)"
-        let target = service[member.target]
+        let target = shapes[member.target]
         if isEventStream(member) {
             let initial = hasInitialMessage ? " { shape in input.encode(into: &shape) }" : ""
             return ["request.payload(events: \(value)\(eventArguments(member, withHeaders: true)))\(initial)"]
@@ -176,7 +176,7 @@ extension ModulePlan {
     /// `request.payload(xml: "Pet") { shape in input.pet.encode(into: &shape) }`
     private func xmlPayloadLines(_ spelling: MemberSpelling, _ mediaType: String) -> [String] {
         let member = spelling.member
-        let target = service[member.target]
+        let target = shapes[member.target]
         let value = spelling.isOptional ? "body" : "input.\(spelling.access)"
         let write: String
         switch target.kind {
@@ -193,7 +193,7 @@ extension ModulePlan {
 
     /// The element of a payload: a name that only repeats the member's counts if the member states a namespace too.
     func payloadRoot(_ member: Member) -> String {
-        let target = service[member.target]
+        let target = shapes[member.target]
         let statesName = member.locationName != member.name || member.xmlNamespace != target.xmlNamespace
         let name = (statesName ? member.locationName : nil) ?? target.locationName ?? target.name
         guard let prefix = target.xmlNamespace?.prefix, target.locationName == name else { return name }
@@ -201,7 +201,7 @@ extension ModulePlan {
     }
 
     private func formLines(_ operation: Operation, _ members: [MemberSpelling]) -> [String] {
-        let hasFile = members.contains { if case .blob = service[$0.member.target].kind { true } else { false } }
+        let hasFile = members.contains { if case .blob = shapes[$0.member.target].kind { true } else { false } }
         var lines: [String] = []
         if hasFile || operation.consumes.first == "multipart/form-data" { lines.append("request.beginMultipartForm()") }
         for constant in operation.formConstants {
@@ -211,7 +211,7 @@ extension ModulePlan {
             guard case .form(let name) = spelling.member.location else { continue }
             let value = "input.\(spelling.access)"
             let literal = swiftLiteral(name)
-            switch service[spelling.member.target].kind {
+            switch shapes[spelling.member.target].kind {
             case .blob: lines.append("request.formFile(\(literal), \(value))")
             case .list(let list):
                 lines.append(

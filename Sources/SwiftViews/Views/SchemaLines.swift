@@ -5,8 +5,8 @@ internal import ServiceModel
 extension ModulePlan {
     func schemaLines() -> [String] {
         var lines = [serviceLine]
-        for place in service.operations.indices { lines.append(operationLine(place)) }
-        for place in service.shapes.indices { appendShape(place, to: &lines) }
+        for place in operations.indices { lines.append(operationLine(place)) }
+        for place in shapes.indices { appendShape(place, to: &lines) }
         return lines
     }
 
@@ -27,8 +27,8 @@ extension ModulePlan {
     private var bindsMembers: Bool { wire == .restJSON || wire == .restXML || wire == .http }
 
     private var serviceLine: String {
-        var line = SchemaLine("service", service.identity.id, wireProtocolName)
-        line.fact("version", service.identity.apiVersion)
+        var line = SchemaLine("service", identity.id, wireProtocolName)
+        line.fact("version", identity.apiVersion)
         line.namespace(service.xmlNamespace)
         line.fact("target", service.targetPrefix)
         line.fact("json", service.jsonVersion)
@@ -37,20 +37,20 @@ extension ModulePlan {
     }
 
     private func operationLine(_ place: Int) -> String {
-        let (operation, address) = (service.operations[place], addresses[place])
+        let (operation, address) = (operations[place], addresses[place])
         var line = SchemaLine("operation", operation.name, operation.http.method, pathPattern(operation, address.path))
         if statesInput[place], let input = operation.input {
-            line.fact("in", service[input.target].name)
+            line.fact("in", shapes[input.target].name)
             if wire == .restXML {
-                line.fact("xml", service[input.target].locationName ?? input.locationName)
-                line.namespace(input.xmlNamespace ?? service[input.target].xmlNamespace ?? service.xmlNamespace)
+                line.fact("xml", shapes[input.target].locationName ?? input.locationName)
+                line.namespace(input.xmlNamespace ?? shapes[input.target].xmlNamespace ?? service.xmlNamespace)
             }
         }
         if let output = operation.output {
-            line.fact("out", service[output.target].name)
+            line.fact("out", shapes[output.target].name)
             line.fact("result", output.resultWrapper)
         }
-        for error in operation.errors { line.fact("error", service[error.target].name) }
+        for error in operation.errors { line.fact("error", shapes[error.target].name) }
         line.fact("host", address.hostPrefix)
         for fact in endpointFacts(operation) { line.fact("endpoint", fact) }
         line.flag("unsigned", operation.hasUnsignedPayload)
@@ -79,7 +79,7 @@ extension ModulePlan {
             guard let value = literal(parameter.value) else { continue }
             facts.append("\(parameter.name)=\(value)")
         }
-        for member in operation.input.flatMap({ service[$0.target].structure?.members }) ?? [] {
+        for member in operation.input.flatMap({ shapes[$0.target].structure?.members }) ?? [] {
             guard let name = member.contextParameter, known.contains(name) else { continue }
             facts.append("\(name)=\"\(member.name)\"")
         }
@@ -105,7 +105,7 @@ extension ModulePlan {
     // MARK: - Shapes
 
     private func appendShape(_ place: Int, to lines: inout [String]) {
-        let shape = service.shapes[place]
+        let shape = shapes[place]
         // One of several by the value of a member is shown and sent as it stands.
         if shape.isUnion, shape.structure?.discriminator != nil { return lines.append(SchemaLine("document", shape.name).text) }
         var line = SchemaLine(shape.typeName, shape.name)
@@ -153,7 +153,7 @@ extension ModulePlan {
 
     /// The line of a structure's member, or of the part of a list or map that `part` names.
     private func memberLine(_ member: Member, as part: String? = nil) -> String {
-        let target = service[member.target]
+        let target = shapes[member.target]
         var line = SchemaLine("", part ?? member.name, target.name)
         line.flag("required", member.isRequired)
         let partName = (wire == .http ? nil : member.locationName) ?? part ?? ""

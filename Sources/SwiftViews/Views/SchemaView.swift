@@ -29,7 +29,7 @@ extension ModulePlan {
             file.imports = file.imports.map { $0.hasPrefix("package import") ? "internal" + $0.dropFirst("package".count) : $0 }
         }
         return SchemaView(
-            file: file, serviceName: service.identity.fullName.replacingNewlines, schema: tables.schema,
+            file: file, serviceName: identity.fullName.replacingNewlines, schema: tables.schema,
             numberSigns: String(repeating: "#", count: 1 + longestRunOfNumberSigns(lines)), lines: lines)
     }
 }

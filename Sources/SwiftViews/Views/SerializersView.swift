@@ -47,12 +47,12 @@ struct SerializerView: TemplateView {
 extension ModulePlan {
     func serializers(_ origins: inout Origins) -> SerializersView {
         SerializersView(
-            file: file(), serviceName: service.identity.fullName.replacingNewlines, serializers: tables.serializers,
-            operationsTable: tables.operations, operations: service.operations.indices.map { serializer($0, &origins) })
+            file: file(), serviceName: identity.fullName.replacingNewlines, serializers: tables.serializers,
+            operationsTable: tables.operations, operations: operations.indices.map { serializer($0, &origins) })
     }
 
     private func serializer(_ place: Int, _ origins: inout Origins) -> SerializerView {
-        let operation = service.operations[place]
+        let operation = operations[place]
         let path = pathPattern(operation, addresses[place].path)
         let input = operation.input.map { names.types[$0.target.index] } ?? ""
         let builder = "\(methodCase(operation.http.method)), \(swiftLiteral(path)), operation: \(swiftLiteral(operation.name))"

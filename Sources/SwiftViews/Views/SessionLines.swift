@@ -33,10 +33,10 @@ extension ModulePlan {
     var sessionLines: [String] {
         guard let rules = service.endpointRules,
             let session = RuleNames.sessions.first(where: { rules.names(scheme: $0.scheme) }),
-            let place = service.operations.firstIndex(where: { $0.name == session.operation }),
-            let input = service.operations[place].input?.target.index, let output = service.operations[place].output?.target.index,
+            let place = operations.firstIndex(where: { $0.name == session.operation }),
+            let input = operations[place].input?.target.index, let output = operations[place].output?.target.index,
             let resource = members(of: input).first(where: { $0.member.contextParameter != nil }),
-            let parameter = resource.member.contextParameter, case .string = service[resource.member.target].kind,
+            let parameter = resource.member.contextParameter, case .string = shapes[resource.member.target].kind,
             members(of: input).allSatisfy({ $0.isOptional || $0.name == resource.name }),
             let keys = members(of: output).first(where: { $0.member.name == "Credentials" })
         else { return [] }

@@ -43,8 +43,8 @@ extension ModulePlan {
         var file = file()
         file.imports = ["\(access) import \(options.module)", "\(access) import \(runtime)"]
         return TestingView(
-            file: file, module: options.module, serviceName: service.identity.fullName.replacingNewlines, client: tables.client,
-            operations: service.operations.enumerated().map { place, operation in
+            file: file, module: options.module, serviceName: identity.fullName.replacingNewlines, client: tables.client,
+            operations: operations.enumerated().map { place, operation in
                 let name = names.operations[place]
                 return TestingOperationView(
                     name: Keywords.escape(name), handler: "on" + name.prefix(1).uppercased() + name.dropFirst(),

@@ -39,13 +39,13 @@ extension ModulePlan {
     func validation(_ diagnostics: inout Diagnostics) -> ValidationView? {
         guard options.hasValidation, let patternProblem = options.patternProblem else { return nil }
         let graph = ShapeGraph(service)
-        let reachable = graph.reachable(from: service.operations.compactMap { $0.input?.target })
-        for (place, shape) in service.shapes.enumerated() where reachable[place] {
+        let reachable = graph.reachable(from: operations.compactMap { $0.input?.target })
+        for (place, shape) in shapes.enumerated() where reachable[place] {
             reportPattern(of: shape, patternProblem, &diagnostics)
         }
         let checked = checkedShapes(graph)
-        let places = service.shapes.indices.filter { place in
-            reachable[place] && service.shapes[place].structure != nil && (checked[place] || roles[place].contains(.input))
+        let places = shapes.indices.filter { place in
+            reachable[place] && shapes[place].structure != nil && (checked[place] || roles[place].contains(.input))
         }
         .sorted { names.types[$0] < names.types[$1] }
         // A target of its own, so that who checks nothing compiles neither the checks nor the reader of patterns.
@@ -54,7 +54,7 @@ extension ModulePlan {
 
     /// By shape: whether it, or something inside it, has a constraint that can be checked.
     private func checkedShapes(_ graph: ShapeGraph) -> [Bool] {
-        var checked = service.shapes.map { !limits(of: $0).isEmpty || pattern(of: $0) != nil }
+        var checked = shapes.map { !limits(of: $0).isEmpty || pattern(of: $0) != nil }
         var changed = true
         while changed {
             changed = false
@@ -68,14 +68,14 @@ extension ModulePlan {
 
     private func validated(_ place: Int, _ checked: [Bool]) -> ValidatedShapeView {
         let members = members(of: place)
-        guard service.shapes[place].isUnion else {
+        guard shapes[place].isUnion else {
             let lines = members.flatMap { spelling in
                 checks(spelling.member, name: swiftLiteral(spelling.member.name), value: spelling.reference, checked)
             }
             return ValidatedShapeView(qualifiedName: qualifier + names.types[place], lines: lines, cases: [], hasDefault: false)
         }
         let cases = members.compactMap { spelling -> ValidatedCaseView? in
-            let isTagged = service.shapes[place].structure?.discriminator != nil
+            let isTagged = shapes[place].structure?.discriminator != nil
             let lines =
                 isTagged
                 ? checked[spelling.member.target.index] ? ["value.validate(&check)"] : []
@@ -87,7 +87,7 @@ extension ModulePlan {
 
     /// The statements that check one value, which stands under `name`.
     private func checks(_ member: Member, name: String, value: String, _ checked: [Bool]) -> [String] {
-        let shape = service[member.target]
+        let shape = shapes[member.target]
         guard checked[member.target.index], !member.isJSONValue, !isByteStream(member), !isEventStream(member) else { return [] }
         let limits = limits(of: shape)
         var lines: [String] = []
@@ -118,7 +118,7 @@ extension ModulePlan {
     private func elementChecks(_ element: Member, _ checked: [Bool]) -> [String] {
         var element = element
         element.isRequired = true
-        switch service[element.target].kind {
+        switch shapes[element.target].kind {
         case .structure, .union: return checked[element.target.index] ? ["item.validate(&check)"] : []
         default: return checks(element, name: "\"\"", value: "item", checked)
         }

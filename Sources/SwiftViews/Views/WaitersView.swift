@@ -53,7 +53,7 @@ extension ModulePlan {
     func waiters(_ origins: inout Origins, _ diagnostics: inout Diagnostics) -> WaitersView {
         var views: [WaiterView] = []
         for waiter in service.waiters {
-            guard let place = service.operations.firstIndex(where: { $0.name == waiter.operation }) else { continue }
+            guard let place = operations.firstIndex(where: { $0.name == waiter.operation }) else { continue }
             if let view = self.waiter(waiter, of: place, &origins, &diagnostics) { views.append(view) }
         }
         var file = file()
@@ -65,7 +65,7 @@ extension ModulePlan {
     private func waiter(
         _ waiter: Waiter, of place: Int, _ origins: inout Origins, _ diagnostics: inout Diagnostics
     ) -> WaiterView? {
-        let operation = service.operations[place]
+        let operation = operations[place]
         guard let input = operation.input?.target, let output = operation.output?.target else { return nil }
         var lines: [String] = []
         var idle: [String] = []

@@ -3,7 +3,7 @@ internal import ServiceModel
 extension ModulePlan {
     /// The files of models: types sorted by name, spread evenly over as many files as they need, at most `modelFiles`.
     func models(_ origins: inout Origins) -> [ModelsView] {
-        let places = service.shapes.indices.filter { !names.types[$0].isEmpty }.sorted { names.types[$0] < names.types[$1] }
+        let places = shapes.indices.filter { !names.types[$0].isEmpty }.sorted { names.types[$0] < names.types[$1] }
         let files = max(1, options.modelFiles)
         let used = max(1, min(files, (places.count + Self.typesInFile - 1) / Self.typesInFile))
         let size = (places.count + used - 1) / used
@@ -20,7 +20,7 @@ extension ModulePlan {
     private static let typesInFile = 40
 
     private func shape(_ place: Int, _ origins: inout Origins) -> ShapeView {
-        let shape = service.shapes[place]
+        let shape = shapes[place]
         var view = ShapeView(mark: origins.mark(shape.origin))
         switch shape.kind {
         case .union: view.union = [union(place, &origins)]
@@ -33,7 +33,7 @@ extension ModulePlan {
     // MARK: - Structures
 
     func structure(_ place: Int, _ origins: inout Origins) -> StructureView {
-        let shape = service.shapes[place]
+        let shape = shapes[place]
         let members = members(of: place)
         let isBound = isBound(place)
         let isError = shape.error != nil
@@ -54,7 +54,7 @@ extension ModulePlan {
 
     /// Whether members of the shape stand outside of the body.
     func isBound(_ place: Int) -> Bool {
-        guard !roles[place].isEmpty, let structure = service.shapes[place].structure else { return false }
+        guard !roles[place].isEmpty, let structure = shapes[place].structure else { return false }
         return structure.members.contains { isOutsideBody($0) }
     }
 
@@ -100,7 +100,7 @@ extension ModulePlan {
 
     /// A text as a value of a member that takes texts.
     private func text(_ text: String, of member: Member, _ type: String) -> String? {
-        switch service[member.target].kind {
+        switch shapes[member.target].kind {
         case .string: swiftLiteral(text)
         case .enumeration: "\(type)(rawValue: \(swiftLiteral(text)))"
         default: nil
@@ -124,7 +124,7 @@ extension ModulePlan {
             let names = members.contains(where: \.member.holdsOthers) ? listed(members, plan.decodedName) : ""
             return members.map { spelling in
                 // The whole body of an error.
-                if service.shapes[place].error != nil, spelling.member.location == .payload, !isByteStream(spelling.member) {
+                if shapes[place].error != nil, spelling.member.location == .payload, !isByteStream(spelling.member) {
                     return "\(spelling.reference) = \(plan.decodeCall(spelling.member, node: "node", name: nil))"
                 }
                 return plan.decodeStatement(spelling, besides: names)
@@ -143,7 +143,7 @@ extension ModulePlan {
 
     /// The members in the order that a schema insists on; those that it does not name come last.
     private func ordered(_ members: [MemberSpelling], of place: Int) -> [MemberSpelling] {
-        guard writesXML, let order = service.shapes[place].structure?.xmlOrder, !order.isEmpty else { return members }
+        guard writesXML, let order = shapes[place].structure?.xmlOrder, !order.isEmpty else { return members }
         let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         return members.enumerated().sorted { a, b in
             (places[a.element.member.name] ?? order.count, a.offset) < (places[b.element.member.name] ?? order.count, b.offset)
@@ -153,7 +153,7 @@ extension ModulePlan {
     /// The lines that write a structure in one format: what stands elsewhere than in the body is there for printing only.
     private func linesOfFormat(_ place: Int, _ members: [MemberSpelling]) -> [String] {
         var lines: [String] = []
-        if writesXML, let namespace = service.shapes[place].xmlNamespace, !roles[place].contains(.input) {
+        if writesXML, let namespace = shapes[place].xmlNamespace, !roles[place].contains(.input) {
             lines.append("shape.namespace(\(namespaceArguments(namespace)))")
         }
         let attributes = isXML ? members.filter(\.member.isXMLAttribute) : []

@@ -2,7 +2,7 @@ internal import ServiceModel
 
 extension ModulePlan {
     func union(_ place: Int, _ origins: inout Origins) -> UnionView {
-        let shape = service.shapes[place]
+        let shape = shapes[place]
         let members = members(of: place)
         var view = UnionView(
             name: names.types[place], qualifiedName: qualifier + names.types[place], documentation: documentation(ofShape: place),
@@ -49,7 +49,7 @@ extension ModulePlan {
 
     /// The expression for the value of the discriminator, which XML may call otherwise.
     private func selector(_ discriminator: String, _ cases: [MemberSpelling]) -> String {
-        let member = cases.lazy.compactMap { self.service[$0.member.target].structure?.member(discriminator) }.first
+        let member = cases.lazy.compactMap { self.shapes[$0.member.target].structure?.member(discriminator) }.first
         let plain = swiftLiteral(member.map(decodedName) ?? discriminator)
         let xml = swiftLiteral(member.map(forXML.decodedName) ?? discriminator)
         guard wire == .http, xml != plain, let first = cases.first, isInXMLReply[first.member.target.index] else {
