@@ -121,7 +121,7 @@ public struct ProfileCredentials: CredentialProvider {
                 "The profile '\(profile.name)' has aws_access_key_id but no aws_secret_access_key. Write both, or run `aws configure`.")
         }
         return Credentials(
-            accessKeyID: key, secretAccessKey: secret, sessionToken: profile["aws_session_token"] ?? profile["aws_security_token"],
+            accessKeyID: key, secretAccessKey: secret, sessionToken: profile["aws_security_token"] ?? profile["aws_session_token"],
             accountID: profile["aws_account_id"], source: "profile \(profile.name)")
     }
 

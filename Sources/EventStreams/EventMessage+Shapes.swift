@@ -35,6 +35,8 @@ extension EventMessage {
     private func payloadValue(isWhole: Bool) throws -> Value {
         let type = text(":content-type") ?? (isWhole ? "application/octet-stream" : "application/json")
         if payload.isEmpty { return isWhole ? .bytes([]) : [:] }
+        // Without a type, and clearly no map of members: an event of a later time, which is kept without them.
+        if !isWhole, text(":content-type") == nil, payload.first != UInt8(ascii: "{") { return [:] }
         if type.hasSuffix("json") { return try withParsedBody(payload, .json) { try $0.document().value } }
         if type.hasSuffix("cbor") { return try withParsedBody(payload, .cbor) { try $0.document().value } }
         if type.hasSuffix("xml") { return try withParsedBody(payload, .xml) { try $0.document().value } }

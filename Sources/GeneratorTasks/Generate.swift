@@ -5,7 +5,7 @@ internal import SwiftViews
 /// Generates every module of a configuration. Nothing is written if there is an error in any of them.
 public func generate(_ configuration: Configuration, lockFolder: String, writes: Bool = true) async -> GenerateResult {
     var result = GenerateResult()
-    let lockPath = Path.join(lockFolder, Lock.fileName)
+    let lockPath = Path.join(lockFolder, configuration.lockName)
     let lock = readLock(lockPath, &result.diagnostics)
     let press = Press(wholeWith: configuration.templates, at: configuration.templatesOrigin, &result.diagnostics)
     guard !result.diagnostics.hasErrors else { return result }

@@ -8,7 +8,14 @@ extension Service {
     public func selecting(
         _ patterns: [String], at range: SourceRange? = nil, places: [String: SourceRange] = [:], _ d: inout Diagnostics
     ) -> Service {
-        patterns.isEmpty ? self : keeping(picks(patterns, at: range, places: places, &d))
+        patterns.isEmpty ? self : keeping(withSources(picks(patterns, at: range, places: places, &d)))
+    }
+
+    /// By operation: whether it is picked, or is what a picked one needs: an operation that asks for its endpoint first needs the one that
+    /// tells it.
+    public func withSources(_ picked: [Bool]) -> [Bool] {
+        let asks = zip(operations, picked).contains { $1 && ($0.endpointDiscovery == .optional || $0.endpointDiscovery == .required) }
+        return asks ? zip(operations, picked).map { $1 || $0.endpointDiscovery == .source } : picked
     }
 
     /// By operation: whether a name or a wildcard picks it. A pattern that picks nothing is an error, at its own place if that is known.

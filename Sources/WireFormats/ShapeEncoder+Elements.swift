@@ -57,9 +57,14 @@ extension ShapeEncoder {
 
     /// A structure or union.
     public mutating func structure<S: WritableShape>(_ value: S) {
+        guard nesting < WireLimits.depth else {
+            return fail(WireError(.beyondLimit, "structures are nested more than \(WireLimits.depth) deep"))
+        }
+        nesting += 1
         openObject()
         value.encode(into: &self)
         closeObject()
+        nesting -= 1
     }
 
     /// A place in a sparse list or map where nothing stands.

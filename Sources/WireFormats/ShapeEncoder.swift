@@ -29,6 +29,8 @@ public struct ShapeEncoder: ~Copyable {
     package var needsComma = false
     /// JSON: whether no blanks stand behind commas and colons.
     package var isCompact = false
+    /// How many structures the one that is being written stands in.
+    var nesting = 0
     /// Printing: how deep we are, and how far a level is indented; 0 writes one line.
     var depth = 0
     var indent = 0

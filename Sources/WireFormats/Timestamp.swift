@@ -81,8 +81,8 @@ extension Timestamp {
             bytes.append(UInt8(ascii: " "))
             appendYear(date.year, to: &bytes)
             bytes.append(UInt8(ascii: " "))
+            // RFC 9110 knows no fraction: a condition with one is ignored.
             appendClock(date, to: &bytes)
-            appendFraction(digits: 3, to: &bytes)
             bytes.append(" GMT" as StaticString)
         }
     }

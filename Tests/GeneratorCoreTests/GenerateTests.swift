@@ -109,6 +109,19 @@ private let pets = """
         #expect(entries.first?.hint?.contains("--spec") == true)
     }
 
+    @Test func twoConfigurationsInOneFolderLeaveEachOtherAlone() async throws {
+        let folder = try prepared()
+        _ = await run(folder)
+        try folder.write("modules: {Cats: {spec: pets.yaml, output: Cats}}", to: "other.yaml")
+        var diagnostics = Diagnostics()
+        let other = try #require(Configuration.read("\(folder.path)/other.yaml", &diagnostics))
+        let result = await generate(other, lockFolder: folder.path)
+        #expect(!result.diagnostics.hasErrors)
+        #expect(result.plan.steps.allSatisfy { $0.action == .create })
+        #expect(folder.read("Out/Pets+Client.swift") != nil)
+        #expect(folder.read("other.lock") != nil && folder.read("shapesmith.lock") != nil)
+    }
+
     @Test func aMemberThatJoinsChangesTheLinesThatNameItOnly() async throws {
         let folder = try prepared()
         _ = await run(folder)

@@ -26,6 +26,15 @@ import Testing
         #expect(result.problems.isEmpty)
     }
 
+    @Test func anOperationThatAsksForItsEndpointBringsTheOneThatTellsIt() {
+        var discovering = sample
+        discovering.operations[2].endpointDiscovery = .source
+        discovering.operations[0].endpointDiscovery = .required
+        var d = Diagnostics()
+        #expect(discovering.selecting(["GetThing"], &d).operations.map(\.name) == ["GetThing", "PutThing"])
+        #expect(discovering.selecting(["GetThings"], &d).operations.map(\.name) == ["GetThings"])
+    }
+
     @Test func aPatternThatPicksNothingIsAnErrorWithAHint() {
         let problems = names(["GetThnig"]).problems
         #expect(problems.map(\.message) == ["Sample Service has no operation 'GetThnig'"])

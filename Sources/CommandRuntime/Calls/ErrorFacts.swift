@@ -38,7 +38,7 @@ struct ErrorFacts {
         code = Self.shortened(members["__type"].map(PythonText.string) ?? String(error.status))
         if let old = error.headers["x-amzn-query-error"], let end = old.firstIndex(of: ";") { code = String(old[..<end]) }
         if let type = error.headers["x-amzn-errortype"] {
-            code = String(type.prefix { $0 != ":" })
+            code = Self.shortened(type)
         } else if let member = members["code"] ?? members["Code"] {
             code = PythonText.string(member)
         }

@@ -25,7 +25,7 @@ struct OperationInvocation {
         if parsed.positional == "help" {
             return try HelpCommand(program: program, globals: globals).run(service, command, schema, operation, waiter)
         }
-        let unknown = parsed.rest + [parsed.positional].compactMap { $0 }
+        let unknown = parsed.rest + [parsed.positional].compactMap { $0 }.filter { !$0.isEmpty }
         guard unknown.isEmpty else { throw CommandError(.unknownOptions, "Unknown options: \(unknown.joined(separator: ", "))") }
 
         let paging = try PagingChoice(options, parsed, isWanted: globals.isPaginated)
@@ -44,6 +44,7 @@ struct OperationInvocation {
         input = try call.prepared(input)
         if isSample {
             let sample = Skeleton.of(operation.output, for: .output)
+            try ParameterValidation.check(sample.map ?? [:], against: operation.output)
             _ = try writer(try globals.outputFormat()) { program.console.output($0) }.write(sample)
             return .success
         }

@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
     package var templatesOrigin: SourceRange?
     /// Whether these are all the modules that the lock is about, so that what it knows of others is to be removed.
     public var isWhole = true
+    /// The lock's name: the file's with another ending, so that two configurations in one folder know nothing of each other's modules.
+    public var lockName = "shapesmith.lock"
     /// In the order of the file.
     public var modules: [ModuleConfiguration] = []
 }

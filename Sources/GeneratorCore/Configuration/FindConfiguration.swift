@@ -37,7 +37,9 @@ extension Configuration {
             return nil
         }
         guard let file = sourceFile(path, nil, &diagnostics) else { return nil }
-        let configuration = readConfiguration(file, defaults: defaults, &diagnostics)
+        var configuration = readConfiguration(file, defaults: defaults, &diagnostics)
+        let name = Path.name(of: path)
+        configuration?.lockName = "\(name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name).lock"
         return diagnostics.hasErrors ? nil : configuration
     }
 

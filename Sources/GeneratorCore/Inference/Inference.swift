@@ -67,10 +67,7 @@ package func inferred(
         for place in identifiers.shapes[word] ?? [] where shapes[place] == nil { shapes[place] = mention }
     }
     for place in operations.keys { picked[place] = true }
-    // An operation that asks for its endpoint first needs the one that tells it.
-    if zip(whole.operations, picked).contains(where: { $1 && ($0.endpointDiscovery == .optional || $0.endpointDiscovery == .required) }) {
-        for (place, operation) in whole.operations.enumerated() where operation.endpointDiscovery == .source { picked[place] = true }
-    }
+    picked = whole.withSources(picked)
 
     let graph = ShapeGraph(whole)
     let chosen = whole.keeping(picked)

@@ -70,6 +70,12 @@ extension Call {
         for interceptor in options.interceptors { try await interceptor.willSign(&request, description) }
         try await authorize(&request, endpoint, found)
         for interceptor in options.interceptors { try await interceptor.willSend(&request, description) }
+        // Whatever it comes from, credentials or an interceptor: what stands behind a line break would be a header of its own.
+        if let unfit = request.headers.fields.first(where: { !HTTPHeaders.isSendable($0.value) }) {
+            throw ClientError(
+                .badInput, "The value for the header '\(unfit.name)' has a line break or a NUL, which a header cannot carry. Take it out.",
+                operation: operation)
+        }
         if found.isObserved {
             tell(.sending(method: request.method, url: request.maskedURL, headers: request.maskedHeaders, byteCount: request.body.count))
         }

@@ -13,17 +13,22 @@ extension Call {
                 }
             let whole = verified(stream, response.headers, found.settings)
             if let framing = traits.initialReply { return try await readInitial(response, whole, framing, parse) }
-            return try parse(Reply(status: response.status, headers: response.headers, bytes: [], stream: whole))
+            do {
+                return try parse(Reply(status: response.status, headers: response.headers, bytes: [], stream: whole))
+            } catch let damage as WireError {
+                throw damaged(response, [], damage)
+            }
         }
         let bytes = try await response.body.collect(upTo: found.transfer.replyLimit)
         record(response.status, response.headers)
         guard isGood else { throw serviceError(response, bytes) }
         do {
-            try verifyChecksum(response.headers, bytes, found.settings)
+            // No body has no checksum, whatever a header is left over from.
+            if response.status != 204 { try verifyChecksum(response.headers, bytes, found.settings) }
             guard traits.replyBody == .structure else {
                 return try parse(Reply(status: response.status, headers: response.headers, bytes: bytes))
             }
-            return try withParsedBody(bytes, service.wireProtocol.replySyntax(contentType: response.headers["Content-Type"])) { root in
+            return try withParsedBody(wrapped(bytes), service.wireProtocol.replySyntax(contentType: response.headers["Content-Type"])) { root in
                 if isErrorInDisguise(root) { throw serviceError(response, bytes) }
                 var node = root
                 if let wrapper = traits.resultWrapper, let inner = try root.child(named: wrapper) { node = inner }
@@ -35,6 +40,14 @@ extension Call {
         } catch let damage as WireError {
             throw damaged(response, bytes, damage)
         }
+    }
+
+    /// The one reply whose only member is the root of its XML, where every other has a root around its members.
+    private func wrapped(_ bytes: [UInt8]) -> [UInt8] {
+        guard service.wireProtocol == .restXML, operation == "GetBucketLocation" else { return bytes }
+        var start = 0
+        if bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: UInt8(ascii: ">")) { start = end + 1 }
+        return Array("<Reply>".utf8) + bytes[start...] + Array("</Reply>".utf8)
     }
 
     /// Reads a stream of events whose first message holds the output's other members.
@@ -70,7 +83,8 @@ extension Call {
     private func damaged(_ response: HTTPResponse, _ bytes: [UInt8], _ damage: WireError) -> ClientError {
         let first = Array(bytes.prefix(64))
         return ClientError(
-            .damagedReply, "The reply could not be read: \(damage). It begins with \(Self.shown(first)).", operation: operation,
+            .damagedReply, "The reply could not be read: \(damage).\(first.isEmpty ? "" : " It begins with \(Self.shown(first)).")",
+            operation: operation,
             status: response.status, requestID: RequestID.of(response.headers), firstBytes: first, attempts: attempt, underlying: damage)
     }
 

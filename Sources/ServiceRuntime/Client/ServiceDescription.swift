@@ -79,6 +79,18 @@ public final class ServiceDescription: Sendable {
     }
 }
 
+extension ServiceDescription {
+    /// Headers that a service wants with every request, although no description of it says so.
+    var demandedHeaders: [(name: String, value: String)] {
+        switch serviceID {
+        // Without it the service answers in another dialect of JSON, in which nothing is found.
+        case "API Gateway": [("Accept", "application/json")]
+        case "Glacier": [("x-amz-glacier-version", apiVersion)]
+        default: []
+        }
+    }
+}
+
 /// A setting that is true or false and chooses an endpoint parameter, such as `UseArnRegion`.
 public struct EndpointFlag: Sendable, Hashable {
     /// The endpoint parameter.

@@ -16,9 +16,14 @@ package struct ErrorReply {
         case .http: readMembers(body, service.wireProtocol.replySyntax(contentType: headers["Content-Type"]))
         case .rpcv2CBOR: readMembers(body, .cbor)
         }
-        // Services that left the query protocol tell the code of old times first.
-        if let old = headers["x-amzn-query-error"], let end = old.firstIndex(of: ";") { code = String(old[..<end]) }
+        if code == nil, let old = Self.queryCode(headers) { code = old }
         if code == nil || code?.isEmpty == true { code = Self.code(ofStatus: status) }
+    }
+
+    /// The code that a service which left the query protocol tells in a header beside the one in the body.
+    static func queryCode(_ headers: HTTPHeaders) -> String? {
+        guard let both = headers["x-amzn-query-error"], let end = both.firstIndex(of: ";") else { return nil }
+        return String(both[..<end])
     }
 
     private mutating func readXML(_ body: [UInt8]) {

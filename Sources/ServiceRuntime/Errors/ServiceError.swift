@@ -42,6 +42,10 @@ public struct ServiceError: Error, Sendable {
     /// How often the request was sent again after it had failed.
     public var retryCount: Int { max(attempts - 1, 0) }
 
+    /// The code of the same error in the query protocol, which some services tell although they left it: for SQS's `QueueDoesNotExist`
+    /// it is `AWS.SimpleQueueService.NonExistentQueue`.
+    public var queryCode: ErrorCode? { ErrorReply.queryCode(headers).map { ErrorCode($0) } }
+
     /// The members of a documented error, or `nil` if it is another one or cannot be read.
     public func details<Shape: ErrorShape>(as shape: Shape.Type = Shape.self) -> Shape? {
         // Plain HTTP has no codes: an operation documents what each status comes with.

@@ -12,18 +12,27 @@ extension RequestBuilder {
         fields.fields.reserveCapacity(headers.fields.count + endpoint.headers.fields.count + 10)
         fields.add("Host", request.hostHeader)
         addProtocolHeaders(&fields)
+        for (name, value) in service.demandedHeaders where !headers.contains(name) { fields.add(name, value) }
         if let body = takeBody() {
-            request.body = body
+            request.body = whole(body)
             request.framing = framing
             if let contentType, !headers.contains("Content-Type") { fields.add("Content-Type", contentType) }
         }
         for field in endpoint.headers.fields where !headers.contains(field.name) { fields.add(field.name, field.value) }
+        // The length of a stream is its own, and told by who sends it: as a header or by framing it in chunks.
+        if case .stream = request.body { headers.remove("Content-Length") }
         fields.fields.append(contentsOf: headers.fields)
         request.headers = fields
         return request
     }
 
     // MARK: -
+
+    /// A stream held to its length, or to the one that a member of the input tells.
+    private func whole(_ body: HTTPBody) -> HTTPBody {
+        guard case .stream(let stream) = body, let length = stream.length ?? headers["Content-Length"].flatMap({ Int($0) }) else { return body }
+        return .stream(stream.held(to: length))
+    }
 
     private func takeBody() -> HTTPBody? {
         if let multipart {
@@ -73,9 +82,14 @@ extension RequestBuilder {
             var name = pattern[pattern.index(after: open)..<close]
             let isGreedy = name.hasSuffix("+")
             if isGreedy { name = name.dropLast() }
-            guard let value = labels.first(where: { $0.name == name })?.value else {
+            guard var value = labels.first(where: { $0.name == name })?.value else {
                 throw ClientError(
                     .badInput, "'\(name)' is part of the request's path and may not be empty. Give it a value.", operation: operation)
+            }
+            // Some services give ids with the path before them, `/hostedzone/Z1`, and take them without.
+            if !isGreedy, value.hasPrefix("/"), let slash = path.dropLast().lastIndex(of: UInt8(ascii: "/")) {
+                let before = String(decoding: path[slash...], as: UTF8.self)
+                if before.count > 2, value.hasPrefix(before), value != before { value = String(value.dropFirst(before.count)) }
             }
             PercentEncoding.append(value, to: &path, keepingSlashes: isGreedy)
             pattern = pattern[pattern.index(after: close)...]

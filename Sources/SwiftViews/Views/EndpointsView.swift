@@ -62,8 +62,8 @@ extension ModulePlan {
             break
         }
         let errors = shapes.filter { $0.error != nil }
-        let retryable = errors.filter { $0.error?.isRetryable == true && $0.error?.isThrottling != true }.map(\.errorCode).sorted()
-        let throttling = errors.filter { $0.error?.isThrottling == true }.map(\.errorCode).sorted()
+        let retryable = errors.filter { $0.error?.isRetryable == true && $0.error?.isThrottling != true }.map(errorCode).sorted()
+        let throttling = errors.filter { $0.error?.isThrottling == true }.map(errorCode).sorted()
         if !retryable.isEmpty { arguments.append("retryableErrors: [\(retryable.map(swiftLiteral).joined(separator: ", "))]") }
         if !throttling.isEmpty { arguments.append("throttlingErrors: [\(throttling.map(swiftLiteral).joined(separator: ", "))]") }
         if !endpointFlags.isEmpty { arguments.append("endpointFlags: [\(endpointFlags.joined(separator: ", "))]") }

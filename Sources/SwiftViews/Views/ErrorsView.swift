@@ -44,20 +44,25 @@ extension ModulePlan {
                 if let text = shape.documentation { doc.add(text) }
                 doc.paragraph("``\(names.types[code.place])`` holds its details.")
                 return ErrorCodeView(
-                    name: Keywords.escape(code.name), code: swiftLiteral(shape.errorCode), documentation: doc.lines,
+                    name: Keywords.escape(code.name), code: swiftLiteral(errorCode(shape)), documentation: doc.lines,
                     mark: origins.mark(shape.origin))
             })
+    }
+
+    /// The code by which an error is known: what its reply's type says. Only the query protocol itself has other ones.
+    func errorCode(_ shape: Shape) -> String {
+        service.isAWSQueryCompatible && wire != .query && wire != .ec2 ? shape.name : shape.errorCode
     }
 
     /// The names of the error codes in the order of the codes: with the place of the shape, and with what they would be called if none
     /// of them met another.
     var errorCodeNames: [(place: Int, name: String, wanted: String)] {
         let places = shapes.indices.filter { shapes[$0].error != nil && shapes[$0].error?.isSynthetic != true }
-            .sorted { shapes[$0].errorCode < shapes[$1].errorCode }
+            .sorted { errorCode(shapes[$0]) < errorCode(shapes[$1]) }
         var seen: Set<String> = []
-        let distinct = places.filter { seen.insert(shapes[$0].errorCode).inserted }
+        let distinct = places.filter { seen.insert(errorCode(shapes[$0])).inserted }
         let candidates = distinct.map { place in
-            let code = shapes[place].errorCode
+            let code = errorCode(shapes[place])
             return NameTable.Candidate(
                 wireName: code, wanted: WordSplitter.lowerCamel(codeStem(code)), kind: "Code", origin: shapes[place].origin)
         }

@@ -1,0 +1,145 @@
+import ServiceRuntime
+import Testing
+import WireFormats
+
+/// What holds for requests and replies beside what a description says.
+struct RequestRulesTests {
+    private func request(
+        _ path: String, _ id: String? = nil, service: String = "Route 53", _ wireProtocol: WireProtocol = .restXML,
+        _ change: (RequestBuilder) -> Void = { _ in }
+    ) throws -> HTTPRequest {
+        let description = ServiceDescription(serviceID: service, apiVersion: "2012-06-01", wireProtocol: wireProtocol) { _ in
+            try Endpoint("https://e.com")
+        }
+        let request = RequestBuilder(.post, path, operation: "Do", service: description, endpoint: try Endpoint("https://e.com"))
+        if let id { request.label("Id", id) }
+        change(request)
+        return try request.finish()
+    }
+
+    /// Route 53 answers `/hostedzone/Z1` and takes `Z1`.
+    @Test(arguments: [
+        ("/2013-04-01/hostedzone/{Id}/rrset", "/hostedzone/Z1", "/2013-04-01/hostedzone/Z1/rrset"),
+        ("/2013-04-01/hostedzone/{Id}", "Z1", "/2013-04-01/hostedzone/Z1"),
+        ("/2013-04-01/hostedzone/{Id}", "/change/Z1", "/2013-04-01/hostedzone/%2Fchange%2FZ1"),
+        ("/2013-04-01/hostedzone/{Id}", "/hostedzone/", "/2013-04-01/hostedzone/%2Fhostedzone%2F"),
+        ("/{Id}", "/a", "/%2Fa"),
+        ("/x/{Id+}", "/x/a", "/x//x/a"),
+    ])
+    func anIDIsTakenWithThePathBeforeIt(pattern: String, id: String, path: String) throws {
+        #expect(try request(pattern, id).path == path)
+    }
+
+    @Test func servicesGetTheHeadersThatTheyDemand() throws {
+        #expect(try request("/", service: "API Gateway", .restJSON).headers["Accept"] == "application/json")
+        #expect(try request("/", service: "Glacier", .restJSON).headers["x-amz-glacier-version"] == "2012-06-01")
+        #expect(try request("/", service: "Lambda", .restJSON).headers["Accept"] == nil)
+    }
+
+    private func sent(_ stream: ByteStream, length: String? = nil) async throws -> (bytes: [UInt8], request: HTTPRequest) {
+        let request = try request("/") { request in
+            if let length { request.header("Content-Length", length) }
+            request.payload(stream: stream)
+        }
+        return (try await request.body.collect(upTo: 100), request)
+    }
+
+    private func stream(_ pieces: [String], length: Int?) -> ByteStream {
+        ByteStream(
+            AsyncStream {
+                for piece in pieces { $0.yield(Array(piece.utf8)) }; $0.finish()
+            }, length: length)
+    }
+
+    @Test func aStreamIsHeldToItsLength() async throws {
+        #expect(try await sent(stream(["abc", "de"], length: 5)).bytes.count == 5)
+        for length in [4, 6, 0] {
+            let error = await #expect(throws: ClientError.self) { _ = try await sent(stream(["abc", "de"], length: length)) }
+            #expect(error?.code == .badInput)
+        }
+        #expect(try await sent(stream(["abc", "de"], length: nil)).bytes.count == 5)
+    }
+
+    /// Content-Length beside Transfer-Encoding is what RFC 9112 forbids.
+    @Test func aLengthThatAMemberTellsIsTheStreams() async throws {
+        let (bytes, request) = try await sent(stream(["abc", "de"], length: nil), length: "5")
+        #expect(bytes.count == 5)
+        #expect(request.headers["Content-Length"] == nil)
+        guard case .stream(let body) = request.body else {
+            Issue.record("no stream")
+            return
+        }
+        #expect(body.length == 5)
+        await #expect(throws: ClientError.self) { _ = try await sent(stream(["abc"], length: nil), length: "5") }
+    }
+
+    @Test func nothingStandsBehindALineBreakInAHeader() async throws {
+        let transport = ScriptedTransport(HTTPResponse(text: Mail.good))
+        let error = await #expect(throws: ClientError.self) {
+            _ = try await Mail.core(
+                transport,
+                change: {
+                    $0.credentials = StaticCredentials(accessKeyID: "A", secretAccessKey: "s", sessionToken: "a\r\nX-Evil: b")
+                }
+            ).call(Mail.send(), Mail.Send())
+        }
+        #expect(error?.code == .badInput)
+        #expect(transport.requests.isEmpty)
+    }
+
+    /// The error's type is the documented code; the old one stands beside it.
+    @Test func aServiceThatLeftTheQueryProtocolTellsBothCodes() async throws {
+        let transport = ScriptedTransport(
+            HTTPResponse(
+                status: 400, headers: ["x-amzn-query-error": "Mail.OldRefusal;Sender"],
+                text: #"{"__type":"com.amazonaws.mail#MessageRejected","message":"no","Reason":"r"}"#))
+        let error = await #expect(throws: ServiceError.self) {
+            _ = try await Mail.core(transport, .awsJSON10).call(Mail.send(.awsJSON10), Mail.Send())
+        }
+        #expect(error?.code == "MessageRejected")
+        #expect(error?.queryCode == "Mail.OldRefusal")
+        #expect(error?.details(as: Mail.Refused.self)?.reason == "r")
+    }
+
+    @Test func noBodyHasNoChecksum() async throws {
+        let transport = ScriptedTransport(HTTPResponse(status: 204, headers: ["x-amz-crc32": "1"]))
+        let operation = ServiceOperation<Mail.Send, Bool>(
+            "Send", traits: OperationTraits(replyBody: .bytes), serialize: Mail.send(.restJSON).serialize
+        ) { $0.status == 204 }
+        #expect(try await Mail.core(transport, .restJSON).call(operation, Mail.Send()))
+    }
+
+    private struct Place: EncodableShape, DecodableShape {
+        var name: String?
+        init(from node: ShapeNode) throws { name = try node.string("LocationConstraint") }
+        func encode(into shape: inout ShapeEncoder) { shape.string("LocationConstraint", name) }
+    }
+
+    /// S3's reply to GetBucketLocation is the member itself.
+    @Test(arguments: [
+        (
+            #"<?xml version="1.0"?><LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">eu-west-1</LocationConstraint>"#,
+            "eu-west-1"
+        ),
+        (#"<LocationConstraint xmlns="http://s3.amazonaws.com/"/>"#, ""),
+    ])
+    func theOneReplyWithoutARoot(text: String, name: String) async throws {
+        let operation = ServiceOperation<Mail.Send, Place>("GetBucketLocation", serialize: Mail.send(.restXML).serialize)
+        let place = try await Mail.core(ScriptedTransport(HTTPResponse(text: text)), .restXML).call(operation, Mail.Send())
+        #expect(place.name == name)
+    }
+
+    private struct Nest: EncodableShape {
+        var inner: [Nest] = []
+        func encode(into shape: inout ShapeEncoder) { shape.list("L", inner) { shape, nest in shape.structure(nest) } }
+    }
+
+    @Test func whatIsNestedTooDeeplyIsNotSent() throws {
+        var nest = Nest()
+        for _ in 0..<2_000 { nest = Nest(inner: [nest]) }
+        let error = #expect(throws: ClientError.self) {
+            try request("/", service: "Deep", .awsJSON10) { $0.body { nest.encode(into: &$0) } }
+        }
+        #expect(error?.message.contains("512") == true)
+    }
+}
