@@ -26,7 +26,7 @@ func calls(_ name: String) -> Target {
 /// Case folders of the generator whose expected code is compiled as strictly as any user's target may be.
 let compiledCases = [
     (folder: "bindings", module: "Bindings"), (folder: "families", module: "Zoo"), (folder: "kinds", module: "Kinds"),
-    (folder: "markup", module: "Markup"), (folder: "names", module: "Names"),
+    (folder: "markup", module: "Markup"), (folder: "media", module: "Media"), (folder: "names", module: "Names"),
     (folder: "nested", module: "Nested"), (folder: "options", module: "Chosen"), (folder: "pages", module: "Paged"),
     (folder: "pets", module: "Pets"), (folder: "query", module: "Asks"), (folder: "rules", module: "Ruled"),
     (folder: "sessions", module: "Vaults"), (folder: "xml", module: "Elements"),

@@ -8,7 +8,7 @@ enum Mail {
     ) -> ServiceDescription {
         ServiceDescription(
             serviceID: "Mail Box", apiVersion: "2010-12-01", endpointPrefix: "mail", signingName: "mail", wireProtocol: wireProtocol,
-            targetPrefix: "MailBox_2010", authorization: authorization, apiKey: apiKey
+            targetPrefix: "MailBox_2010", authorization: authorization, namesErrorsByType: wireProtocol == .awsJSON10, apiKey: apiKey
         ) { parameters in
             if let endpoint = parameters.endpoint { return try Endpoint(endpoint) }
             guard let region = parameters.region else { throw EndpointRules.failure("Invalid Configuration: Missing Region") }

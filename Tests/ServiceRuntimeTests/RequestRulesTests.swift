@@ -101,6 +101,61 @@ struct RequestRulesTests {
         #expect(error?.details(as: Mail.Refused.self)?.reason == "r")
     }
 
+    /// RFC 9110, 9.2.2: what may do something twice is not sent again unless nothing was done.
+    @Test(arguments: [
+        (HTTPMethod.post, 500, false, 1), (.post, 503, false, 2), (.post, 429, false, 2), (.post, 500, true, 2), (.put, 500, false, 2),
+        (.patch, 502, false, 1), (.get, 502, false, 2),
+    ])
+    func overPlainHTTPOnlyWhatMayBeDoneTwiceIsRepeated(method: HTTPMethod, status: Int, isIdempotent: Bool, count: Int) async throws {
+        let transport = ScriptedTransport(HTTPResponse(status: status), HTTPResponse(status: 200))
+        let operation = ServiceOperation<Mail.Send, Bool>(
+            "Send", traits: OperationTraits(replyBody: .bytes, isIdempotent: isIdempotent),
+            serialize: { _, endpoint in
+                try RequestBuilder(method, "/", operation: "Send", service: Mail.description(.http), endpoint: endpoint).finish()
+            }
+        ) { _ in true }
+        _ = try? await Mail.core(transport, .http).call(operation, Mail.Send())
+        #expect(transport.requests.count == count)
+    }
+
+    @Test func overPlainHTTPTheTypeOfAReplySaysWhetherATextIsBare() throws {
+        func reply(_ text: String, _ type: String?) -> Reply {
+            Reply(headers: type.map { ["Content-Type": $0] } ?? [:], bytes: Array(text.utf8))
+        }
+        #expect(try reply(#" "a\"b\u00e9""#, "application/json; charset=utf-8").textBody() == "a\"b\u{e9}")
+        #expect(try reply(#""a""#, "text/plain").textBody() == #""a""#)
+        #expect(try reply("bare", "application/json").textBody() == "bare")
+        #expect(try reply("", "application/json").textBody() == nil)
+        #expect(try reply(#""AAEC""#, "application/problem+json").blobBody()?.bytes == [0, 1, 2])
+        #expect(try reply("AAEC", nil).blobBody()?.bytes == Array("AAEC".utf8))
+        #expect(throws: WireError.self) { try reply(#""a"#, "application/json").textBody() }
+    }
+
+    @Test func aKeyGoesWhereTheOperationWantsIt() async throws {
+        let transport = ScriptedTransport(HTTPResponse(), HTTPResponse())
+        let core = Mail.core(transport, .http) { $0.apiKey = "k" }
+        for place in [APIKeyPlace.query("key"), .header("api_key")] {
+            let operation = ServiceOperation<Mail.Send, Bool>(
+                "Send", traits: OperationTraits(authorization: .apiKey, apiKey: place, replyBody: .bytes),
+                serialize: { _, endpoint in
+                    try RequestBuilder(.get, "/", operation: "Send", service: Mail.description(.http), endpoint: endpoint).finish()
+                }
+            ) { _ in true }
+            _ = try await core.call(operation, Mail.Send())
+        }
+        #expect(transport.requests.map { $0.query } == ["key=k", ""])
+        #expect(transport.requests.map { $0.headers["api_key"] } == [nil, "k"])
+    }
+
+    @Test func theMediaTypeOfABodyIsTheOneThatIsSaid() throws {
+        let sent = try request("/", service: "Any", .http) { request in
+            request.mediaType("application/merge-patch+json")
+            request.payload(json: { shape in shape.string("a\"") })
+        }
+        #expect(sent.headers["Content-Type"] == "application/merge-patch+json")
+        #expect(sent.body.count == 5)
+    }
+
     @Test func noBodyHasNoChecksum() async throws {
         let transport = ScriptedTransport(HTTPResponse(status: 204, headers: ["x-amz-crc32": "1"]))
         let operation = ServiceOperation<Mail.Send, Bool>(

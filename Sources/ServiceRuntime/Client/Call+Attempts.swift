@@ -27,7 +27,7 @@ extension Call {
             let cause = retryCause(of: failure, found)
             found.limiter?.update(wasThrottled: cause == .throttling)
             if found.isObserved { tell(.failed(code: codeText(of: failure), duration: clock.uptime - begin)) }
-            guard let cause, attempt < limit, found.quota.take(cause.cost) else { throw failure }
+            guard let cause, mayRepeat(request.method, after: failure), attempt < limit, found.quota.take(cause.cost) else { throw failure }
             lastCost = cause.cost
             let seconds =
                 cause == .clockSkew
@@ -37,6 +37,17 @@ extension Call {
                     now: clock.secondsSinceEpoch)
             tell(.willRetry(after: .seconds(seconds), reason: codeText(of: failure)))
             if seconds > 0 { try await clock.sleep(for: .seconds(seconds)) }
+        }
+    }
+
+    /// Whether sending it once more cannot do twice what it was to do once. The services of AWS see to that themselves; over plain HTTP a
+    /// POST or PATCH is repeated only if nothing of it was done, or if the description says that it may be.
+    private func mayRepeat(_ method: HTTPMethod, after failure: any Error) -> Bool {
+        guard service.wireProtocol == .http, method == .post || method == .patch, !traits.isIdempotent else { return true }
+        switch failure {
+        case let error as ServiceError: return error.status == 429 || error.status == 503
+        case let error as ClientError: return [.connectionRefused, .connectTimeout, .nameNotResolved].contains(error.code)
+        default: return false
         }
     }
 

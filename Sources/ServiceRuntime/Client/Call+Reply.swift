@@ -28,7 +28,8 @@ extension Call {
             guard traits.replyBody == .structure else {
                 return try parse(Reply(status: response.status, headers: response.headers, bytes: bytes))
             }
-            return try withParsedBody(wrapped(bytes), service.wireProtocol.replySyntax(contentType: response.headers["Content-Type"])) { root in
+            return try withParsedBody(wrapped(bytes), service.wireProtocol.replySyntax(contentType: response.headers["Content-Type"])) {
+                root in
                 if isErrorInDisguise(root) { throw serviceError(response, bytes) }
                 var node = root
                 if let wrapper = traits.resultWrapper, let inner = try root.child(named: wrapper) { node = inner }

@@ -2,6 +2,8 @@
 public struct OperationTraits: Sendable {
     /// How the caller shows who it is, if otherwise than for the rest of the service.
     public var authorization: AuthorizationScheme
+    /// Where its key goes, if elsewhere than for the rest of the service.
+    public var apiKey: APIKeyPlace?
     /// What the reply's body is.
     public var replyBody: ReplyBody
     /// The framing of a reply that is a stream of events whose first message holds the output's other members.
@@ -18,18 +20,21 @@ public struct OperationTraits: Sendable {
     public var callsPerSecond: Double?
     /// Whether the service may be silent for long before it answers.
     public var isLongRunning: Bool
+    /// Whether doing it twice is as doing it once, although its method does not say so.
+    public var isIdempotent: Bool
     /// How its endpoint is asked of the service itself.
     public var discovery: (any EndpointSource)?
 
     /// The usual traits, and what differs from them.
     public init(
-        authorization: AuthorizationScheme = .asService, replyBody: ReplyBody = .structure,
+        authorization: AuthorizationScheme = .asService, apiKey: APIKeyPlace? = nil, replyBody: ReplyBody = .structure,
         initialReply: (any StreamFraming.Type)? = nil, hasUnsignedPayload: Bool = false,
         resultWrapper: String? = nil, checksum: (any BodyChecksums)? = nil, compression: (any BodyCompression.Type)? = nil,
         callsPerSecond: Double? = nil,
-        isLongRunning: Bool = false, discovery: (any EndpointSource)? = nil
+        isLongRunning: Bool = false, isIdempotent: Bool = false, discovery: (any EndpointSource)? = nil
     ) {
         self.authorization = authorization
+        self.apiKey = apiKey
         self.replyBody = replyBody
         self.initialReply = initialReply
         self.hasUnsignedPayload = hasUnsignedPayload
@@ -38,6 +43,7 @@ public struct OperationTraits: Sendable {
         self.compression = compression
         self.callsPerSecond = callsPerSecond
         self.isLongRunning = isLongRunning
+        self.isIdempotent = isIdempotent
         self.discovery = discovery
     }
 }

@@ -24,6 +24,8 @@ public final class ServiceDescription: Sendable {
     public let signsLikeObjectStorage: Bool
     /// Whether errors carry the codes of the query protocol in a header.
     public let isQueryCompatible: Bool
+    /// Whether it knows such errors by their types all the same, because no code of the query protocol is documented.
+    public let namesErrorsByType: Bool
     /// Whether a region is needed.
     public let needsRegion: Bool
     /// Whether the endpoint depends on the account that the credentials belong to.
@@ -49,7 +51,8 @@ public final class ServiceDescription: Sendable {
     public init(
         serviceID: String, displayName: String? = nil, apiVersion: String = "", endpointPrefix: String = "", signingName: String? = nil,
         wireProtocol: WireProtocol, xmlNamespace: String? = nil, targetPrefix: String? = nil, authorization: AuthorizationScheme = .sigV4,
-        signsLikeObjectStorage: Bool = false, isQueryCompatible: Bool = false, needsRegion: Bool = true, usesAccountID: Bool = false,
+        signsLikeObjectStorage: Bool = false, isQueryCompatible: Bool = false, namesErrorsByType: Bool = false, needsRegion: Bool = true,
+        usesAccountID: Bool = false,
         apiKey: APIKeyPlace? = nil,
         retryableErrors: [String] = [], throttlingErrors: [String] = [], endpointFlags: [EndpointFlag] = [],
         chunks: (any ChunkFraming.Type)? = nil, signature: (any RequestSignature)? = nil, sessions: (any ResourceSessions)? = nil,
@@ -66,6 +69,7 @@ public final class ServiceDescription: Sendable {
         self.authorization = authorization
         self.signsLikeObjectStorage = signsLikeObjectStorage
         self.isQueryCompatible = isQueryCompatible
+        self.namesErrorsByType = namesErrorsByType
         self.needsRegion = needsRegion
         self.usesAccountID = usesAccountID
         self.apiKey = apiKey

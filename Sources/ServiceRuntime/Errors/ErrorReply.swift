@@ -16,7 +16,8 @@ package struct ErrorReply {
         case .http: readMembers(body, service.wireProtocol.replySyntax(contentType: headers["Content-Type"]))
         case .rpcv2CBOR: readMembers(body, .cbor)
         }
-        if code == nil, let old = Self.queryCode(headers) { code = old }
+        // Services that left the query protocol tell the code of old times, by which the error is known if its description has it.
+        if !service.namesErrorsByType || code == nil, let old = Self.queryCode(headers) { code = old }
         if code == nil || code?.isEmpty == true { code = Self.code(ofStatus: status) }
     }
 

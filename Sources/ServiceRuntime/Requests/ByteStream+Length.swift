@@ -37,7 +37,8 @@ private final class CountingReader: @unchecked Sendable {
         guard piece == nil ? count == length : count <= length else {
             throw ClientError(
                 .badInput,
-                "The stream of the body gave \(piece == nil ? "\(count) bytes" : "more"), but \(length) were announced. Give it its length, or none.")
+                "The stream of the body gave \(piece == nil ? "\(count) bytes" : "more"), but \(length) were announced. Give it its length, or none."
+            )
         }
         return piece
     }

@@ -41,6 +41,22 @@ public struct Reply {
     /// The body, or nothing if it is empty.
     public var blob: Blob? { bytes.isEmpty ? nil : Blob(bytes) }
 
+    /// The body as text, or nothing if it is empty: as it is, or what a JSON string says if the reply is JSON.
+    public func textBody() throws -> String? {
+        guard !bytes.isEmpty else { return nil }
+        return try jsonString() ?? text
+    }
+
+    /// The bytes of the body, or nothing if it is empty: as they are, or what a JSON string has in base64 if the reply is JSON.
+    public func blobBody() throws -> Blob? { try jsonString().flatMap { Blob(base64: $0) } ?? blob }
+
+    private func jsonString() throws -> String? {
+        guard let type = headers["Content-Type"]?.lowercased().prefix(while: { $0 != ";" }), type.contains("json"),
+            bytes.first(where: { $0 != 0x20 && $0 != 0x0a && $0 != 0x0d && $0 != 0x09 }) == UInt8(ascii: "\"")
+        else { return nil }
+        return try withParsedBody(bytes, .json) { try $0.string() }
+    }
+
     /// The id under which the service knows the request.
     public var requestID: String? { RequestID.of(headers) }
 

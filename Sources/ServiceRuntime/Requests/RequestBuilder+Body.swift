@@ -39,6 +39,9 @@ extension RequestBuilder {
         self.contentType = contentType
     }
 
+    /// Says the media type of the body, where it is another than its kind has.
+    public func mediaType(_ type: String) { givenType = type }
+
     /// Sends one value as a JSON body, written by one call of an element form.
     public func payload(json write: (inout ShapeEncoder) -> Void) {
         var shape = ShapeEncoder.jsonValue()

@@ -16,7 +16,7 @@ extension RequestBuilder {
         if let body = takeBody() {
             request.body = whole(body)
             request.framing = framing
-            if let contentType, !headers.contains("Content-Type") { fields.add("Content-Type", contentType) }
+            if let contentType = givenType ?? contentType, !headers.contains("Content-Type") { fields.add("Content-Type", contentType) }
         }
         for field in endpoint.headers.fields where !headers.contains(field.name) { fields.add(field.name, field.value) }
         // The length of a stream is its own, and told by who sends it: as a header or by framing it in chunks.
@@ -30,7 +30,8 @@ extension RequestBuilder {
 
     /// A stream held to its length, or to the one that a member of the input tells.
     private func whole(_ body: HTTPBody) -> HTTPBody {
-        guard case .stream(let stream) = body, let length = stream.length ?? headers["Content-Length"].flatMap({ Int($0) }) else { return body }
+        guard case .stream(let stream) = body else { return body }
+        guard let length = stream.length ?? headers["Content-Length"].flatMap({ Int($0) }) else { return body }
         return .stream(stream.held(to: length))
     }
 

@@ -15,6 +15,7 @@ public final class RequestBuilder {
     var headers = HTTPHeaders()
     package var content: HTTPBody?
     package var contentType: String?
+    var givenType: String?
     /// How the messages of a body that is a stream of events are framed.
     package var framing: (any StreamFraming.Type)?
     var host: String

@@ -101,6 +101,9 @@ extension Call {
 
     private func bearerToken() async throws -> String {
         if let token = options.bearerToken { return try await token() }
+        guard !service.signingName.isEmpty else {
+            throw ClientError(.noCredentials, "The service asks for a token. Pass `bearerToken` in the client's options.")
+        }
         let name = String(service.signingName.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
         if let token = options.environment["AWS_BEARER_TOKEN_\(name)"] { return token }
         throw ClientError(
@@ -119,7 +122,7 @@ extension Call {
         guard let key = options.apiKey else {
             throw ClientError(.noCredentials, "The service asks for a key. Pass `apiKey` in the client's options.")
         }
-        switch service.apiKey ?? .header("X-API-Key") {
+        switch traits.apiKey ?? service.apiKey ?? .header("X-API-Key") {
         case .header(let name):
             request.headers.set(name, key)
             request.secretNames.append(name)

@@ -136,12 +136,12 @@ private func readKind(of entry: NodeMap.Entry, _ map: NodeMap, _ facts: Structur
 }
 
 /// The values of an enumeration, each once.
-func readValues(_ node: Node, _ d: inout Diagnostics) -> [EnumerationValue] {
+func readValues(_ node: Node, _ d: inout Diagnostics, where counts: (Node) -> Bool = { _ in true }) -> [EnumerationValue] {
     let items = node.expectList(&d)
     var seen = Set<String>(minimumCapacity: items.count)
     var values: [EnumerationValue] = []
     values.reserveCapacity(items.count)
-    for item in items {
+    for item in items where counts(item) {
         guard let text = item.expectText(&d) else { continue }
         if seen.insert(text).inserted {
             values.append(EnumerationValue(value: text, origin: item.range))

@@ -20,7 +20,9 @@ extension SwaggerReader {
         guard values.map != nil else { return MapShape(key: key, value: Member(name: "value", target: anything(), origin: values.range)) }
         var value = Member(name: "value", target: shape(for: values, named: "\(name)Value", &d), origin: values.range)
         readFacts(of: values, into: &value, &d)
-        return MapShape(key: key, value: value)
+        var map = MapShape(key: key, value: value)
+        map.isSparse = value.isNullable
+        return map
     }
 
     mutating func plainString() -> ShapeID {
@@ -41,6 +43,14 @@ extension SwaggerReader {
         for (required, range) in parts.required.sorted(by: { $0.key < $1.key }) where !parts.known.contains(required) {
             let hint = d.wantsHints ? didYouMean(required, among: parts.properties.lazy.map(\.key)) : nil
             d.warning("'\(required)' is required, but is no property", at: range, hint: hint)
+        }
+        if let name = parts.discriminator, !parts.known.contains(name) {
+            if let place = schema["discriminator"]?.range, toldDiscriminators.insert(SchemaPlace(schema)).inserted {
+                d.warning(
+                    "the discriminator '\(name)' is no property", at: place,
+                    hint: "it is read and sent as a text all the same; list it among the properties, and as required")
+            }
+            structure.members.append(Member(name: name, target: plainString(), origin: schema.range.firstByte))
         }
         if let place = structure.members.firstIndex(where: { $0.name == parts.discriminator }) {
             structure.members[place].typeName = typeNames[SchemaPlace(schema)]
@@ -87,6 +97,7 @@ extension SwaggerReader {
             case "format":
                 if let format = timestampFormat(value.text) { member.timestampFormat = format }
                 if value.text == "password" { member.isSensitive = true }
+            case "enum": if value.elements.contains(where: \.isNull) { member.isNullable = true }
             case "x-nullable":
                 member.isNullable = value.bool ?? false
                 entry.keep(in: &member.extensions, of: "a property", &d)

@@ -33,7 +33,7 @@ extension SwaggerReader {
     private mutating func readOperation(_ entry: NodeMap.Entry, at path: String, _ shared: Node?, _ d: inout Diagnostics) -> Operation? {
         guard let map = entry.value.expectMap(&d) else { return nil }
         let method = entry.key
-        let name = map["operationId"]?.expectText(&d) ?? madeUpName(method, path)
+        let name = map["operationId"]?.expectText(&d) ?? freeOperationName(madeUpName(method, path))
         var operation = Operation(name: name, http: HTTPBinding(method: method.uppercased(), path: path), origin: entry.keyRange)
         (operation.http.path, operation.http.query) = splitQuery(of: path)
         operation.consumes = (map["consumes"] ?? document["consumes"])?.expectTexts(&d) ?? []
@@ -113,6 +113,26 @@ extension SwaggerReader {
             default: operation.formConstants.append(constant)
             }
         }
+    }
+
+    /// A name that no other operation has, nor one that states its own.
+    private mutating func freeOperationName(_ stem: String) -> String {
+        if statedOperationNames == nil {
+            var stated: Set<String> = []
+            for path in document["paths"]?.map.map(Array.init) ?? [] {
+                for method in path.value.map.map(Array.init) ?? [] {
+                    if let name = method.value["operationId"]?.text { stated.insert(name) }
+                }
+            }
+            statedOperationNames = stated
+        }
+        var name = stem
+        var count = 1
+        while operationNames[name] != nil || statedOperationNames?.contains(name) == true {
+            count += 1
+            name = "\(stem)\(count)"
+        }
+        return name
     }
 
     /// `get /pets/{id}/toys` without an `operationId` is `getPetsIdToys`.

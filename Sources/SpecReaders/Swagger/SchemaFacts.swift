@@ -49,10 +49,15 @@ extension SwaggerReader {
     /// What a schema is.
     mutating func readKind(of schema: Node, into shape: inout Shape, _ d: inout Diagnostics) -> ShapeKind {
         guard let type = schema["type"] else {
+            // What is all of one thing that is no object, with remarks beside it, is that thing.
+            if let only = soleReference(of: schema), let target = resolved(only, &d), !isObject(target) {
+                return readKind(of: target, into: &shape, &d)
+            }
             if schema["properties"] != nil || schema["allOf"] != nil { return readObject(schema, named: shape.name, &d) }
             if schema["additionalProperties"] != nil { return readObject(schema, named: shape.name, &d) }
             if schema["items"] != nil { return readArray(schema, named: shape.name, &d) }
-            return schema["enum"].map { readEnumeration($0, schema, into: &shape, &d) } ?? .document
+            guard let values = schema["enum"] else { return .document }
+            return readUntyped(values, schema, into: &shape, &d)
         }
         switch type.text {
         case "object": return readObject(schema, named: shape.name, &d)
@@ -78,6 +83,33 @@ extension SwaggerReader {
         }
     }
 
+    /// An enumeration that does not say what its values are.
+    private func readUntyped(_ values: Node, _ schema: Node, into shape: inout Shape, _ d: inout Diagnostics) -> ShapeKind {
+        let items = values.elements.filter { !$0.isNull }
+        if !items.isEmpty, items.allSatisfy({ $0.bool != nil }) { return .boolean }
+        // What is asked is only whether they are numbers.
+        var quiet = Diagnostics(limit: 1)
+        let texts = items.compactMap { $0.expectNumber(&quiet) }
+        if !items.isEmpty, !quiet.hasErrors, texts.count == items.count {
+            shape.constraints.values = texts
+            return texts.allSatisfy { Int64($0) != nil } ? .long : .double
+        }
+        return items.allSatisfy { $0.text != nil && $0.bool == nil } ? readEnumeration(values, schema, into: &shape, &d) : .document
+    }
+
+    /// The one reference that `allOf` has beside schemas that say nothing of values.
+    func soleReference(of schema: Node) -> Node? {
+        guard let parts = schema["allOf"]?.elements, schema["properties"] == nil, schema["additionalProperties"] == nil else { return nil }
+        let remarks = ["description", "title", "example", "externalDocs"]
+        let meant = parts.filter { part in part.map?.contains { !remarks.contains($0.key) } ?? true }
+        return meant.count == 1 && meant[0]["$ref"] != nil ? meant[0] : nil
+    }
+
+    private func isObject(_ schema: Node) -> Bool {
+        schema["properties"] != nil || schema["allOf"] != nil || schema["additionalProperties"] != nil || schema["discriminator"] != nil
+            || schema["type"]?.text == "object" || schema["type"] == nil && schema["enum"] == nil && schema["items"] == nil
+    }
+
     private func numbers(_ node: Node?, _ d: inout Diagnostics) -> [String] {
         guard let node else { return [] }
         return node.expectList(&d).compactMap { $0.expectNumber(&d) }
@@ -97,7 +129,7 @@ extension SwaggerReader {
     }
 
     private func readEnumeration(_ node: Node, _ schema: Node, into shape: inout Shape, _ d: inout Diagnostics) -> ShapeKind {
-        var values = readValues(node, &d)
+        var values = readValues(node, &d) { !$0.isNull }
         describe(&values, names: schema["x-enum-varnames"], texts: schema["x-enum-descriptions"], &d)
         return .enumeration(values)
     }
@@ -113,10 +145,12 @@ extension SwaggerReader {
             let definition = items["$ref"]?.text?.split(separator: "/").last.map(String.init)
             // What is wrong there is told there.
             var quiet = Diagnostics(limit: 1)
-            element.locationName = XMLFacts(target["xml"], &quiet).qualifiedName ?? definition
+            let isWrapped = XMLFacts(schema["xml"], &quiet).isWrapped
+            element.locationName = XMLFacts(target["xml"], &quiet).qualifiedName ?? (isWrapped ? definition : nil)
         }
         var list = ListShape(element: element)
         list.isFlattened = writesXML && !XMLFacts(schema["xml"], &d).isWrapped
+        list.isSparse = element.isNullable
         return .list(list)
     }
 }

@@ -39,9 +39,7 @@ extension SwaggerReader {
 
     private mutating func inlineShape(_ schema: Node, named name: String, _ d: inout Diagnostics) -> ShapeID {
         // `allOf` around one reference only adds a remark to it.
-        if let only = schema["allOf"]?.elements, only.count == 1, only[0]["$ref"] != nil, schema["properties"] == nil {
-            return shape(for: only[0], named: name, &d)
-        }
+        if let only = soleReference(of: schema) { return shape(for: only, named: name, &d) }
         let origin = schema.range.firstByte
         if let plain = plainKind(of: schema) {
             if let known = plainShapes[plain.name] { return known }

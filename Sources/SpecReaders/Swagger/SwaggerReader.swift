@@ -33,6 +33,10 @@ struct SwaggerReader {
     /// Shapes that operations fail with.
     var errorShapes: Set<ShapeID> = []
     var operationNames: [String: SourceRange] = [:]
+    /// The schemas of which was told that their discriminator is no property.
+    var toldDiscriminators: Set<SchemaPlace> = []
+    /// The names that operations of the document state themselves, once somebody asked.
+    var statedOperationNames: Set<String>?
 
     init(_ document: Node, _ wire: ServiceProtocol, load: @escaping (String) -> SourceFile?, _ d: inout Diagnostics) {
         self.document = document

@@ -5,6 +5,12 @@ internal import ServiceModel
 extension ModulePlan {
     /// The statement that writes a member under its wire name.
     func encodeStatement(_ spelling: MemberSpelling, besides listed: String = "[]") -> String {
+        let statement = plainEncodeStatement(spelling, besides: listed)
+        // A Swagger document forbids to send such a member; shown it is nevertheless.
+        return wire == .http && spelling.member.isReadOnly ? "if shape.isPrinting { \(statement) }" : statement
+    }
+
+    private func plainEncodeStatement(_ spelling: MemberSpelling, besides listed: String) -> String {
         let member = spelling.member
         if member.holdsOthers, case .map(let map) = shapes[member.target].kind {
             return "shape.others(\(spelling.reference), besides: \(listed)) { shape, item in \(encodeElement(map.value)) }"
@@ -19,7 +25,7 @@ extension ModulePlan {
 
     /// The name of a member in a request's body.
     func encodedName(of member: Member) -> String {
-        if wire == .query, let item = nameOfFlattenedItems(member) { return item }
+        if wire == .query || wire == .http && spellsXML, let item = nameOfFlattenedItems(member) { return item }
         return member.wireName(in: spellsXML ? .restXML : wire)
     }
 

@@ -51,7 +51,10 @@ extension ModulePlan {
         if let prefix = service.targetPrefix { arguments.append("targetPrefix: \(swiftLiteral(prefix))") }
         arguments.append("authorization: \(service.auth.first.map(authorization) ?? (wire == .http ? ".none" : ".sigV4"))")
         if signsLikeObjectStorage { arguments.append("signsLikeObjectStorage: true") }
-        if service.isAWSQueryCompatible { arguments.append("isQueryCompatible: true") }
+        if service.isAWSQueryCompatible {
+            arguments.append("isQueryCompatible: true")
+            if !shapes.contains(where: { $0.error?.code != nil }) { arguments.append("namesErrorsByType: true") }
+        }
         if !needsRegion { arguments.append("needsRegion: false") }
         if service.endpointRules?.parameters.contains(where: { $0.builtIn == "AWS::Auth::AccountId" }) == true {
             arguments.append("usesAccountID: true")
@@ -62,8 +65,8 @@ extension ModulePlan {
             break
         }
         let errors = shapes.filter { $0.error != nil }
-        let retryable = errors.filter { $0.error?.isRetryable == true && $0.error?.isThrottling != true }.map(errorCode).sorted()
-        let throttling = errors.filter { $0.error?.isThrottling == true }.map(errorCode).sorted()
+        let retryable = errors.filter { $0.error?.isRetryable == true && $0.error?.isThrottling != true }.map(\.errorCode).sorted()
+        let throttling = errors.filter { $0.error?.isThrottling == true }.map(\.errorCode).sorted()
         if !retryable.isEmpty { arguments.append("retryableErrors: [\(retryable.map(swiftLiteral).joined(separator: ", "))]") }
         if !throttling.isEmpty { arguments.append("throttlingErrors: [\(throttling.map(swiftLiteral).joined(separator: ", "))]") }
         if !endpointFlags.isEmpty { arguments.append("endpointFlags: [\(endpointFlags.joined(separator: ", "))]") }

@@ -44,25 +44,20 @@ extension ModulePlan {
                 if let text = shape.documentation { doc.add(text) }
                 doc.paragraph("``\(names.types[code.place])`` holds its details.")
                 return ErrorCodeView(
-                    name: Keywords.escape(code.name), code: swiftLiteral(errorCode(shape)), documentation: doc.lines,
+                    name: Keywords.escape(code.name), code: swiftLiteral(shape.errorCode), documentation: doc.lines,
                     mark: origins.mark(shape.origin))
             })
-    }
-
-    /// The code by which an error is known: what its reply's type says. Only the query protocol itself has other ones.
-    func errorCode(_ shape: Shape) -> String {
-        service.isAWSQueryCompatible && wire != .query && wire != .ec2 ? shape.name : shape.errorCode
     }
 
     /// The names of the error codes in the order of the codes: with the place of the shape, and with what they would be called if none
     /// of them met another.
     var errorCodeNames: [(place: Int, name: String, wanted: String)] {
         let places = shapes.indices.filter { shapes[$0].error != nil && shapes[$0].error?.isSynthetic != true }
-            .sorted { errorCode(shapes[$0]) < errorCode(shapes[$1]) }
+            .sorted { shapes[$0].errorCode < shapes[$1].errorCode }
         var seen: Set<String> = []
-        let distinct = places.filter { seen.insert(errorCode(shapes[$0])).inserted }
+        let distinct = places.filter { seen.insert(shapes[$0].errorCode).inserted }
         let candidates = distinct.map { place in
-            let code = errorCode(shapes[place])
+            let code = shapes[place].errorCode
             return NameTable.Candidate(
                 wireName: code, wanted: WordSplitter.lowerCamel(codeStem(code)), kind: "Code", origin: shapes[place].origin)
         }

@@ -25,6 +25,9 @@ extension ModulePlan {
         if let scheme = operation.auth?.first, service.auth.first != scheme {
             let text = authorization(scheme)
             traits.append("authorization: \(text.hasPrefix(".") ? "AuthorizationScheme" : "")\(text)")
+            if case .apiKey(let name, let inQuery) = scheme {
+                traits.append("apiKey: .\(inQuery ? "query" : "header")(\(swiftLiteral(name)))")
+            }
         }
         let output = operation.output.flatMap { shapes[$0.target].structure }
         if let payload = output?.members.first(where: { $0.location == .payload || isEventStream($0) }) {
@@ -52,6 +55,7 @@ extension ModulePlan {
         if let limit = operation.rateLimits.first(where: { $0.unit == "call" && $0.period == "second" }) {
             traits.append("callsPerSecond: \(limit.count)")
         }
+        if wire == .http, operation.isIdempotent, ["POST", "PATCH"].contains(operation.http.method) { traits.append("isIdempotent: true") }
         if let discovery = discovery(operation) { traits.append(discovery) }
         return traits
     }

@@ -30,7 +30,7 @@ extension ModulePlan {
         for error in operation.errors {
             let shape = shapes[error.target]
             let text = (error.documentation ?? shape.documentation).flatMap(MarkupReader.firstParagraph)
-            let code = shape.kindWord == nil ? "`\(shape.name)`" : "`\(errorCode(shape))`"
+            let code = shape.kindWord == nil ? "`\(shape.name)`" : "`\(shape.errorCode)`"
             doc.bullet(text.map { "\(code): \($0)" } ?? code)
         }
     }

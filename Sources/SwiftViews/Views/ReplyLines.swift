@@ -72,7 +72,13 @@ extension ModulePlan {
         case .byte, .short, .integer, .long: "try reply.listHeader(\(name)) { Int($0) }"
         case .timestamp(let shapeFormat):
             "try reply.timestampListHeader(\(name), format: \((list.element.timestampFormat ?? shapeFormat).map(formatCase) ?? ".standard"))"
-        default: "reply.listHeader(\(name))"
+        case .float: "try reply.listHeader(\(name)) { Float($0) }"
+        case .double: "try reply.listHeader(\(name)) { Double($0) }"
+        case .blob: "try reply.listHeader(\(name)) { Blob(base64: $0) }"
+        case .bigInteger, .bigDecimal: "try reply.listHeader(\(name)) { BigNumber($0) }"
+        case .string: "reply.listHeader(\(name))"
+        // A header has no place for lists in lists.
+        case .structure, .union, .map, .list, .document: "nil"
         }
     }
 
@@ -88,6 +94,12 @@ extension ModulePlan {
         if isByteStream(member) { return "reply.stream" }
         switch shapes[member.target].kind {
         case .structure, .union: return ifThere(spelling, "try \(type)(from: reply.node)")
+        // Over plain HTTP the type of the reply says whether a text is bare or a JSON string.
+        case .blob where wire == .http: return "try reply.blobBody()"
+        case .string where wire == .http: return "try reply.textBody()\(spelling.isOptional ? "" : " ?? \"\"")"
+        case .enumeration where wire == .http:
+            let value = "\(type)(rawValue: "
+            return spelling.isOptional ? "try reply.textBody().map { \(value)$0) }" : "\(value)try reply.textBody() ?? \"\")"
         case .blob: return "reply.blob"
         case .string: return spelling.isOptional ? "reply.blob?.utf8" : "reply.text"
         case .enumeration: return spelling.isOptional ? "reply.blob.map { \(type)(rawValue: $0.utf8) }" : "\(type)(rawValue: reply.text)"

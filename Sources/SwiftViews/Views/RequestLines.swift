@@ -107,7 +107,8 @@ extension ModulePlan {
         _ operation: Operation, _ structure: Structure, _ members: [MemberSpelling], statesInput: Bool
     ) -> [String] {
         if let payload = members.first(where: { $0.member.location == .payload || isEventStream($0.member) }) {
-            return payloadLines(payload, operation, hasInitialMessage: hasInitialMessage(members.map(\.member)))
+            return mediaTypeLines(payload.member, operation)
+                + payloadLines(payload, operation, hasInitialMessage: hasInitialMessage(members.map(\.member)))
         }
         let formMembers = members.filter { if case .form = $0.member.location { true } else { false } }
         if !formMembers.isEmpty || !operation.formConstants.isEmpty, wire == .http { return formLines(operation, formMembers) }
@@ -154,6 +155,9 @@ extension ModulePlan {
             }
             let arguments = rootArguments(payloadRoot(member), member.xmlNamespace ?? target.xmlNamespace ?? service.xmlNamespace)
             return ["request.payload(structure: \(value), \(arguments))"]
+        case .string where sendsJSON(operation), .enumeration where sendsJSON(operation), .blob where sendsJSON(operation):
+            let write = "request.payload(json: { shape in \(encodeCall(member, name: nil, value: spelling.isOptional ? "body" : value)) })"
+            return [spelling.isOptional ? "if let body = \(value) { \(write) }" : write]
         case .blob: return ["request.payload(blob: \(value))"]
         case .string: return ["request.payload(string: \(value))"]
         case .enumeration: return ["request.payload(string: \(value)\(spelling.isOptional ? "?" : "").rawValue)"]
@@ -162,6 +166,31 @@ extension ModulePlan {
             let write = "request.payload(json: { shape in \(encodeCall(member, name: nil, value: spelling.isOptional ? "body" : value)) })"
             return [spelling.isOptional ? "if let body = \(value) { \(write) }" : write]
         }
+    }
+
+    /// Whether texts and bytes go as JSON strings: plain HTTP says so by what an operation consumes.
+    private func sendsJSON(_ operation: Operation) -> Bool {
+        guard wire == .http, let first = operation.consumes.first(where: { $0 != "*/*" }) else { return false }
+        return isJSON(first)
+    }
+
+    private func isJSON(_ mediaType: String) -> Bool {
+        mediaType.prefix { $0 != ";" }.lowercased().hasSuffix("json")
+    }
+
+    /// `request.mediaType("application/merge-patch+json")`: what an operation consumes, where its body's kind says another.
+    private func mediaTypeLines(_ member: Member, _ operation: Operation) -> [String] {
+        let target = shapes[member.target]
+        guard wire == .http, xmlMediaType(operation, target) == nil else { return [] }
+        let usual: String
+        switch target.kind {
+        case .string where !sendsJSON(operation), .enumeration where !sendsJSON(operation): usual = "text/plain"
+        case .blob where !sendsJSON(operation): usual = "application/octet-stream"
+        default: usual = isByteStream(member) ? "application/octet-stream" : "application/json"
+        }
+        let fits = operation.consumes.filter { $0.contains("/") && !$0.contains("*") && isJSON($0) == isJSON(usual) }
+        guard let first = fits.first, !fits.contains(usual) else { return [] }
+        return ["request.mediaType(\(swiftLiteral(first)))"]
     }
 
     /// The media type of a body that is XML, where its kind does not say so already.
@@ -201,9 +230,14 @@ extension ModulePlan {
     }
 
     private func formLines(_ operation: Operation, _ members: [MemberSpelling]) -> [String] {
-        let hasFile = members.contains { if case .blob = shapes[$0.member.target].kind { true } else { false } }
+        let isMultipart = operation.consumes.first == "multipart/form-data"
+        func isFile(_ member: Member) -> Bool {
+            guard case .blob = shapes[member.target].kind else { return false }
+            return isMultipart || isByteStream(member) || member.isStreaming || shapes[member.target].isStreaming
+        }
+        let hasFile = members.contains { isFile($0.member) }
         var lines: [String] = []
-        if hasFile || operation.consumes.first == "multipart/form-data" { lines.append("request.beginMultipartForm()") }
+        if hasFile || isMultipart { lines.append("request.beginMultipartForm()") }
         for constant in operation.formConstants {
             lines.append("request.formField(\(swiftLiteral(constant.name)), \(swiftLiteral(constant.value ?? "")))")
         }
@@ -212,7 +246,7 @@ extension ModulePlan {
             let value = "input.\(spelling.access)"
             let literal = swiftLiteral(name)
             switch shapes[spelling.member.target].kind {
-            case .blob: lines.append("request.formFile(\(literal), \(value))")
+            case .blob where isFile(spelling.member): lines.append("request.formFile(\(literal), \(value))")
             case .list(let list):
                 lines.append(
                     collectionLine("form", literal, spelling.member, listText(of: list, spelling.member, spelling, value, isHeader: false)))

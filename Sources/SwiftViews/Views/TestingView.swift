@@ -41,7 +41,8 @@ extension ModulePlan {
     func testing() -> TestingView? {
         guard options.hasTesting, !options.isNested else { return nil }
         var file = file()
-        file.imports = ["\(access) import \(options.module)", "\(access) import \(runtime)"]
+        // What is public hands the runtime on.
+        file.imports = ["\(access) import \(options.module)", "\(options.access == .public ? "internal" : access) import \(runtime)"]
         return TestingView(
             file: file, module: options.module, serviceName: identity.fullName.replacingNewlines, client: tables.client,
             operations: operations.enumerated().map { place, operation in

@@ -45,7 +45,7 @@ extension ModulePlan {
             name: names.types[place], qualifiedName: qualifier + names.types[place], documentation: documentation(ofShape: place),
             conformances: conformances.joined(separator: ", "),
             isEquatable: options.isEquatable && !members.contains { isByteStream($0.member) || isEventStream($0.member) },
-            errorCode: isError ? swiftLiteral(errorCode(shape)) : "",
+            errorCode: isError ? swiftLiteral(shape.errorCode) : "",
             members: members.enumerated().map { view(of: $1, shape: place, index: $0, &origins) },
             parameters: parameters(members),
             encode: encodeLines(place, members), decode: decodeLines(place, decoded),

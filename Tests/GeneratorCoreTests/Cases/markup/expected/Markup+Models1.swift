@@ -16,7 +16,7 @@ nonisolated extension AddPeopleRequest: EncodableShape {
     public func encode(into shape: inout ShapeEncoder) {
         if shape.isXML {
             if shape.isPrinting {
-                shape.structures("people", people, item: "p:person", flattened: true)
+                shape.structures("p:person", people, item: "p:person", flattened: true)
             }
         } else {
             if shape.isPrinting {

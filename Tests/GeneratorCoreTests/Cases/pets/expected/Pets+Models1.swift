@@ -133,7 +133,7 @@ nonisolated extension Pet: EncodableShape, DecodableShape {
         shape.string("name", name)
         shape.enumeration("kind", kind)
         shape.timestamp("born", born, format: .date)
-        shape.timestamp("seen", seen, format: .dateTime)
+        if shape.isPrinting { shape.timestamp("seen", seen, format: .dateTime) }
         shape.structure("mother", _mother)
         shape.map("notes", notes) { shape, item in shape.string(item) }
     }
