@@ -45,6 +45,8 @@ public struct Operation: Sendable {
     public var formConstants: [Constant] = []
     /// It has no description of its reply: the caller gets it as it came.
     public var returnsRawReply = false
+    /// The description has no output, and an empty one stands in for it: whatever a reply's body holds is nobody's.
+    public var hasNoOutput = false
 
     public var extensions: [Extension] = []
     public var origin: SourceRange?

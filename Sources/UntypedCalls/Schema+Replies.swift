@@ -22,7 +22,7 @@ extension Schema {
                 isRequired: operation.has("checksum"), algorithmHeader: header,
                 replyAlgorithms: operation.fact("checksum.replies")?.split(separator: ",").map(String.init) ?? [])
         }
-        if operation.has("raw") {
+        if operation.has("raw") || operation.output == nil {
             traits.replyBody = .bytes
         } else if let payload = operation.output?.payload {
             if payload.isStreaming {

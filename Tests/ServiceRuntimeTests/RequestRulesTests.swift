@@ -156,6 +156,32 @@ struct RequestRulesTests {
         #expect(sent.body.count == 5)
     }
 
+    /// An object made up of nothing would be an empty success.
+    @Test func overPlainHTTPAnEmptyBodyIsNoObjectWithRequiredMembers() async throws {
+        func operation(_ name: StaticString) -> ServiceOperation<Mail.Send, String> {
+            ServiceOperation(
+                "Send",
+                serialize: { _, endpoint in
+                    try RequestBuilder(.get, "/", operation: "Send", service: Mail.description(.http), endpoint: endpoint).finish()
+                }
+            ) { try $0.node.string(name) ?? $0.node.missing(name, "") }
+        }
+        let transport = ScriptedTransport(HTTPResponse(status: 204), HTTPResponse(text: "{}"), HTTPResponse(text: #"{"name":"n"}"#))
+        let core = Mail.core(transport, .http)
+        let error = await #expect(throws: ClientError.self) { _ = try await core.call(operation("name"), Mail.Send()) }
+        #expect(error?.code == .damagedReply && error?.status == 204 && error?.message.contains("'name'") == true)
+        #expect(try await core.call(operation("name"), Mail.Send()) == "")
+        #expect(try await core.call(operation("name"), Mail.Send()) == "n")
+    }
+
+    @Test func listsOfHeadersAreSplitWhereTheirFormatSays() throws {
+        let reply = Reply(headers: ["A": #"a b,"c|d""#, "N": "1|2|x", "D": "2020-01-01 2021-01-01"])
+        #expect(reply.listHeader("A") == ["a b", "c|d"])
+        #expect(reply.listHeader("A", separator: " ") == ["a", #"b,"c|d""#])
+        #expect(throws: WireError.self) { try reply.listHeader("N", separator: "|") { Int($0) } }
+        #expect(try reply.timestampListHeader("D", separator: " ")?.count == 2)
+    }
+
     @Test func noBodyHasNoChecksum() async throws {
         let transport = ScriptedTransport(HTTPResponse(status: 204, headers: ["x-amz-crc32": "1"]))
         let operation = ServiceOperation<Mail.Send, Bool>(

@@ -33,7 +33,7 @@ import Testing
                 "error: the parameter 'a' is in 'qurey' (did you mean 'query'?)", "error: the parameter 'e' has no 'type'",
                 "error: a parameter has no 'name'", "error: unknown type 'strin' (did you mean 'string'?)",
                 "error: unknown collection format 'cvs' (the formats are csv, ssv, tsv, pipes, multi)",
-                "error: 'multi' only goes with a query or form, and 'd' is in header",
+                "error: 'multi' only goes with a query or form, where 'd' is not",
             ])
     }
 

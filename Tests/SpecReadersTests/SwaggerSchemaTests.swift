@@ -192,4 +192,56 @@ import Testing
         #expect(result.problems == [])
         #expect(result.name(result.member("D4999", "next")?.target) == "D5000")
     }
+
+    @Test func whatHoldsNothingButItselfIsAnyValue() {
+        let result = read(
+            """
+            Deep: {type: array, items: {type: array, items: {$ref: '#/definitions/Deep'}}}
+            Map: {type: object, additionalProperties: {$ref: '#/definitions/Map'}}
+            Fine: {type: array, items: {$ref: '#/definitions/Node'}}
+            Node: {type: object, properties: {children: {$ref: '#/definitions/Fine'}}}
+            """)
+        #expect(result.diagnostics.entries.map(\.severity) == [.note, .note])
+        #expect(["Deep", "Map", "Fine", "Node"].map { result.shape($0)?.typeName } == ["document", "document", "list", "structure"])
+    }
+
+    @Test func aChildWithChildrenStandsForOneOfSeveralToo() {
+        let result = read(
+            """
+            Animal: {type: object, discriminator: kind, required: [kind], properties: {kind: {type: string}}}
+            Cat: {allOf: [{$ref: '#/definitions/Animal'}, {type: object, properties: {lives: {type: integer}}}]}
+            Lion: {allOf: [{$ref: '#/definitions/Cat'}, {type: object, properties: {mane: {type: boolean}}}]}
+            Den: {type: object, properties: {cat: {$ref: '#/definitions/Cat'}, lion: {$ref: '#/definitions/Lion'}}}
+            """)
+        #expect(result.problems == [])
+        #expect(result.shape("Animal")?.structure?.members.compactMap(\.typeName) == ["Animal", "Cat", "Lion"])
+        #expect(result.shape("Cat")?.structure?.members.compactMap(\.typeName) == ["Cat", "Lion"])
+        #expect(result.shape("Cat")?.typeName == "union" && result.shape("Lion")?.typeName == "structure")
+    }
+
+    @Test func anObjectDescribedTwiceInOneIsToldOf() {
+        let result = read(
+            """
+            Thing:
+              allOf:
+              - {type: object, properties: {meta: {type: object, properties: {a: {type: string}}}, size: {type: number}}}
+              - {type: object, properties: {meta: {type: object, properties: {b: {type: string}}}, size: {type: integer}}}
+            """)
+        #expect(result.problems == ["9:35: warning: 'meta' is described twice by 'allOf', and this one counts"])
+    }
+
+    @Test func whatXMLSaysOfAListThatIsNotWrappedGoesForNothing() {
+        let result = read(
+            """
+            Shop:
+              type: object
+              properties:
+                plain: {type: array, xml: {name: ignored}, items: {type: string}}
+                named: {type: array, xml: {name: ignored}, items: {type: string, xml: {name: item}}}
+                wrapped: {type: array, xml: {name: outer, wrapped: true}, items: {type: string, xml: {name: item}}}
+            """)
+        #expect(result.problems == [])
+        #expect(["plain", "named", "wrapped"].map { result.member("Shop", $0)?.locationName } == [nil, "item", "outer"])
+        #expect(["plain", "named", "wrapped"].map { result.member("Shop", $0)?.isFlattened } == [true, true, false])
+    }
 }

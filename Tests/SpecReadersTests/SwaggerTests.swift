@@ -211,4 +211,55 @@ func swagger(_ paths: String, _ more: String = "") -> String {
 extension String {
     /// How often a text stands in this one.
     func components(of text: String) -> Int { split(separator: text, omittingEmptySubsequences: false).count - 1 }
+
+    @Test func whatARequestCannotHoldInAPathIsEncoded() {
+        let result = read(
+            """
+            swagger: "2.0"
+            info: {title: T, version: '1'}
+            basePath: /the api
+            paths:
+              /über uns/{the id}:
+                get: {operationId: about, parameters: [{name: the id, in: path, required: true, type: string}], responses: {200: {description: d}}}
+            """)
+        #expect(result.problems == [])
+        #expect(result.service?.address.basePath == "/the%20api")
+        #expect(result.operation("about")?.http.path == "/%C3%BCber%20uns/{the id}")
+    }
+
+    @Test(arguments: [
+        ("host: https://example.com", "3:7: error: the host 'https://example.com' has a scheme or a path"),
+        ("host: example.com/v1", "3:7: error: the host 'example.com/v1' has a scheme or a path"),
+        ("host: '{tenant}.example.com'", "3:7: error: the host '{tenant}.example.com' has a place for something else than '{region}'"),
+        ("host: a b.example.com", "3:7: error: 'a b.example.com' is no host"),
+        ("basePath: '/{version}'", "3:11: error: the base path '/{version}' has a place to be filled in"),
+        ("basePath: /v1?x=1", "3:11: error: the base path '/v1?x=1' has a query or fragment"),
+        ("host: '{region}.example.com:8080'", nil), ("host: '[::1]:8080'", nil), ("host: ''", nil),
+    ])
+    func anAddressIsHeldAgainstWhatItCanBe(line: String, problem: String?) {
+        let result = read("swagger: \"2.0\"\ninfo: {title: T, version: '1'}\n\(line)\npaths: {}\n")
+        #expect(result.problems == (problem.map { [$0] } ?? []))
+    }
+
+    @Test func listsInHeadersOfRepliesHaveTheirSeparators() {
+        let result = read(
+            """
+            swagger: "2.0"
+            info: {title: T, version: '1'}
+            paths:
+              /a:
+                get:
+                  operationId: a
+                  responses:
+                    200:
+                      description: d
+                      headers:
+                        A: {type: array, items: {type: string}}
+                        B: {type: array, items: {type: string}, collectionFormat: pipes}
+                        C: {type: array, items: {type: string}, collectionFormat: multi}
+            """)
+        #expect(result.problems == ["13:71: error: 'multi' only goes with a query or form, where 'C' is not"])
+        let output = result.operation("a")?.output.flatMap { output in result.service?.shapes[output.target].structure }
+        #expect(output?.members.map(\.collectionFormat) == [.csv, .pipes, .csv])
+    }
 }

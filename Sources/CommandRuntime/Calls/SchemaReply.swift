@@ -16,7 +16,7 @@ struct SchemaReply {
         if operation.fact("auth") == "none" { traits.authorization = AuthorizationScheme.none }
         switch operation.output?.payload?.kind {
         case .blob, .string, .enumeration: traits.replyBody = .bytes
-        default: if operation.has("raw") { traits.replyBody = .bytes }
+        default: if operation.has("raw") || operation.output == nil { traits.replyBody = .bytes }
         }
         if operation.has("checksum") || operation.fact("checksum.replies") != nil {
             traits.checksum = ChecksumTrait(

@@ -35,6 +35,9 @@ extension Call {
                 if let wrapper = traits.resultWrapper, let inner = try root.child(named: wrapper) { node = inner }
                 let output = try parse(Reply(status: response.status, headers: response.headers, bytes: bytes, root: node))
                 if recorder != nil, let id = RequestID.of(root, service.wireProtocol) { record(response.status, response.headers, id) }
+                if bytes.isEmpty, service.wireProtocol == .http, let name = root.missingMembers.first {
+                    throw WireError(.cutShort, "the body is empty, where '\(name)' is required")
+                }
                 if found.isObserved, !root.missingMembers.isEmpty { tell(.membersMissing(root.missingMembers)) }
                 return output
             }

@@ -108,22 +108,26 @@ public struct Reply {
     }
 
     /// A header's list of texts: separated by commas, quoted where they hold one.
-    public func listHeader(_ name: String) -> [String]? { headers.joined(name).map { HeaderList.items($0) } }
+    public func listHeader(_ name: String, separator: Unicode.Scalar = ",") -> [String]? {
+        headers.joined(name).map { HeaderList.items($0, separator: separator) }
+    }
 
     /// A header's list of values of another kind; `nil` for one that cannot be read.
-    public func listHeader<T>(_ name: String, _ each: (String) -> T?) throws -> [T]? {
-        try listHeader(name)?.map { text in
+    public func listHeader<T>(_ name: String, separator: Unicode.Scalar = ",", _ each: (String) -> T?) throws -> [T]? {
+        try listHeader(name, separator: separator)?.map { text in
             guard let value = each(text) else { throw wrong(name, text, "a list of values") }
             return value
         }
     }
 
     /// A header's list of times.
-    public func timestampListHeader(_ name: String, format: TimestampFormat = .standard) throws -> [Timestamp]? {
+    public func timestampListHeader(
+        _ name: String, separator: Unicode.Scalar = ",", format: TimestampFormat = .standard
+    ) throws -> [Timestamp]? {
         guard let text = headers.joined(name) else { return nil }
         // Dates of HTTP have a comma of their own.
-        let parts = HeaderList.items(text)
-        let isDate = parts.first.map { $0.count == 3 && $0.allSatisfy(\.isLetter) } ?? false
+        let parts = HeaderList.items(text, separator: separator)
+        let isDate = separator == "," && parts.first.map { $0.count == 3 && $0.allSatisfy(\.isLetter) } ?? false
         let texts = isDate ? stride(from: 0, to: parts.count - 1, by: 2).map { "\(parts[$0]), \(parts[$0 + 1])" } : parts
         return try texts.map { text in
             guard let time = Timestamp(text) else { throw wrong(name, text, "a time") }
@@ -157,7 +161,8 @@ public struct Reply {
 /// A list in a header.
 enum HeaderList {
     /// The items, without quotation marks and the blanks around them.
-    static func items(_ text: String) -> [String] {
+    static func items(_ text: String, separator: Unicode.Scalar = ",") -> [String] {
+        let separator = UInt8(ascii: separator)
         var items: [String] = []
         var item: [UInt8] = []
         var isQuoted = false
@@ -183,7 +188,7 @@ enum HeaderList {
                 item = []
                 isQuoted = true
                 wasQuoted = true
-            } else if byte == UInt8(ascii: ",") {
+            } else if byte == separator {
                 items.append(trimmed())
                 item = []
                 wasQuoted = false

@@ -27,6 +27,7 @@ extension SwaggerReader {
                 if let target = resolved(part, &quiet) { children[SchemaPlace(target), default: []].append(entry) }
             }
         }
+        addParents(to: &heads, children)
         for (head, discriminator) in heads {
             var found: Set<String> = [head.key]
             var members: [NodeMap.Entry] = []
@@ -42,6 +43,42 @@ extension SwaggerReader {
             families[SchemaPlace(head.value)] = family
             for member in family.definitions { typeNames[SchemaPlace(member.value)] = typeName(of: member) }
         }
+    }
+
+    /// A child with children of its own stands for one of several, too, where something refers to it as a value.
+    private mutating func addParents(
+        to heads: inout [(entry: NodeMap.Entry, discriminator: String)], _ children: [SchemaPlace: [NodeMap.Entry]]
+    ) {
+        var found = Set(heads.map { SchemaPlace($0.entry.value) })
+        var parents: [(entry: NodeMap.Entry, discriminator: String)] = []
+        var waiting = heads
+        while let (head, discriminator) = waiting.popLast() {
+            for child in children[SchemaPlace(head.value)] ?? [] where children[SchemaPlace(child.value)] != nil {
+                guard found.insert(SchemaPlace(child.value)).inserted else { continue }
+                parents.append((child, discriminator))
+                waiting.append((child, discriminator))
+            }
+        }
+        guard !parents.isEmpty else { return }
+        let values = placesOfValues()
+        heads += parents.filter { values.contains(SchemaPlace($0.entry.value)) }.sorted { $0.entry.key < $1.entry.key }
+    }
+
+    /// What references lead to, other than those by which a definition is all of another.
+    private mutating func placesOfValues() -> Set<SchemaPlace> {
+        var places: Set<SchemaPlace> = []
+        var seen: Set<SchemaPlace> = []
+        var quiet = Diagnostics(limit: 1)
+        var waiting = [document]
+        for parts in document["definitions"]?.map.map(Array.init) ?? [] {
+            for part in parts.value["allOf"]?.elements ?? parts.value.elements where part["$ref"] != nil { seen.insert(SchemaPlace(part)) }
+        }
+        while let node = waiting.popLast() {
+            guard seen.insert(SchemaPlace(node)).inserted else { continue }
+            if node["$ref"] != nil, let target = resolved(node, &quiet) { places.insert(SchemaPlace(target)) }
+            if let map = node.map { for entry in map { waiting.append(entry.value) } } else { waiting += node.elements }
+        }
+        return places
     }
 
     /// The discriminator that a schema states itself, not one that it has from another.

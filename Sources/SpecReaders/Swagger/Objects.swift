@@ -121,7 +121,10 @@ extension SwaggerReader {
 
     private func readXML(of schema: Node, into member: inout Member, _ d: inout Diagnostics) {
         guard writesXML else { return }
-        let facts = XMLFacts(schema["xml"], &d)
+        var facts = XMLFacts(schema["xml"], &d)
+        let isArray = schema["type"]?.text == "array"
+        // Items that stand side by side have the name of the items; what is said of the list is of an element that is not there.
+        if isArray, !facts.isWrapped { facts = XMLFacts(schema["items"]?["xml"], &d) }
         member.isXMLAttribute = facts.isAttribute
         member.xmlNamespace = facts.namespace
         member.locationName = facts.qualifiedName
@@ -129,10 +132,7 @@ extension SwaggerReader {
         if member.locationName == nil, facts.namespace?.prefix != nil, member.name != "member", member.name != "value" {
             member.locationName = facts.qualified(member.name)
         }
-        guard schema["type"]?.text == "array" else { return }
-        member.isFlattened = !facts.isWrapped
-        // Items that stand side by side have the name of the items, not of the list.
-        if member.isFlattened, let item = XMLFacts(schema["items"]?["xml"], &d).qualifiedName { member.locationName = item }
+        member.isFlattened = isArray && schema["xml"]?["wrapped"]?.bool != true
     }
 
     /// The items of a wrapped list are called what the list is called, if nothing says otherwise.
@@ -162,7 +162,13 @@ extension SwaggerReader {
         }
         if let properties = map["properties"] {
             parts.listsProperties = true
-            for entry in properties.expectMap(&d).map(Array.init) ?? [] { parts.add(entry) }
+            for entry in properties.expectMap(&d).map(Array.init) ?? [] {
+                guard let earlier = parts.add(entry), earlier.value["properties"] != nil, entry.value["properties"] != nil else { continue }
+                d.warning(
+                    "'\(entry.key)' is described twice by 'allOf', and this one counts", at: entry.keyRange,
+                    hint: "describe it once, or put both under an 'allOf' of its own",
+                    notes: [Diagnostic(.note, "the other is here", at: earlier.keyRange)])
+            }
         }
         for name in map["required"]?.elements ?? none {
             guard let text = name.expectText(&d) else { continue }
@@ -185,14 +191,15 @@ private struct ObjectParts {
     var visited: Set<SchemaPlace> = []
     var isTooDeep = false
 
-    /// A later part that has a property of the same name says it more exactly.
-    mutating func add(_ entry: NodeMap.Entry) {
+    /// A later part that has a property of the same name says it more exactly; gives what it takes the place of.
+    mutating func add(_ entry: NodeMap.Entry) -> NodeMap.Entry? {
         let key = entry.key
-        if known.insert(key).inserted {
+        guard !known.insert(key).inserted, let place = properties.firstIndex(where: { $0.key == key }) else {
             properties.append(entry)
-        } else if let place = properties.firstIndex(where: { $0.key == key }) {
-            properties[place] = entry
+            return nil
         }
+        defer { properties[place] = entry }
+        return properties[place]
     }
 }
 

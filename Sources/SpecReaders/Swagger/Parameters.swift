@@ -103,7 +103,8 @@ extension SwaggerReader {
         if numbered != nil {
             member.collectionFormat = .numbered
         } else if node["type"]?.text == "array" {
-            member.collectionFormat = readCollectionFormat(node, parameter, &d)
+            let allowsMany = parameter.place == "query" || parameter.place == "formData"
+            member.collectionFormat = readCollectionFormat(node, of: parameter.name, allowsMany: allowsMany, &d)
         }
         switch parameter.place {
         case "path":
@@ -138,7 +139,7 @@ extension SwaggerReader {
         return add(list)
     }
 
-    private func readCollectionFormat(_ node: Node, _ parameter: Parameter, _ d: inout Diagnostics) -> CollectionFormat {
+    func readCollectionFormat(_ node: Node, of name: String, allowsMany: Bool, _ d: inout Diagnostics) -> CollectionFormat {
         guard let format = node["collectionFormat"] else { return .csv }
         switch format.text {
         case "csv": return .csv
@@ -146,8 +147,8 @@ extension SwaggerReader {
         case "tsv": return .tsv
         case "pipes": return .pipes
         case "multi":
-            if parameter.place == "query" || parameter.place == "formData" { return .multi }
-            d.error("'multi' only goes with a query or form, and '\(parameter.name)' is in \(parameter.place)", at: format.range)
+            if allowsMany { return .multi }
+            d.error("'multi' only goes with a query or form, where '\(name)' is not", at: format.range)
             return .csv
         case let other:
             let known = ["csv", "ssv", "tsv", "pipes", "multi"]

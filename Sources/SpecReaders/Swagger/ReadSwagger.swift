@@ -15,7 +15,7 @@ func readSwagger(_ document: Node, load: @escaping (String) -> SourceFile?, _ d:
         switch entry.key {
         case "swagger", "parameters", "responses", "consumes", "produces", "security", "securityDefinitions": break
         case "info": readInfo(entry.value, into: &service, &d)
-        case "host": service.address.host = entry.value.expectText(&d)
+        case "host": service.address.host = readHost(entry.value, &d)
         case "basePath": service.address.basePath = readBasePath(entry.value, &d)
         case "schemes": service.address.schemes = readSchemes(entry.value, &d)
         case "tags": service.topics = readTopics(entry.value, into: &service, &d)
@@ -74,10 +74,37 @@ private func readInfo(_ node: Node, into service: inout Service, _ d: inout Diag
     }
 }
 
+/// A name or address, with a port if it has one; `{region}` stands for the client's region.
+private func readHost(_ node: Node, _ d: inout Diagnostics) -> String? {
+    guard let text = node.expectText(&d) else { return nil }
+    if text.isEmpty { return nil }
+    let host = text.replacing("{region}", with: "region")
+    if host.contains("{") {
+        d.error("the host '\(text)' has a place for something else than '{region}'", at: node.range, hint: "no other is filled in")
+    } else if host.contains("://") || host.contains("/") {
+        d.error("the host '\(text)' has a scheme or a path", at: node.range, hint: "these stand under 'schemes' and 'basePath'")
+    } else if !host.utf8.allSatisfy({ isOfHost($0) }) {
+        d.error("'\(text)' is no host", at: node.range, hint: "write a name such as api.example.com, with a port if it has one")
+    }
+    return text
+}
+
+private func isOfHost(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_", ":", "[", "]": true
+    default: false
+    }
+}
+
 private func readBasePath(_ node: Node, _ d: inout Diagnostics) -> String {
     guard let text = node.expectText(&d) else { return "" }
     if !text.hasPrefix("/") { d.error("the base path '\(text)' does not begin with '/'", at: node.range) }
-    return text.hasSuffix("/") ? String(text.dropLast()) : text
+    if text.contains("{") {
+        d.error("the base path '\(text)' has a place to be filled in", at: node.range, hint: "only paths under 'paths' have parameters")
+    } else if text.contains("?") || text.contains("#") {
+        d.error("the base path '\(text)' has a query or fragment", at: node.range)
+    }
+    return percentEncodedPath(text.hasSuffix("/") ? String(text.dropLast()) : text)
 }
 
 private func readSchemes(_ node: Node, _ d: inout Diagnostics) -> [String] {

@@ -101,7 +101,9 @@ extension SwaggerReader {
         var member = Member(name: name, target: shape(for: header.value, named: typeName + capitalised(name), &d), origin: header.keyRange)
         readFacts(of: header.value, into: &member, &d)
         member.location = .header(name)
-        if header.value["type"]?.text == "array" { member.collectionFormat = .csv }
+        if header.value["type"]?.text == "array" {
+            member.collectionFormat = readCollectionFormat(header.value, of: name, allowsMany: false, &d)
+        }
         return member
     }
 

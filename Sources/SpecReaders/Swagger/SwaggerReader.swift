@@ -91,7 +91,31 @@ struct SwaggerReader {
             structure.error = structure.error ?? ErrorFacts()
             shapes[id.index].kind = .structure(structure)
         }
+        openEndlessCollections(&d)
         return shapes
+    }
+
+    /// A list or map that holds nothing but itself, at whatever depth, has no type in Swift that could be spelled: it is any value.
+    private mutating func openEndlessCollections(_ d: inout Diagnostics) {
+        guard wire == .http else { return }
+        for place in shapes.indices {
+            guard let held = item(of: shapes[place]) else { continue }
+            var seen: Set<ShapeID> = []
+            var next: ShapeID? = held
+            while let id = next, id.index != place, seen.insert(id).inserted { next = item(of: shapes[id]) }
+            guard next?.index == place else { continue }
+            shapes[place].kind = .document
+            d.note("'\(shapes[place].name)' holds nothing but itself: it is any value, a `Document`", at: shapes[place].origin)
+        }
+    }
+
+    /// What a list or map holds.
+    private func item(of shape: Shape) -> ShapeID? {
+        switch shape.kind {
+        case .list(let list): list.element.target
+        case .map(let map): map.value.target
+        default: nil
+        }
     }
 
     mutating func readListed(_ d: inout Diagnostics) {

@@ -17,6 +17,8 @@ extension Service {
             if operation.output == nil, !operation.returnsRawReply {
                 let id = result.addEmptyStructure(operation.name + endings.output, &taken, origin: operation)
                 result.operations[place].output = OperationShape(target: id, origin: operation.origin)
+                // The query protocols wrap a result around nothing, too.
+                result.operations[place].hasNoOutput = wireProtocol != .query && wireProtocol != .ec2
             }
         }
         return result

@@ -52,8 +52,11 @@ extension ModulePlan {
     /// The names of the error codes in the order of the codes: with the place of the shape, and with what they would be called if none
     /// of them met another.
     var errorCodeNames: [(place: Int, name: String, wanted: String)] {
-        let places = shapes.indices.filter { shapes[$0].error != nil && shapes[$0].error?.isSynthetic != true }
-            .sorted { shapes[$0].errorCode < shapes[$1].errorCode }
+        // Over plain HTTP a reply has a status; a code it has only if the description says so.
+        let places = shapes.indices.filter { place in
+            guard let error = shapes[place].error, error.isSynthetic != true else { return false }
+            return wire != .http || error.code != nil
+        }.sorted { shapes[$0].errorCode < shapes[$1].errorCode }
         var seen: Set<String> = []
         let distinct = places.filter { seen.insert(shapes[$0].errorCode).inserted }
         let candidates = distinct.map { place in

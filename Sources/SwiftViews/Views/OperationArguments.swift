@@ -14,7 +14,9 @@ extension ModulePlan {
             let usesInput = parameters.contains { $0.contains("input.") }
             arguments.append("endpointParameters: { \(usesInput ? "input" : "_"), parameters in \(parameters.joined(separator: "; ")) }")
         }
-        if let output = operation.output?.target.index, isBound(output), !operation.returnsRawReply {
+        if operation.hasNoOutput, let output = operation.output?.target.index {
+            arguments.append("parse: { _ in \(names.types[output])() }")
+        } else if let output = operation.output?.target.index, isBound(output), !operation.returnsRawReply {
             arguments.append("parse: \(names.types[output]).init(from:)")
         }
         return arguments.joined(separator: ", ")
@@ -40,7 +42,7 @@ extension ModulePlan {
                 default: break
                 }
             }
-        } else if operation.returnsRawReply {
+        } else if operation.returnsRawReply || operation.hasNoOutput {
             traits.append("replyBody: .bytes")
         }
         if operation.hasUnsignedPayload { traits.append("hasUnsignedPayload: true") }

@@ -26,13 +26,22 @@ extension ModulePlan {
     /// The errors that the description lists, by code.
     func addErrors(_ operation: Operation, to doc: inout DocLines) {
         guard !operation.errors.isEmpty else { return }
-        doc.paragraph("Errors that the service documents, by code:")
+        doc.paragraph("Errors that the service documents, by \(wire == .http ? "status" : "code"):")
         for error in operation.errors {
             let shape = shapes[error.target]
             let text = (error.documentation ?? shape.documentation).flatMap(MarkupReader.firstParagraph)
-            let code = shape.kindWord == nil ? "`\(shape.name)`" : "`\(shape.errorCode)`"
-            doc.bullet(text.map { "\(code): \($0)" } ?? code)
+            let mark = wire == .http ? status(of: error) : shape.kindWord == nil ? "`\(shape.name)`" : "`\(shape.errorCode)`"
+            doc.bullet(text.map { "\(mark): \($0)" } ?? mark)
         }
+    }
+
+    /// `404, with the details of `Problem``
+    private func status(of error: OperationError) -> String {
+        let shape = shapes[error.target]
+        let number = (error.status ?? shape.error?.status).map(String.init)
+        let code = shape.error?.code.map { "`\($0)`" }
+        let mark = [code, error.isDefault ? nil : number].compactMap { $0 }.joined(separator: ", ")
+        return "\(mark.isEmpty ? "any other" : mark), with the details of ``\(names.types[error.target.index])``"
     }
 
     /// The first example as a request in JSON with the reply it gets.

@@ -58,7 +58,13 @@ extension ModulePlan {
         case .timestamp(let shapeFormat):
             let format = (member.timestampFormat ?? shapeFormat).map(formatCase)
             return "try reply.timestampHeader(\(name)\(format.map { ", format: \($0)" } ?? ""))"
-        case .list(let list): return listValue(name, list)
+        case .list(let list):
+            switch member.collectionFormat {
+            case .ssv: return listValue("\(name), separator: \" \"", list)
+            case .tsv: return listValue("\(name), separator: \"\\t\"", list)
+            case .pipes: return listValue("\(name), separator: \"|\"", list)
+            default: return listValue(name, list)
+            }
         case .bigInteger, .bigDecimal: return "reply.header(\(name)).flatMap { BigNumber($0) }"
         case .document: return "try reply.jsonHeader(\(name))"
         case .structure, .union, .map: return "nil"

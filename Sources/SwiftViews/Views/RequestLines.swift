@@ -13,14 +13,25 @@ extension ModulePlan {
             lines.append("if input.\(spelling.access) == nil { input.\(spelling.access) = IdempotencyToken.next() }")
         }
         if let prefix = addresses[place].hostPrefix, !prefix.isEmpty { lines.append(hostPrefixLine(prefix, members)) }
-        if wire == .http, !operation.produces.isEmpty {
-            lines.append("request.header(\"Accept\", \(swiftLiteral(operation.produces.joined(separator: ", "))))")
-        }
+        if wire == .http, !operation.produces.isEmpty { lines.append("request.header(\"Accept\", \(swiftLiteral(accepted(operation))))") }
         for spelling in members {
             if let line = bindingLine(spelling) { lines.append(line) }
         }
         lines += bodyLines(operation, structure, members, statesInput: statesInput[place])
         return lines
+    }
+
+    /// What an operation produces; of the types for a structure those that can be read, if there is one.
+    func accepted(_ operation: Operation) -> String {
+        let readable = operation.produces.filter { MediaType.isXML($0) || isJSON($0) || $0.contains("*") }
+        let isRead = operation.output.map { output in
+            let payload = shapes[output.target].structure?.members.first { $0.location == .payload }
+            return switch payload.map({ shapes[$0.target].kind }) {
+            case .blob, .string, .enumeration: false
+            default: true
+            }
+        }
+        return (isRead == true && !readable.isEmpty ? readable : operation.produces).joined(separator: ", ")
     }
 
     private func hostPrefixLine(_ prefix: String, _ members: [MemberSpelling]) -> String {

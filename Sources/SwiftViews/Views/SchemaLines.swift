@@ -46,7 +46,7 @@ extension ModulePlan {
                 line.namespace(input.xmlNamespace ?? shapes[input.target].xmlNamespace ?? service.xmlNamespace)
             }
         }
-        if let output = operation.output {
+        if let output = operation.output, !operation.hasNoOutput {
             line.fact("out", shapes[output.target].name)
             line.fact("result", output.resultWrapper)
         }
@@ -65,7 +65,7 @@ extension ModulePlan {
         if operation.auth?.contains(.none) ?? false { line.fact("auth", "none") }
         line.flag("raw", operation.returnsRawReply)
         for constant in operation.formConstants { line.fact("form", "\(constant.name)=\(constant.value ?? "")") }
-        if wire == .http, !operation.produces.isEmpty { line.fact("accept", operation.produces.joined(separator: ", ")) }
+        if wire == .http, !operation.produces.isEmpty { line.fact("accept", accepted(operation)) }
         if wire == .http, !operation.consumes.isEmpty { line.fact("content", operation.consumes.joined(separator: ", ")) }
         return line.text
     }

@@ -36,8 +36,8 @@ nonisolated extension ZooClient {
 
     /// Calls `getAnimal`.
     ///
-    /// Errors that the service documents, by code:
-    /// - `GetAnimalError404`: No such animal.
+    /// Errors that the service documents, by status:
+    /// - 404, with the details of ``GetAnimalError404``: No such animal.
     @discardableResult
     public func getAnimal(_ input: GetAnimalRequest) async throws -> GetAnimalResponse {
         try await core.call(ZooOperations.getAnimal, input)
@@ -45,8 +45,8 @@ nonisolated extension ZooClient {
 
     /// Calls `getAnimal`.
     ///
-    /// Errors that the service documents, by code:
-    /// - `GetAnimalError404`: No such animal.
+    /// Errors that the service documents, by status:
+    /// - 404, with the details of ``GetAnimalError404``: No such animal.
     @discardableResult
     public func getAnimal(id: String) async throws -> GetAnimalResponse {
         try await getAnimal(GetAnimalRequest(id: id))

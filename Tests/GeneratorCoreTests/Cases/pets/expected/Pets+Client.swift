@@ -58,8 +58,8 @@ nonisolated extension PetsClient {
 
     /// Lists pets.
     ///
-    /// Errors that the service documents, by code:
-    /// - `Problem`: An error.
+    /// Errors that the service documents, by status:
+    /// - any other, with the details of ``Problem``: An error.
     @discardableResult
     public func listPets(_ input: ListPetsRequest) async throws -> ListPetsResponse {
         try await core.call(PetsOperations.listPets, input)
@@ -67,8 +67,8 @@ nonisolated extension PetsClient {
 
     /// Lists pets.
     ///
-    /// Errors that the service documents, by code:
-    /// - `Problem`: An error.
+    /// Errors that the service documents, by status:
+    /// - any other, with the details of ``Problem``: An error.
     @discardableResult
     public func listPets(tags: [String]? = nil, ids: [Int]? = nil, kinds: [String]? = nil, limit: Int? = nil, xTrace: String? = nil) async throws -> ListPetsResponse {
         try await listPets(ListPetsRequest(tags: tags, ids: ids, kinds: kinds, limit: limit, xTrace: xTrace))

@@ -7,7 +7,7 @@ nonisolated public enum RuledSchema: ServiceSchema {
     public static var text: StaticString {
         #"""
         service	Ruled	awsJson1_0	version=2020-01-01	target=Ruled	json=1.0
-        operation	Look	POST	/	in=LookInput	out=LookOutput	endpoint=IsData=`true`	endpoint=Bucket="Bucket"	endpoint=Names=Things[*].Name
+        operation	Look	POST	/	in=LookInput	endpoint=IsData=`true`	endpoint=Bucket="Bucket"	endpoint=Names=Things[*].Name
         structure	LookInput
         	Bucket	String
         	Things	Things

@@ -8,9 +8,9 @@ nonisolated public enum VaultsSchema: ServiceSchema {
         #"""
         service	Vaults	restXml	version=2020-01-01
         operation	CreateSession	GET	?session	in=CreateSessionRequest	out=CreateSessionOutput	endpoint=DisableS3ExpressSessionAuth=`true`	endpoint=Bucket="Bucket"
-        operation	HeadBucket	HEAD		in=BucketRequest	out=HeadBucketResponse	endpoint=Bucket="Bucket"
-        operation	LockAccount	POST	/lock	in=AccountRequest	out=LockAccountResponse	endpoint=AccountId="AccountId"
-        operation	PutItem	PUT	/{Key+}	in=ItemRequest	out=PutItemResponse	endpoint=Bucket="Bucket"
+        operation	HeadBucket	HEAD		in=BucketRequest	endpoint=Bucket="Bucket"
+        operation	LockAccount	POST	/lock	in=AccountRequest	endpoint=AccountId="AccountId"
+        operation	PutItem	PUT	/{Key+}	in=ItemRequest	endpoint=Bucket="Bucket"
         structure	AccountRequest
         	AccountId	String	required	wire=x-account-id	at=header:x-account-id	hostlabel
         string	BucketName
