@@ -83,19 +83,3 @@ extension ModelJSON {
         }
     }
 }
-
-extension AuthScheme {
-    /// The scheme in one word.
-    public var text: String {
-        switch self {
-        case .sigv4: "sigv4"
-        case .sigv4a: "sigv4a"
-        case .v2: "v2"
-        case .bearer: "bearer"
-        case .basic: "basic"
-        case .apiKey(let name, let inQuery): "apiKey \(inQuery ? "query" : "header") \(name)"
-        case .none: "none"
-        case .other(let name): name
-        }
-    }
-}

@@ -13,7 +13,7 @@ extension Schema {
         if service.wireProtocol == .awsQuery { traits.resultWrapper = operation.resultWrapper ?? operation.name + "Result" }
         traits.hasUnsignedPayload = operation.has("unsigned")
         if operation.fact("compression")?.contains("gzip") ?? false { traits.compression = Gzip.self }
-        if operation.fact("auth") == "none" { traits.authorization = AuthorizationScheme.none }
+        operation.addAuthorization(to: &traits)
         if operation.has("checksum") || operation.fact("checksum.replies") != nil || operation.fact("checksum.member") != nil {
             let member = operation.fact("checksum.member").flatMap { operation.input?.member($0) }
             var header: String?
@@ -120,5 +120,24 @@ extension Schema {
 
     private func wrong(_ member: SchemaMember, _ text: String) -> WireError {
         WireError(.wrongValue, "found the text '\(text.prefix(100))' in a header, expected \(member.kind)", path: member.name)
+    }
+}
+
+extension SchemaOperation {
+    /// Tells the traits how the caller shows who it is, if otherwise than for the rest of the service: `none`, `basic`, `bearer`, `sigv4`,
+    /// `apiKey header NAME` or `apiKey query NAME`, several together separated by semicolons, and each way on its own.
+    public func addAuthorization(to traits: inout OperationTraits) {
+        let ways = facts("auth")
+        if ways == ["none"] {
+            traits.authorization = .none
+        } else {
+            traits.alternatives = ways.map { way in way.split(separator: ";").compactMap { Self.demand($0) } }
+        }
+    }
+
+    private static func demand(_ text: Substring) -> AuthorizationDemand? {
+        let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+        if words.count == 3, words[0] == "apiKey" { return .key(words[1] == "query" ? .query(words[2]) : .header(words[2])) }
+        return text == "none" ? nil : .scheme(AuthorizationScheme(rawValue: String(text)))
     }
 }

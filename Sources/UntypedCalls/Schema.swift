@@ -39,7 +39,8 @@ public import WireFormats
 /// - Facts of operations: `in=`, `out=`, `error=` (as often as there are errors), `result=` (the element around a query reply), `xml=`,
 ///   `xmlns=`, `xmlns.prefix=` (the element of the request), `host=` (prefix), `endpoint=` (a parameter of the
 ///   endpoint rules, `=`, and JMESPath over the input), `unsigned`, `idempotent`, `readonly`, `checksum` (required),
-///   `checksum.member=`, `checksum.replies=` (algorithms, separated by commas), `compression=`, `auth=`, and others by agreement.
+///   `checksum.member=`, `checksum.replies=` (algorithms, separated by commas), `compression=`,
+///   `auth=` (see `addAuthorization`), and others by agreement.
 /// - Facts of the service: `version= xmlns= target= json= compatible`, and others by agreement.
 ///
 /// Facts that are not known are kept, so that the table can carry more than this version reads.

@@ -9,6 +9,7 @@ import WireFormats
 final class Fixture: Sendable {
     let transport: ScriptedTransport
     let folder: URL
+    private let services: [CommandService]
     private let captured = Mutex(Captured())
     private let answers: Mutex<[Console.Answer]>
 
@@ -18,7 +19,11 @@ final class Fixture: Sendable {
         var questions: [String] = []
     }
 
-    init(_ replies: [String] = [], status: Int = 200, headers: HTTPHeaders = HTTPHeaders(), answers: [Console.Answer] = []) throws {
+    init(
+        _ replies: [String] = [], status: Int = 200, headers: HTTPHeaders = HTTPHeaders(), answers: [Console.Answer] = [],
+        services: [CommandService] = [Fixture.service]
+    ) throws {
+        self.services = services
         transport = ScriptedTransport(replies.map { .reply(HTTPResponse(status: status, headers: headers, text: $0)) })
         self.answers = Mutex(answers)
         folder = FileManager.default.temporaryDirectory.appending(path: "command-runtime-\(UUID().uuidString)")
@@ -68,7 +73,7 @@ final class Fixture: Sendable {
                 self.captured.withLock { $0.questions.append(question) }
                 return self.answers.withLock { $0.isEmpty ? .end : $0.removeFirst() }
             })
-        var program = CommandLineProgram(services: [Self.service], version: "fixture/1", environment: environment, console: console)
+        var program = CommandLineProgram(services: services, version: "fixture/1", environment: environment, console: console)
         program.transport = transport
         return program
     }

@@ -147,6 +147,47 @@ struct RequestRulesTests {
         #expect(transport.requests.map { $0.headers["api_key"] } == [nil, "k"])
     }
 
+    /// The first way for which everything is there; else nothing, if that is enough.
+    @Test(arguments: [
+        (["id": "1", "secret": "2"], false, "1 2 -"), ([:], true, "- - Basic dTpw"),
+        (["id": "1", "secret": "2"], true, "1 2 -"), ([:], false, "- - -"),
+    ])
+    func ofSeveralWaysToShowWhoCallsTheFirstThatIsThereCounts(keys: [String: String], hasPassword: Bool, expected: String) async throws {
+        let transport = ScriptedTransport(HTTPResponse())
+        let core = Mail.core(transport, .http) {
+            $0.apiKeys = keys
+            if hasPassword { $0.basicAuthorization = ("u", "p") }
+        }
+        let operation = ServiceOperation<Mail.Send, Bool>(
+            "Send",
+            traits: OperationTraits(
+                alternatives: [[.key(.header("id")), .key(.header("secret"))], [.scheme(.basic)], []], replyBody: .bytes),
+            serialize: { _, endpoint in
+                try RequestBuilder(.get, "/", operation: "Send", service: Mail.description(.http), endpoint: endpoint).finish()
+            }
+        ) { _ in true }
+        _ = try await core.call(operation, Mail.Send())
+        let headers = try #require(transport.requests.first?.headers)
+        #expect(["id", "secret", "Authorization"].map { headers[$0] ?? "-" }.joined(separator: " ") == expected)
+    }
+
+    /// As API Gateway wants it: a key that the signature covers.
+    @Test func aKeyIsSigned() async throws {
+        let transport = ScriptedTransport(HTTPResponse())
+        let operation = ServiceOperation<Mail.Send, Bool>(
+            "Send", traits: OperationTraits(alternatives: [[.scheme(.sigV4), .key(.header("x-api-key"))]], replyBody: .bytes),
+            serialize: Mail.send(.restJSON).serialize
+        ) { _ in true }
+        _ = try await Mail.core(transport, .restJSON) { $0.apiKey = "k" }.call(operation, Mail.Send())
+        let headers = try #require(transport.requests.first?.headers)
+        #expect(headers["x-api-key"] == "k")
+        #expect(headers["Authorization"]?.contains("x-api-key") == true)
+        let error = await #expect(throws: ClientError.self) {
+            _ = try await Mail.core(ScriptedTransport(HTTPResponse()), .restJSON).call(operation, Mail.Send())
+        }
+        #expect(error?.code == .noCredentials && error?.message.contains("'x-api-key'") == true)
+    }
+
     @Test func theMediaTypeOfABodyIsTheOneThatIsSaid() throws {
         let sent = try request("/", service: "Any", .http) { request in
             request.mediaType("application/merge-patch+json")

@@ -135,6 +135,7 @@ func swagger(_ paths: String, _ more: String = "") -> String {
                   /a: {get: {operationId: a, responses: {200: {description: OK}}}}
                   /b: {get: {operationId: b, security: [], responses: {200: {description: OK}}}}
                   /c: {get: {operationId: c, security: [{basic: []}, {key: []}], responses: {200: {description: OK}}}}
+                  /d: {get: {operationId: d, security: [{sigv4: [], key: []}, {}], responses: {200: {description: OK}}}}
                 """,
                 """
                 security: [{sigv4: []}]
@@ -149,6 +150,7 @@ func swagger(_ paths: String, _ more: String = "") -> String {
         #expect(result.operation("a")?.auth == nil)
         #expect(result.operation("b")?.auth == [AuthScheme.none])
         #expect(result.operation("c")?.auth == [.basic, .apiKey(name: "k", inQuery: true)])
+        #expect(result.operation("d")?.auth == [.all([.sigv4, .apiKey(name: "k", inQuery: true)]), AuthScheme.none])
         let open = read(swagger("  /a: {get: {operationId: a, responses: {200: {description: OK}}}}"))
         #expect(open.service?.auth == [AuthScheme.none])
         #expect(open.service?.address.host == nil)

@@ -8,6 +8,7 @@ struct CallFailure {
     let schema: Schema
     let operation: SchemaOperation
     let service: ServiceDescription
+    let secrets: OwnSecrets
     let exchange: LastExchange
     let observer: CallObserver
     let maximumAttempts: Int
@@ -105,6 +106,7 @@ struct CallFailure {
     private func clientError(_ error: ClientError) -> CommandError {
         switch error.code {
         case .noCredentials:
+            if let hint = secrets.hint { return .configuration(hint, kind: "NoCredentials") }
             return .configuration(
                 "Unable to locate credentials. You can configure credentials by running \"aws login\".", kind: "NoCredentials")
         case .noRegion:

@@ -17,15 +17,15 @@ struct OperationCall {
     /// Takes the request where it is only shown.
     private let catcher: RequestCatcher?
 
-    init(
-        invocation: OperationInvocation, schema: Schema, operation: SchemaOperation, needsCredentials: Bool
-    ) throws(CommandError) {
+    init(invocation: OperationInvocation, schema: Schema, operation: SchemaOperation) throws(CommandError) {
         self.invocation = invocation
         self.schema = schema
         self.operation = operation
         service = invocation.service.description()
         let settings = CallSettings(globals: invocation.globals, service: service)
         var options = try settings.clientOptions()
+        let secrets = OwnSecrets(invocation.service.name, service, operation, invocation.program.environment)
+        secrets.add(to: &options)
         exchange = LastExchange(isXML: CallFailure.isXML(service.wireProtocol))
         options.interceptors = [exchange]
         let debug = invocation.globals.isDebugging ? DebugLog(console: invocation.program.console, sources: settings.sources) : nil
@@ -48,7 +48,7 @@ struct OperationCall {
             throw .general("\(error)")
         }
         failure = CallFailure(
-            schema: schema, operation: operation, service: service, exchange: exchange, observer: observer,
+            schema: schema, operation: operation, service: service, secrets: secrets, exchange: exchange, observer: observer,
             maximumAttempts: attempts)
     }
 

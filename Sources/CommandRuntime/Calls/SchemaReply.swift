@@ -13,7 +13,7 @@ struct SchemaReply {
     var traits: OperationTraits {
         var traits = OperationTraits(resultWrapper: operation.resultWrapper)
         traits.hasUnsignedPayload = operation.has("unsigned")
-        if operation.fact("auth") == "none" { traits.authorization = AuthorizationScheme.none }
+        operation.addAuthorization(to: &traits)
         switch operation.output?.payload?.kind {
         case .blob, .string, .enumeration: traits.replyBody = .bytes
         default: if operation.has("raw") || operation.output == nil { traits.replyBody = .bytes }
@@ -79,7 +79,10 @@ struct SchemaReply {
             time.wireText = text
             return .timestamp(time)
         case .blob: return Base64.decoded(text.utf8).map { .bytes($0) }
-        case .list: return (reply.listHeader(name) ?? []).isEmpty ? nil : .list((reply.listHeader(name) ?? []).map { .string($0) })
+        case .list:
+            let separators: [String: Unicode.Scalar] = ["ssv": " ", "tsv": "\t", "pipes": "|"]
+            let items = reply.listHeader(name, separator: member.fact("collection").flatMap { separators[$0] } ?? ",") ?? []
+            return items.isEmpty ? nil : .list(items.map { .string($0) })
         default: return .string(text)
         }
     }

@@ -40,7 +40,7 @@ struct OperationInvocation {
         let confirmed = paging.confirmed(by: reader.inputFileKeys(parsed))
         // What asks for pages where none are made is one parameter too many.
         if paging.isPaging, isSample || !confirmed.isPaging, paging.hasPageOptions { input["PaginationConfig"] = .map([:]) }
-        let call = try OperationCall(invocation: self, schema: schema, operation: operation, needsCredentials: !isSample)
+        let call = try OperationCall(invocation: self, schema: schema, operation: operation)
         input = try call.prepared(input)
         if isSample {
             let sample = Skeleton.of(operation.output, for: .output)

@@ -33,6 +33,12 @@ struct OperationCommand: Sendable {
         let path: [String]
     }
 
+    /// An option's name; one that every command has is another thing, so `--query` of an operation is `--input-query`.
+    private static func free(_ option: String) -> String {
+        let taken = GlobalOptions.declarations.contains { $0.name == option || $0.name == "--no-" + option.dropFirst(2) }
+        return taken ? "--input-" + option.dropFirst(2) : option
+    }
+
     /// The command that repeats the operation under another name, one page at a time.
     func waiting(as name: String) -> OperationCommand {
         var command = self
@@ -55,7 +61,7 @@ struct OperationCommand: Sendable {
             switch line.word {
             case "option":
                 members.append(
-                    MemberOption(name: line[1], member: line[2], isOptional: line.has("optional"), isHidden: line.has("hidden")))
+                    MemberOption(name: Self.free(line[1]), member: line[2], isOptional: line.has("optional"), isHidden: line.has("hidden")))
             case "fills": filling.append(FillingOption(name: line[1], path: line[2].split(separator: ".").map(String.init)))
             case "begins": beginnings[line[1]] = (try? ParameterJSON.value(line[2])) ?? [:]
             case "conflict":

@@ -48,6 +48,8 @@ public struct ClientOptions: Sendable {
     public var basicAuthorization: (user: String, password: String)?
     /// A key, for services that take one.
     public var apiKey: String?
+    /// Keys by the header or parameter that they go in, for services that take several.
+    public var apiKeys: [String: String] = [:]
     /// Asks for the code that an MFA device of that serial number shows, for roles that demand one.
     public var mfaCode: (@Sendable (_ serialNumber: String) async throws -> String)?
     /// A file of certificates to trust in place of the system's.

@@ -4,6 +4,8 @@ public struct OperationTraits: Sendable {
     public var authorization: AuthorizationScheme
     /// Where its key goes, if elsewhere than for the rest of the service.
     public var apiKey: APIKeyPlace?
+    /// The ways to show who it is, if there are several or one has several parts; the first for which the client has everything counts.
+    public var alternatives: [[AuthorizationDemand]]
     /// What the reply's body is.
     public var replyBody: ReplyBody
     /// The framing of a reply that is a stream of events whose first message holds the output's other members.
@@ -27,7 +29,8 @@ public struct OperationTraits: Sendable {
 
     /// The usual traits, and what differs from them.
     public init(
-        authorization: AuthorizationScheme = .asService, apiKey: APIKeyPlace? = nil, replyBody: ReplyBody = .structure,
+        authorization: AuthorizationScheme = .asService, apiKey: APIKeyPlace? = nil,
+        alternatives: [[AuthorizationDemand]] = [], replyBody: ReplyBody = .structure,
         initialReply: (any StreamFraming.Type)? = nil, hasUnsignedPayload: Bool = false,
         resultWrapper: String? = nil, checksum: (any BodyChecksums)? = nil, compression: (any BodyCompression.Type)? = nil,
         callsPerSecond: Double? = nil,
@@ -35,6 +38,7 @@ public struct OperationTraits: Sendable {
     ) {
         self.authorization = authorization
         self.apiKey = apiKey
+        self.alternatives = alternatives
         self.replyBody = replyBody
         self.initialReply = initialReply
         self.hasUnsignedPayload = hasUnsignedPayload

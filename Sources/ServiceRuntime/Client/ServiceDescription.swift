@@ -112,10 +112,25 @@ public struct EndpointFlag: Sendable, Hashable {
     }
 }
 
+/// A part of what an operation asks of who calls.
+public enum AuthorizationDemand: Sendable, Hashable {
+    /// A key.
+    case key(APIKeyPlace)
+    /// A signature, a token, or a name with a password.
+    case scheme(AuthorizationScheme)
+}
+
 /// Where an API key goes.
 public enum APIKeyPlace: Sendable, Hashable {
     /// In the header of that name.
     case header(String)
     /// In the query, as the parameter of that name.
     case query(String)
+
+    /// The name of the header or parameter.
+    public var name: String {
+        switch self {
+        case .header(let name), .query(let name): name
+        }
+    }
 }

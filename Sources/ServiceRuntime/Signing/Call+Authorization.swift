@@ -5,12 +5,26 @@ extension Call {
     /// Shows who calls, in the way that operation, endpoint and service ask for.
     func authorize(_ request: inout HTTPRequest, _ endpoint: Endpoint, _ found: FoundSettings) async throws {
         if options.isUnsigned { return }
+        guard traits.alternatives.isEmpty else {
+            let demands = chosenAlternative
+            // What signs signs the keys, too.
+            for case .key(let place) in demands { try addAPIKey(&request, at: place) }
+            for case .scheme(let scheme) in demands { try await authorize(&request, scheme, nil, endpoint, found) }
+            return
+        }
         let (scheme, offered) = try scheme(endpoint)
+        try await authorize(&request, scheme, offered, endpoint, found)
+    }
+
+    private func authorize(
+        _ request: inout HTTPRequest, _ scheme: AuthorizationScheme, _ offered: EndpointSigning?, _ endpoint: Endpoint,
+        _ found: FoundSettings
+    ) async throws {
         switch scheme {
         case .none: return
         case .bearer: request.headers.set("Authorization", "Bearer \(try await bearerToken())")
         case .basic: try addBasicAuthorization(&request)
-        case .apiKey: try addAPIKey(&request)
+        case .apiKey: try addAPIKey(&request, at: traits.apiKey ?? service.apiKey ?? .header("X-API-Key"))
         default:
             if let signature = service.signature, signature.scheme == scheme {
                 return try signature.sign(&request, try await credentials(found), at: signingTime(found))
@@ -37,6 +51,23 @@ extension Call {
     }
 
     // MARK: -
+
+    /// The first way for which the client was given everything, or else nothing if that is enough, or else a signature.
+    private var chosenAlternative: [AuthorizationDemand] {
+        let ways = traits.alternatives
+        if let way = ways.first(where: { !$0.isEmpty && $0.allSatisfy(isGiven) }) { return way }
+        if ways.contains([]) { return [] }
+        return ways.first { $0.contains { if case .scheme(let scheme) = $0 { isSigned(scheme) } else { false } } } ?? ways.first ?? []
+    }
+
+    private func isGiven(_ demand: AuthorizationDemand) -> Bool {
+        switch demand {
+        case .key(let place): options.apiKeys[place.name] != nil || options.apiKey != nil
+        case .scheme(.basic): options.basicAuthorization != nil
+        case .scheme(.bearer): options.bearerToken != nil
+        case .scheme: options.credentials != nil
+        }
+    }
 
     private func scheme(_ endpoint: Endpoint) throws -> (AuthorizationScheme, EndpointSigning?) {
         let offered = endpoint.signing.first { isSigned($0.scheme) || $0.scheme == .bearer || $0.scheme == .none }
@@ -118,11 +149,12 @@ extension Call {
         request.headers.set("Authorization", "Basic \(Blob(utf8: "\(user):\(password)").base64)")
     }
 
-    private func addAPIKey(_ request: inout HTTPRequest) throws {
-        guard let key = options.apiKey else {
-            throw ClientError(.noCredentials, "The service asks for a key. Pass `apiKey` in the client's options.")
+    private func addAPIKey(_ request: inout HTTPRequest, at place: APIKeyPlace) throws {
+        guard let key = options.apiKeys[place.name] ?? options.apiKey else {
+            throw ClientError(
+                .noCredentials, "The service asks for the key '\(place.name)'. Pass `apiKey` or `apiKeys` in the client's options.")
         }
-        switch traits.apiKey ?? service.apiKey ?? .header("X-API-Key") {
+        switch place {
         case .header(let name):
             request.headers.set(name, key)
             request.secretNames.append(name)

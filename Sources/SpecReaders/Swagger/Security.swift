@@ -15,21 +15,23 @@ struct Security {
         if let node = document["security"] { defaultSchemes = readRequirements(node, &d) }
     }
 
-    /// Alternatives, best first. Of several schemes that are wanted together the first is used.
+    /// Alternatives, best first: each is a scheme, several together, or none.
     func readRequirements(_ node: Node, _ d: inout Diagnostics) -> [AuthScheme] {
         let items = node.expectList(&d)
         guard !items.isEmpty else { return [.none] }
         return items.compactMap { item in
-            guard let map = item.expectMap(&d), let first = map.first else { return AuthScheme.none }
-            if map.count > 1 {
-                let names = map.keys.map { "'\($0)'" }.joined(separator: ", ")
-                d.note("of \(names) together only '\(first.key)' is used", at: item.range)
-            }
-            if let scheme = schemes[first.key] { return scheme }
-            let near = nearest(to: first.key, among: schemes.keys.sorted())
-            d.error("no security definition named '\(first.key)'", at: first.keyRange, hint: near.map { "did you mean '\($0)'?" })
-            return nil
+            guard let map = item.expectMap(&d), !map.isEmpty else { return AuthScheme.none }
+            let found = map.compactMap { entry in scheme(entry, &d) }
+            guard found.count == map.count else { return nil }
+            return found.count == 1 ? found[0] : .all(found)
         }
+    }
+
+    private func scheme(_ entry: NodeMap.Entry, _ d: inout Diagnostics) -> AuthScheme? {
+        if let scheme = schemes[entry.key] { return scheme }
+        let near = nearest(to: entry.key, among: schemes.keys.sorted())
+        d.error("no security definition named '\(entry.key)'", at: entry.keyRange, hint: near.map { "did you mean '\($0)'?" })
+        return nil
     }
 
     private mutating func readScheme(_ entry: NodeMap.Entry, _ d: inout Diagnostics) -> AuthScheme? {

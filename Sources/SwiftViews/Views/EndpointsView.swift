@@ -59,7 +59,7 @@ extension ModulePlan {
         if service.endpointRules?.parameters.contains(where: { $0.builtIn == "AWS::Auth::AccountId" }) == true {
             arguments.append("usesAccountID: true")
         }
-        for scheme in service.auth {
+        for scheme in service.auth.flatMap(\.parts) {
             guard case .apiKey(let name, let inQuery) = scheme else { continue }
             arguments.append("apiKey: .\(inQuery ? "query" : "header")(\(swiftLiteral(name)))")
             break

@@ -24,7 +24,10 @@ extension ModulePlan {
 
     private func traits(_ operation: Operation) -> [String] {
         var traits: [String] = []
-        if let scheme = operation.auth?.first, service.auth.first != scheme {
+        if let alternatives = alternatives(operation) {
+            let texts = alternatives.map { "[\($0.parts.map(demand).joined(separator: ", "))]" }
+            traits.append("alternatives: [\(texts.joined(separator: ", "))]")
+        } else if let scheme = operation.auth?.first, service.auth.first != scheme {
             let text = authorization(scheme)
             traits.append("authorization: \(text.hasPrefix(".") ? "AuthorizationScheme" : "")\(text)")
             if case .apiKey(let name, let inQuery) = scheme {
@@ -62,6 +65,18 @@ extension ModulePlan {
         return traits
     }
 
+    /// The ways to show who calls over plain HTTP, where there are several or one is of several parts.
+    func alternatives(_ operation: Operation) -> [AuthScheme]? {
+        let schemes = operation.auth ?? service.auth
+        guard wire == .http, schemes.count > 1 || schemes.contains(where: { $0.parts.count > 1 }) else { return nil }
+        return schemes
+    }
+
+    private func demand(_ scheme: AuthScheme) -> String {
+        if case .apiKey(let name, let inQuery) = scheme { return ".key(.\(inQuery ? "query" : "header")(\(swiftLiteral(name))))" }
+        return ".scheme(\(authorization(scheme)))"
+    }
+
     func authorization(_ scheme: AuthScheme) -> String {
         switch scheme {
         case .sigv4: ".sigV4"
@@ -71,6 +86,8 @@ extension ModulePlan {
         case .basic: ".basic"
         case .apiKey: ".apiKey"
         case .none: ".none"
+        // What signs goes before keys.
+        case .all(let schemes): authorization(schemes.first { !$0.isKey } ?? .apiKey(name: "", inQuery: false))
         case .other(let name): swiftLiteral(name)
         }
     }

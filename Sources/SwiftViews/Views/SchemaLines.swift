@@ -62,7 +62,11 @@ extension ModulePlan {
             if !checksum.responseAlgorithms.isEmpty { line.fact("checksum.replies", checksum.responseAlgorithms.joined(separator: ",")) }
         }
         if !operation.requestCompression.isEmpty { line.fact("compression", operation.requestCompression.joined(separator: ",")) }
-        if operation.auth?.contains(.none) ?? false { line.fact("auth", "none") }
+        if let schemes = alternatives(operation) ?? (wire == .http ? operation.auth : nil) {
+            for scheme in schemes { line.fact("auth", scheme.parts.isEmpty ? "none" : scheme.parts.map(\.text).joined(separator: ";")) }
+        } else if operation.auth?.contains(.none) ?? false {
+            line.fact("auth", "none")
+        }
         line.flag("raw", operation.returnsRawReply)
         for constant in operation.formConstants { line.fact("form", "\(constant.name)=\(constant.value ?? "")") }
         if wire == .http, !operation.produces.isEmpty { line.fact("accept", accepted(operation)) }

@@ -107,7 +107,7 @@ nonisolated extension PatchThingResponse: EncodableShape {
         body = reply.bytes.isEmpty ? nil : try Thing(from: reply.node)
         xShares = try reply.listHeader("X-Shares") { Double($0) }
         xWeights = try reply.listHeader("X-Weights") { Float($0) }
-        xKeys = try reply.listHeader("X-Keys") { Blob(base64: $0) }
+        xKeys = try reply.listHeader("X-Keys", separator: "|") { Blob(base64: $0) }
     }
 }
 

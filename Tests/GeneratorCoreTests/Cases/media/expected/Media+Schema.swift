@@ -11,8 +11,8 @@ nonisolated public enum MediaSchema: ServiceSchema {
         operation	getPetsId2	GET	/pets/id	raw	accept=application/json	content=application/json
         operation	patchThing	PATCH	/things/{id}	in=PatchThingRequest	out=PatchThingResponse	accept=application/json	content=application/merge-patch+json
         operation	putBytes	PUT	/bytes	in=PutBytesRequest	out=PutBytesResponse	accept=application/json	content=application/json
-        operation	putPlain	PUT	/plain	in=PutPlainRequest	out=PutPlainResponse	accept=application/json	content=text/csv
-        operation	putText	PUT	/text	in=PutTextRequest	out=PutTextResponse	accept=application/json	content=application/json
+        operation	putPlain	PUT	/plain	in=PutPlainRequest	out=PutPlainResponse	auth=apiKey query key	accept=application/json	content=text/csv
+        operation	putText	PUT	/text	in=PutTextRequest	out=PutTextResponse	auth=apiKey header X-Key;apiKey query key	auth=basic	auth=none	accept=application/json	content=application/json
         operation	sign	POST	/sign	in=SignRequest	idempotent	raw	accept=application/json	content=application/x-www-form-urlencoded
         enumeration	Color
         	red
@@ -31,7 +31,7 @@ nonisolated public enum MediaSchema: ServiceSchema {
         	body	Thing	at=payload
         	X-Shares	PatchThingX-Shares	at=header:X-Shares	collection=csv
         	X-Weights	PatchThingX-Weights	at=header:X-Weights	collection=csv
-        	X-Keys	PatchThingX-Keys	at=header:X-Keys	collection=csv
+        	X-Keys	PatchThingX-Keys	at=header:X-Keys	collection=pipes
         list	PatchThingX-Keys
         	member	PatchThingX-KeysItem
         blob	PatchThingX-KeysItem

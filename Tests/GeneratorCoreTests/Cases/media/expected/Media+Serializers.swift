@@ -80,7 +80,7 @@ nonisolated public enum MediaOperations {
         ServiceOperation("putPlain", traits: OperationTraits(authorization: AuthorizationScheme.apiKey, apiKey: .query("key"), replyBody: .bytes), serialize: MediaSerializers.putPlain, parse: PutPlainResponse.init(from:))
     }
     public static var putText: ServiceOperation<PutTextRequest, PutTextResponse> {
-        ServiceOperation("putText", traits: OperationTraits(replyBody: .bytes), serialize: MediaSerializers.putText, parse: PutTextResponse.init(from:))
+        ServiceOperation("putText", traits: OperationTraits(alternatives: [[.key(.header("X-Key")), .key(.query("key"))], [.scheme(.basic)], []], replyBody: .bytes), serialize: MediaSerializers.putText, parse: PutTextResponse.init(from:))
     }
     public static var sign: ServiceOperation<SignRequest, RawReply> {
         ServiceOperation("sign", traits: OperationTraits(replyBody: .bytes, isIdempotent: true), serialize: MediaSerializers.sign)

@@ -1,0 +1,73 @@
+import ServiceRuntime
+import Testing
+
+@testable import CommandRuntime
+
+/// The command line of an API that is not one of AWS's.
+struct OwnServiceTests {
+    private static let service = CommandService(
+        "front-desk",
+        commands: #"""
+            service	front-desk	Desk	title=Front Desk
+            command	find	Find
+            	option	--query	query
+            	option	--paginate	paginate
+            	option	--room	room
+            command	open	Open
+            command	close	Close
+            """#, documentation: "",
+        schema: #"""
+            service	Desk	http
+            operation	Find	GET	/find	in=FindInput	out=FindOutput
+            operation	Open	GET	/open	raw	auth=apiKey header X-App;apiKey query app-key	auth=basic
+            operation	Close	GET	/close	raw	auth=none
+            structure	FindInput
+            	query	String	at=query:query
+            	paginate	Boolean	at=query:paginate
+            	room	String	at=query:room
+            structure	FindOutput
+            	Ids	Strings	at=header:X-Ids	collection=pipes
+            list	Strings
+            	member	String
+            string	String
+            boolean	Boolean
+            """#,
+        description: {
+            ServiceDescription(
+                serviceID: "Desk", displayName: "Front Desk", wireProtocol: .http, authorization: .apiKey, needsRegion: false,
+                apiKey: .header("X-Desk-Key"), endpoint: { _ in try Endpoint("https://desk.example.com") })
+        })
+
+    private func fixture() throws -> Fixture { try Fixture(["{}"], headers: ["X-Ids": "a|b,c"], services: [Self.service]) }
+
+    @Test func anOptionThatEveryCommandHasIsGivenByAnotherName() async throws {
+        let fixture = try fixture()
+        let line = "front-desk find --input-query red --no-input-paginate --room 7 --query Ids[1]"
+        #expect(await fixture.run(line, ["FRONT_DESK_API_KEY": "k"]) == 0)
+        #expect(fixture.transport.requests.first?.query == "query=red&paginate=false&room=7")
+        #expect(fixture.transport.requests.first?.headers["X-Desk-Key"] == "k")
+        #expect(fixture.output == "\"b,c\"\n")
+    }
+
+    @Test(arguments: [
+        (["FRONT_DESK_API_KEY_X_APP": "1", "FRONT_DESK_API_KEY_APP_KEY": "2"], "1 app-key=2 -"),
+        (["FRONT_DESK_USER": "u", "FRONT_DESK_PASSWORD": "p"], "-  Basic dTpw"),
+    ])
+    func secretsComeFromVariables(variables: [String: String?], expected: String) async throws {
+        let fixture = try fixture()
+        #expect(await fixture.run("front-desk open", variables) == 0)
+        let request = try #require(fixture.transport.requests.first)
+        #expect("\(request.headers["X-App"] ?? "-") \(request.query) \(request.headers["Authorization"] ?? "-")" == expected)
+    }
+
+    @Test func whatIsMissingIsNamed() async throws {
+        let fixture = try fixture()
+        #expect(await fixture.run("front-desk find") == 253)
+        #expect(fixture.error.contains("Set FRONT_DESK_API_KEY."))
+        #expect(await fixture.run("front-desk open") == 253)
+        let both = "Set FRONT_DESK_API_KEY_X_APP and FRONT_DESK_API_KEY_APP_KEY, or FRONT_DESK_USER and FRONT_DESK_PASSWORD."
+        #expect(fixture.error.contains(both))
+        #expect(fixture.transport.requests.isEmpty)
+        #expect(await fixture.run("front-desk close") == 0)
+    }
+}
