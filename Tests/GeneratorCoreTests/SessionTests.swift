@@ -184,7 +184,7 @@ import Testing
         let client = VaultsClient(core: ClientCore(description, options, defaults: .minimal))
         let error = await #expect(throws: ClientError.self) { try await client.headBucket(bucket: "box") }
         #expect(error?.code == .badSetting)
-        #expect(error?.message.contains("sigv4-s3express") == true)
+        #expect(error?.message.contains("sigv4-s3express") == true && error?.message.contains("CreateSession") == true)
         #expect(error?.message.contains("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH") == true)
         #expect(service.requests.isEmpty)
     }

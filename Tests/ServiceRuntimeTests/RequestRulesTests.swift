@@ -1,3 +1,4 @@
+import BodyTraits
 import ServiceRuntime
 import Testing
 import WireFormats
@@ -221,6 +222,32 @@ struct RequestRulesTests {
         #expect(reply.listHeader("A", separator: " ") == ["a", #"b,"c|d""#])
         #expect(throws: WireError.self) { try reply.listHeader("N", separator: "|") { Int($0) } }
         #expect(try reply.timestampListHeader("D", separator: " ")?.count == 2)
+    }
+
+    @Test func anArchiveBringsTheHashOfItsPieces() async throws {
+        func operation(_ body: ByteStream, _ hash: String?) -> ServiceOperation<Mail.Send, Bool> {
+            ServiceOperation(
+                "UploadArchive", traits: OperationTraits(replyBody: .bytes, checksum: TreeHash()),
+                serialize: { _, endpoint in
+                    let request = RequestBuilder(
+                        .post, "/a", operation: "UploadArchive", service: Mail.description(.restJSON), endpoint: endpoint)
+                    request.header("x-amz-sha256-tree-hash", hash)
+                    request.payload(stream: body)
+                    return try request.finish()
+                }
+            ) { _ in true }
+        }
+        let transport = ScriptedTransport(HTTPResponse(), HTTPResponse(), HTTPResponse())
+        let core = Mail.core(transport, .restJSON)
+        // SHA-256 of one zero byte.
+        let hash = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
+        let unread = ByteStream(next: { nil })
+        _ = try await core.call(operation(ByteStream([0]), nil), Mail.Send())
+        _ = try await core.call(operation(unread, "given"), Mail.Send())
+        #expect(transport.requests.map { $0.headers["x-amz-sha256-tree-hash"] } == [hash, "given"])
+        #expect(transport.requests.first?.headers["x-amz-content-sha256"] == hash)
+        let error = await #expect(throws: ClientError.self) { _ = try await core.call(operation(unread, nil), Mail.Send()) }
+        #expect(error?.code == .badInput && transport.requests.count == 2)
     }
 
     @Test func noBodyHasNoChecksum() async throws {

@@ -122,11 +122,12 @@ extension Call {
                 "The call asks for version 2 of the signature, which the client was made without. Pass `signature: SignatureV2()` to the "
                     + "service's description, with `import ShapesmithWholeClient` (the product of that name).")
         }
+        let operations = scheme == "sigv4-s3express" ? "the operation CreateSession too" : "all operations of the service"
         let variables = service.endpointFlags.map(\.variable).joined(separator: ", ")
         return ClientError(
             .badSetting,
-            "The call asks for the authorization '\(scheme)', which this client does not have. Generate the client with all operations of "
-                + "the service, \(variables.isEmpty ? "" : "choose another endpoint by a setting (\(variables)), ")or add an interceptor "
+            "The call asks for the authorization '\(scheme)', which this client does not have. Generate the client with "
+                + "\(operations), \(variables.isEmpty ? "" : "choose another endpoint by a setting (\(variables)), ")or add an interceptor "
                 + "that authorizes requests and make the client with `isUnsigned`.")
     }
 

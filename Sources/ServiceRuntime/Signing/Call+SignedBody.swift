@@ -23,6 +23,10 @@ extension Call {
         case .stream(let stream):
             if let framing = request.framing { return SignedBody(payload: .streaming(.events), framing: .events(framing)) }
             let isEncrypted = request.scheme == "https"
+            guard stream.length != nil || !service.signsLikeObjectStorage else {
+                throw ClientError(
+                    .badInput, "A body of unknown length is not taken here. Make the `ByteStream` with its `length`, or of bytes.")
+            }
             if let checksum = request.headers["x-amz-trailer"].flatMap({ traits.checksum?.checksum(header: $0) }) {
                 let kind = isEncrypted ? StreamingKind.unsignedWithTrailer : .signedWithTrailer
                 return SignedBody(payload: .streaming(kind), framing: .chunks(try service.framing(), kind, checksum))

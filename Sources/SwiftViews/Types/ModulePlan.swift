@@ -60,7 +60,9 @@ final class ModulePlan {
         speaksXML = wire == .restXML || wire == .query || wire == .ec2
         addresses = service.addressesBehindEndpoint()
         isEventStream = service.shapes.map { $0.structure?.isEventStream ?? false }
-        let hasBodyTraits = service.operations.contains { $0.checksum != nil || $0.requestCompression.contains("gzip") }
+        let hasBodyTraits = service.operations.contains { operation in
+            operation.checksum != nil || operation.requestCompression.contains("gzip") || service.wantsTreeHash(operation)
+        }
         usesWholeRuntime =
             hasBodyTraits
             || service.shapes.contains { shape in

@@ -52,6 +52,7 @@ extension ModulePlan {
         if wire == .query, let output = operation.output, shapes[output.target].structure?.members.isEmpty == false {
             traits.append("resultWrapper: \(swiftLiteral(output.resultWrapper ?? operation.name + "Result"))")
         }
+        if service.wantsTreeHash(operation) { traits.append("checksum: TreeHash()") }
         if let checksum = operation.checksum { traits.append("checksum: \(self.checksum(checksum, operation))") }
         // What is compressed on its way has no length that is known beforehand.
         let input = operation.input.flatMap { shapes[$0.target].structure }
@@ -177,5 +178,16 @@ extension ModulePlan {
                 }
             }
         }
+    }
+}
+
+extension Service {
+    /// Whether the input has a place for the hash of a streamed body's pieces.
+    func wantsTreeHash(_ operation: Operation) -> Bool {
+        guard operation.checksum == nil, let input = operation.input, let members = shapes[input.target].structure?.members else {
+            return false
+        }
+        let isStreamed = members.contains { $0.location == .payload && shapes[$0.target].isStreaming }
+        return isStreamed && members.contains { $0.location == .header("x-amz-sha256-tree-hash") }
     }
 }
