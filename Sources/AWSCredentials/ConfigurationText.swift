@@ -29,6 +29,9 @@ struct ConfigurationText {
                 } else if let (name, value) = Self.pair(bytes, line) {
                     // One setting of several below an empty one.
                     section?.nested[key, default: [:]][name] = value
+                } else {
+                    let found = Self.text(bytes, line).prefix(40)
+                    throw Self.wrong(file, number, "'\(found)' is no setting of '\(key.prefix(40))'. Expected `name = value`.")
                 }
             } else if first == UInt8(ascii: "[") {
                 keep(section)

@@ -7,7 +7,7 @@ public enum DefaultCredentials {
         var providers: [any CredentialProvider] = []
         // Whoever names a profile in the program means it, whatever the environment holds.
         if !request.isProfileExplicit {
-            providers.append(EnvironmentCredentials(environment: request.environment))
+            providers.append(EnvironmentCredentials(environment: request.environment, clock: request.clock))
             providers.append(WebIdentityCredentials(services: TokenServices(request: request)))
         }
         providers.append(ProfileCredentials(request))

@@ -67,7 +67,7 @@ public struct ProfileCredentials: CredentialProvider {
 
     private func source(called name: String, of profile: ProfileSettings) throws -> any CredentialProvider {
         switch name {
-        case "Environment": return EnvironmentCredentials(environment: request.environment)
+        case "Environment": return EnvironmentCredentials(environment: request.environment, clock: request.clock)
         case "Ec2InstanceMetadata": return InstanceCredentials(request)
         case "EcsContainer": return ContainerCredentials(request)
         default:

@@ -35,8 +35,8 @@ public struct SharedConfiguration: Sendable {
         }
         if let credentials {
             for section in try Self.sections(SmallFile.expanded(credentials, home: home), &exists) {
-                let (kind, name) = Self.heading(section.name)
-                addProfile(section, kind.isEmpty || kind == "profile" ? name : section.name)
+                // Its sections are profiles, called just as they are written.
+                addProfile(section, section.name)
             }
         }
         for (name, session) in sessions { ssoSessions[name] = session.values }

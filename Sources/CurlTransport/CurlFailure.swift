@@ -11,12 +11,14 @@
             let said = text(code, transfer)
             switch code {
             case 3: return ClientError(.badInput, "'\(transfer.request.url)' is no address that can be asked: \(said).")
-            case 5, 97:
-                return ClientError(.proxyFailed, "The proxy could not be used: \(said). Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.")
+            case 5, 97: return proxyError(said)
             case 6:
                 return ClientError(
                     .nameNotResolved,
                     "The name '\(transfer.request.host)' has no address. Check the region and the endpoint, and the network.")
+            // Whom it could not connect to is told in the sentence only.
+            case 7 where transfer.hasProxy && !said.contains(" \(transfer.request.host) port \(transfer.request.effectivePort) "):
+                return proxyError(said)
             case 7: return connectionError(place, said, easy)
             case 28:
                 return ClientError(
@@ -39,6 +41,10 @@
             case 42: return ClientError(.badBody, "The body could not be sent: the stream ended early or failed.")
             default: return ClientError(.connectionFailed, "The request to \(place) failed: \(said) (curl \(code)).")
             }
+        }
+
+        private static func proxyError(_ said: String) -> ClientError {
+            ClientError(.proxyFailed, "The proxy could not be used: \(said). Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.")
         }
 
         static func cutShort(_ transfer: Transfer) -> ClientError {

@@ -17,6 +17,8 @@
         var continuation: UnsafeContinuation<HTTPResponse, any Error>?
         var isCancelled = false
         var easy: EasyHandle?
+        /// Whether a proxy may stand on the way.
+        private(set) var hasProxy = false
         /// The place among the loop's active transfers.
         var place = 0
         /// When curl was given the transfer.
@@ -108,6 +110,7 @@
         private func setProxy(_ easy: UnsafeMutableRawPointer, _ proxies: ProxySettings) {
             // An empty text keeps curl from looking into the environment itself.
             let proxy = options.usesProxy ? (request.scheme == "http" ? proxies.http : proxies.https) : nil
+            hasProxy = proxy != nil
             _ = (proxy ?? "").withCString { ss_easy_set_pointer(easy, CurlOption.proxy, $0) }
             _ = (proxy == nil ? "" : proxies.excluded ?? "").withCString { ss_easy_set_pointer(easy, CurlOption.noProxy, $0) }
         }

@@ -24,6 +24,22 @@ struct ProfileTests {
         #expect(found.source == "profile default")
     }
 
+    @Test(arguments: [
+        ("2020-09-13T12:26:39Z", "ended at 2020-09-13T12:26:39Z"), ("soon", "'soon', which is no time"), ("2020-09-13T12:26:41Z", nil),
+    ])
+    func whatTheEnvironmentSaysOfItsEndHolds(text: String, problem: String?) async throws {
+        let environment = ProcessEnvironment([
+            "AWS_ACCESS_KEY_ID": "K", "AWS_SECRET_ACCESS_KEY": "k", "AWS_CREDENTIAL_EXPIRATION": text,
+        ])
+        let provider = EnvironmentCredentials(environment: environment, clock: VirtualClock(secondsSinceEpoch: 1_600_000_000))
+        guard let problem else {
+            #expect(try await provider.credentials().expiration == Timestamp(text))
+            return
+        }
+        let error = await #expect(throws: ClientError.self) { _ = try await provider.credentials() }
+        #expect(error?.code == .badCredentials && error?.message.contains(problem) == true)
+    }
+
     @Test func theEnvironmentComesBeforeTheProfileUnlessTheProgramNamesOne() async throws {
         try home.credentials(
             "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[p]\naws_access_key_id = P\naws_secret_access_key = p\n")

@@ -20,6 +20,18 @@ struct SharedConfigurationTests {
         #expect(files.profiles["work"]?.values == ["region": "us-west-2", "aws_access_key_id": "W"])
     }
 
+    /// As boto3 has it: in the credentials file a name is what stands in the brackets.
+    @Test func inTheCredentialsFileTheWordProfileIsPartOfAName() throws {
+        let files = try read("[default]\nregion = eu-west-1\n", "[profile work]\naws_access_key_id = W\n")
+        #expect(files.profiles["work"] == nil)
+        #expect(files.profiles["profile work"]?["aws_access_key_id"] == "W")
+    }
+
+    @Test func whatIsNoSettingBelowAnEmptyOneIsAnError() {
+        let error = #expect(throws: ClientError.self) { try read("[default]\nses =\n  x\n") }
+        #expect(error?.message.contains(":3: 'x' is no setting of 'ses'.") == true)
+    }
+
     @Test func commentsBlanksQuotesAndContinuationsAreRead() throws {
         let files = try read(
             """

@@ -45,6 +45,42 @@ struct ConfigureTests {
         #expect(await fixture.run("configure get nothing --profile work") == 1)
     }
 
+    @Test func aNameCanBeginWithAProfileAndASectionIsNoValue() async throws {
+        let fixture = try Fixture()
+        try fixture.write("config", "[default]\ns3 =\n  max_queue_size = 5\n[profile work]\nregion = eu-central-1\n")
+        #expect(await fixture.run("configure get work.region") == 0)
+        #expect(await fixture.run("configure get s3") == 1)
+        #expect(fixture.output == "eu-central-1\n")
+        #expect(fixture.error == "varname (s3) must reference a value, not a section or sub-section.")
+        #expect(await fixture.run("configure set") == 252)
+        #expect(fixture.error.contains("the following arguments are required: varname, value"))
+    }
+
+    /// As AWS CLI 1.46.3 prints it for the same files.
+    @Test func whatIsListedIsWhatACallWouldBeSignedWith() async throws {
+        let fixture = try Fixture()
+        try fixture.write(
+            "config",
+            """
+            [default]
+            region = us-east-1
+            aws_access_key_id = AKIABCDEFGHMNOP
+            aws_secret_access_key = abcdefghijklmnopqrst
+            [profile made]
+            credential_process = echo '{"Version":1,"AccessKeyId":"AKIAPROCESS00AA","SecretAccessKey":"zzzzzzzz"}'
+            """)
+        try fixture.write("credentials", "[kept]\naws_access_key_id = AKIAKEPT1111\naws_secret_access_key = yyyyyyyy\n")
+        let nothing: [String: String?] = ["AWS_ACCESS_KEY_ID": nil, "AWS_SECRET_ACCESS_KEY": nil, "AWS_DEFAULT_REGION": nil]
+        #expect(await fixture.run("configure list", nothing) == 0)
+        #expect(fixture.output.contains("access_key     ****************MNOP      config-file    \n"))
+        #expect(fixture.output.contains("    region                us-east-1      config-file    \(fixture.path("config"))\n"))
+        #expect(await fixture.run("configure list --profile made", nothing) == 0)
+        #expect(fixture.output.contains("secret_key     ****************zzzz   custom-process    \n"))
+        #expect(await fixture.run("configure list --profile kept", nothing) == 0)
+        #expect(fixture.output.contains("access_key     ****************1111 shared-credentials-file    \n"))
+        #expect(await fixture.run("configure list", ["AWS_SECRET_ACCESS_KEY": nil]) == 255)
+    }
+
     @Test func theRestOfAFileStaysAsItIs() {
         var editor = ConfigurationEditor("# mine\n[default]\nregion=a  \n\n; more\n[profile b]\nregion = c\n")
         editor.set("region", "z", section: "default")

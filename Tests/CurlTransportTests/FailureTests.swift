@@ -242,5 +242,10 @@ struct FailureTests {
         options.proxies = ProxySettings(http: "http://no-such-proxy.invalid:3128")
         let error = await failure("http://example.invalid/", CurlTransport(options))
         #expect(error?.code == .proxyFailed)
+        // Port 1 has no listener.
+        options.proxies = ProxySettings(http: "http://127.0.0.1:1", excluded: "localhost")
+        let transport = CurlTransport(options)
+        #expect(await failure("http://example.invalid/", transport)?.code == .proxyFailed)
+        #expect(await failure("http://localhost:1/", transport)?.code == .connectionRefused)
     }
 }

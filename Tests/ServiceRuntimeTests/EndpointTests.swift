@@ -9,7 +9,8 @@ struct EndpointTests {
             ("https://[::1]:99/y/z", "https", "[::1]", 99, "/y/z"),
             ("http://localhost/?q=1", "http", "localhost", nil, ""), ("http://localhost?q=/a:1", "http", "localhost", nil, ""),
             ("http://a:0080/b:c#d?e", "http", "a", 80, "/b:c"), ("http://a#:1/b", "http", "a", nil, ""),
-            ("http://[fe80::1%25e0]:1", "http", "[fe80::1%25e0]", 1, ""),
+            ("http://[fe80::1%25e0]:1", "http", "[fe80::1%25e0]", 1, ""), ("HTTP://a:1", "http", "a", 1, ""),
+            ("httpS://B", "https", "B", nil, ""),
         ] as [(String, String, String, Int?, String)])
     func addressesAreRead(_ url: String, _ scheme: String, _ host: String, _ port: Int?, _ path: String) throws {
         let endpoint = try Endpoint(url)

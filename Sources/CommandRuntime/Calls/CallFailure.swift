@@ -9,6 +9,7 @@ struct CallFailure {
     let operation: SchemaOperation
     let service: ServiceDescription
     let secrets: OwnSecrets
+    let environment: [String: String]
     let exchange: LastExchange
     let observer: CallObserver
     let maximumAttempts: Int
@@ -120,7 +121,7 @@ struct CallFailure {
         case .connectionReset:
             return .general("Connection was closed before we received a valid response from endpoint URL: \"\(shownURL)\".")
         case .tlsFailed: return .general("SSL validation failed for \(shownURL) \(error.message)")
-        case .proxyFailed: return .general("Failed to connect to proxy URL: \"\(shownURL)\" \(error.message)")
+        case .proxyFailed: return .general("Failed to connect to proxy URL: \"\(ProxyAddress.shown(for: exchange.url, environment))\"")
         case .damagedReply: return damaged(error)
         case .badCredentials: return .general(CredentialMistakes.sentence(error))
         default: return .general(error.message)

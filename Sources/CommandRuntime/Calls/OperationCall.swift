@@ -48,7 +48,8 @@ struct OperationCall {
             throw .general("\(error)")
         }
         failure = CallFailure(
-            schema: schema, operation: operation, service: service, secrets: secrets, exchange: exchange, observer: observer,
+            schema: schema, operation: operation, service: service, secrets: secrets, environment: invocation.program.environment,
+            exchange: exchange, observer: observer,
             maximumAttempts: attempts)
     }
 

@@ -93,7 +93,7 @@ public struct CommandLineProgram: Sendable {
         }
         switch command {
         case "help": return try HelpCommand(program: self, globals: globals).run(rest)
-        case "configure": return try ConfigureCommand(program: self, globals: globals).run(rest)
+        case "configure": return try await ConfigureCommand(program: self, globals: globals).run(rest)
         case "completion": return try CompletionScriptCommand(program: self).run(rest)
         case "man", "markdown": return try ManualCommand(program: self, form: command).run(rest)
         default: break

@@ -11,14 +11,14 @@ struct ConfigureCommand {
     private var profile: String { settings.profileName ?? "default" }
     private var files: ConfigurationFiles { ConfigurationFiles(environment: program.environment) }
 
-    func run(_ rest: [String]) throws(CommandError) -> ExitStatus {
+    func run(_ rest: [String]) async throws(CommandError) -> ExitStatus {
         var parser = ArgumentParser(options: [], positional: "subcommand", requiresPositional: false, usage: Usage.text)
         parser.positionalChoices = ["list", "get", "set", "list-profiles", "help"]
         let parsed = try parser.parse(rest)
         switch parsed.positional {
         case "list":
             try refuse(parsed.rest)
-            return try list()
+            return try await list()
         case "list-profiles":
             try refuse(parsed.rest)
             return try listProfiles()
@@ -83,6 +83,7 @@ struct ConfigureCommand {
 
     private func set(_ words: [String]) throws(CommandError) -> ExitStatus {
         var parser = ArgumentParser(options: [], positional: "varname", usage: Usage.text)
+        if words.isEmpty { throw parser.usageError("the following arguments are required: varname, value") }
         let name = try parser.parse(words)
         parser.positional = "value"
         let rest = try parser.parse(name.rest)
@@ -102,27 +103,34 @@ struct ConfigureCommand {
         let parsed = try ArgumentParser(options: [], positional: "varname", usage: Usage.text).parse(words)
         try refuse(parsed.rest)
         if let problem = settings.problem { throw problem }
-        let place = Place(parsed.positional ?? "", profile: profile)
-        let found = try configuration().profiles[place.profile]
+        let name = parsed.positional ?? ""
+        let profiles = try configuration().profiles
+        let place = Place(name, profile: profile, known: profiles.keys)
+        let found = profiles[place.profile]
         let value = place.parent.map { found?.nested[$0]?[place.key] } ?? found?[place.key]
-        guard let value else { return ExitStatus(rawValue: 1) }
+        guard let value else {
+            if place.parent == nil, found?.nested[place.key] != nil {
+                console.error(Array("varname (\(name)) must reference a value, not a section or sub-section.".utf8))
+            }
+            return ExitStatus(rawValue: 1)
+        }
         return program.print(value + "\n")
     }
 
-    /// Where a dotted name leads: `region`, `s3.max`, `profile.work.region`, `default.region`.
+    /// Where a dotted name leads: `region`, `s3.max`, `profile.work.region`, `default.region`; to read, `work.region` as well.
     private struct Place {
         var profile: String
         var parent: String?
         var key: String
 
-        init(_ name: String, profile: String) {
+        init(_ name: String, profile: String, known: some Collection<String> = EmptyCollection()) {
             var parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
             self.profile = profile
             if parts.count > 2, parts[0] == "profile" {
                 self.profile = parts[1]
                 parts.removeFirst(2)
-            } else if parts.count > 1, parts[0] == "default" {
-                self.profile = "default"
+            } else if parts.count > 1, parts[0] == "default" || known.contains(parts[0]) {
+                self.profile = parts[0]
                 parts.removeFirst()
             }
             key = parts.last ?? name
@@ -137,7 +145,7 @@ struct ConfigureCommand {
         return program.print(names.map { $0 + "\n" }.joined())
     }
 
-    private func list() throws(CommandError) -> ExitStatus {
+    private func list() async throws(CommandError) -> ExitStatus {
         var text = Self.row("Name", "Value", "Type", "Location") + Self.row("----", "-----", "----", "--------")
         let source = settings.profileSource
         text +=
@@ -145,26 +153,63 @@ struct ConfigureCommand {
             ?? Self.row("profile", "<not set>", "None", "None")
         _ = program.print(text)
         if let problem = settings.problem { throw problem }
-        text = try secretRow("access_key", "AWS_ACCESS_KEY_ID", "aws_access_key_id")
-        text += try secretRow("secret_key", "AWS_SECRET_ACCESS_KEY", "aws_secret_access_key")
+        try PartialCredentials.check(settings, profileOption: globals.parsed.text("profile"))
+        let keys = try await credentials()
+        text = ""
+        let type = keys.map { Self.type(of: $0.source, hasSecretsFile: hasSecretsFile) } ?? "None"
+        for (name, value) in [("access_key", keys?.accessKeyID), ("secret_key", keys?.secretAccessKey)] {
+            text += Self.row(name, value.map(Self.masked) ?? "<not set>", type, keys == nil ? "None" : "")
+        }
         let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"]
         if let region = settings.find(option: globals.parsed.text("region"), named: "--region", variables: variables, key: "region") {
             let isVariable = variables.contains(region.source)
             let isOption = region.source == "--region"
             text += Self.row(
                 "region", region.value, isOption ? "manual" : isVariable ? "env" : "config-file",
-                isOption || isVariable ? region.source : "~/.aws/config")
+                isOption || isVariable ? region.source : program.environment["AWS_CONFIG_FILE"] ?? "~/.aws/config")
         } else {
             text += Self.row("region", "<not set>", "None", "None")
         }
         return program.print(text)
     }
 
-    private func secretRow(_ name: String, _ variable: String, _ key: String) throws(CommandError) -> String {
-        let fromEnvironment = settings.profileSource == "--profile" ? nil : program.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
-        if let value = fromEnvironment { return Self.row(name, Self.masked(value), "env", "") }
-        if let value = settings.profileValue(key) { return Self.row(name, Self.masked(value), "shared-credentials-file", "") }
-        return Self.row(name, "<not set>", "None", "None")
+    /// What calls would be signed with, if anything.
+    private func credentials() async throws(CommandError) -> Credentials? {
+        let defaults = ClientDefaults.standard
+        do {
+            let transport = try program.transport ?? defaults.transport(TransportRequest())
+            let request = CredentialRequest(
+                profile: settings.profileName, isProfileExplicit: settings.profileSource == "--profile",
+                region: settings.text(variables: ["AWS_REGION", "AWS_DEFAULT_REGION"], key: "region"), transport: transport,
+                environment: ProcessEnvironment(program.environment))
+            return try await defaults.credentials(request).credentials()
+        } catch let error as ClientError where error.code != .noCredentials {
+            throw .general(CredentialMistakes.sentence(error))
+        } catch {
+            return nil
+        }
+    }
+
+    /// What the AWS CLI calls the place where credentials came from.
+    private static func type(of source: String, hasSecretsFile: Bool) -> String {
+        switch source.prefix(while: { $0 != " " }) {
+        case "environment": "env"
+        case "process": "custom-process"
+        case "role": "assume-role"
+        case "SSO": "sso"
+        case "web": "assume-role-with-web-identity"
+        case "container": "container-role"
+        case "instance": "iam-role"
+        default: hasSecretsFile ? "shared-credentials-file" : "config-file"
+        }
+    }
+
+    /// Whether the keys of the profile stand in the file for secrets.
+    private var hasSecretsFile: Bool {
+        var environment = program.environment
+        environment["AWS_CONFIG_FILE"] = "/dev/null"
+        let secrets = try? SharedConfiguration(environment: ProcessEnvironment(environment))
+        return secrets?.profiles[profile]?["aws_access_key_id"] != nil
     }
 
     private static func row(_ name: String, _ value: String, _ type: String, _ location: String) -> String {

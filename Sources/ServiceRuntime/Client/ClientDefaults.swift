@@ -22,7 +22,7 @@ public struct ClientDefaults: Sendable {
     public static var minimal: ClientDefaults {
         ClientDefaults(
             profile: { _, _ in nil },
-            credentials: { EnvironmentCredentials(environment: $0.environment) },
+            credentials: { EnvironmentCredentials(environment: $0.environment, clock: $0.clock) },
             transport: { _ in
                 throw ClientError(
                     .noTransport, "The client has no transport. Pass one to it, or import ShapesmithClient, which brings one.")

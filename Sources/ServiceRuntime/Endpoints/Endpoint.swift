@@ -125,8 +125,10 @@ struct URLParts {
 
     /// `nil` unless the text is `http(s)://host[:port][/path][?query]`.
     init?(_ url: String) {
-        let isSecure = url.hasPrefix("https://")
-        guard isSecure || url.hasPrefix("http://") else { return nil }
+        // A scheme is the same in capitals.
+        let beginning = url.prefix(8).lowercased()
+        let isSecure = beginning == "https://"
+        guard isSecure || beginning.hasPrefix("http://") else { return nil }
         scheme = isSecure ? "https" : "http"
         host = ""
         path = ""

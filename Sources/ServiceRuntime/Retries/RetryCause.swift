@@ -43,7 +43,7 @@ extension RetryCause {
     init?(_ error: ClientError) {
         switch error.code {
         case .connectTimeout, .readTimeout: self = .timeout
-        case .connectionRefused, .connectionReset, .connectionFailed, .nameNotResolved, .checksumMismatch: self = .transient
+        case .connectionRefused, .connectionReset, .connectionFailed, .nameNotResolved, .proxyFailed, .checksumMismatch: self = .transient
         case .damagedReply:
             // A reply cut short or of another kind comes from something between here and the service as often as not.
             guard let status = error.status, Self.isUnwell(status) else { return nil }
