@@ -20,9 +20,13 @@ public struct Explanation: Sendable {
 ///     explain("SendEmailRequest.source", …)                    a symbol
 ///     explain("Generated/SES/SES+Models4.swift:120", …)        a line of Swift
 ///     explain("specs/simple-email/swagger.yaml:95", …)         a line of a description or an overlay
-public func explain(_ query: String, _ configuration: Configuration, _ diagnostics: inout Diagnostics) -> [Explanation] {
+///
+/// The lock, which keeps names, is looked for in `lockFolder`: the configuration's own if none is named.
+public func explain(
+    _ query: String, _ configuration: Configuration, lockFolder: String? = nil, _ diagnostics: inout Diagnostics
+) -> [Explanation] {
     let press = Press(wholeWith: configuration.templates, &diagnostics)
-    let lock = readLock(Path.join(configuration.folder, Lock.fileName), &diagnostics)
+    let lock = readLock(Path.join(lockFolder ?? configuration.folder, configuration.lockName), &diagnostics)
     guard !diagnostics.hasErrors else { return [] }
     let place = linePlace(query)
     if let place, let problem = problem(with: place) {

@@ -99,6 +99,7 @@ extension Member {
         json.field("hostLabel", flag: isHostLabel)
         json.field("jsonvalue", flag: isJSONValue)
         json.field("box", flag: isNullable)
+        json.field("sendsNull", flag: sendsNull)
         json.field("readOnly", flag: isReadOnly)
         json.field("others", flag: holdsOthers)
         json.field("typeName", typeName)

@@ -30,6 +30,8 @@ public struct Member: Sendable {
     public var isJSONValue = false
     /// A value that can be told from an absent one (`box`).
     public var isNullable = false
+    /// It has to be there, if only as null.
+    public var sendsNull = false
     public var isReadOnly = false
     /// A map of the members that the structure does not list (`additionalProperties`).
     public var holdsOthers = false

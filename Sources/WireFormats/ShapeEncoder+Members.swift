@@ -13,6 +13,14 @@ extension ShapeEncoder {
         boolean(WireName(name), value)
     }
 
+    /// A member that has to be there with no value, where the format can say so.
+    public mutating func null(_ name: StaticString) {
+        guard format == .json else { return }
+        openScalar(WireName(name))
+        output.append("null" as StaticString)
+        closeScalar(WireName(name))
+    }
+
     /// An integer of any size.
     public mutating func integer(_ name: StaticString, _ value: Int?) {
         guard let value else { return }

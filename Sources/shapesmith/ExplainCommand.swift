@@ -12,11 +12,12 @@ extension Command {
                 throw UsageError("explain takes one symbol or place", hint: "shapesmith explain SendEmailRequest.source")
             }
             var diagnostics = Diagnostics()
-            guard let configuration = try configuration(arguments, &diagnostics) else {
+            guard let configuration = try configuration(arguments, output: ".", &diagnostics) else {
                 _ = console.show(diagnostics)
                 return Status.diagnostics
             }
-            let found = GeneratorTasks.explain(query, configuration, &diagnostics)
+            let found = GeneratorTasks.explain(
+                query, configuration, lockFolder: lockFolder(arguments, configuration), &diagnostics)
             if console.show(diagnostics.errorsOnly) { return Status.diagnostics }
             let printer = DiagnosticPrinter(color: console.usesColor)
             for explanation in found {

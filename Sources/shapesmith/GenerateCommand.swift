@@ -82,8 +82,10 @@ func lockFolder(_ arguments: Arguments, _ configuration: Configuration) -> Strin
     arguments.has("--spec") ? arguments["--output"] ?? "." : configuration.folder
 }
 
-/// The configuration that the arguments name, or that they are.
-func configuration(_ arguments: Arguments, _ diagnostics: inout Diagnostics) throws -> Configuration? {
+/// The configuration that the arguments name, or that they are; `output` is where nothing is written and no folder is named.
+func configuration(
+    _ arguments: Arguments, output fallback: String? = nil, _ diagnostics: inout Diagnostics
+) throws -> Configuration? {
     guard let spec = arguments["--spec"] else {
         if let stray = ["--module", "--output", "--overlay", "--access", "--operations", "--protocol"].first(where: arguments.has) {
             throw UsageError("'\(stray)' goes with --spec", hint: "without --spec, the configuration says it")
@@ -92,9 +94,10 @@ func configuration(_ arguments: Arguments, _ diagnostics: inout Diagnostics) thr
         if let templates = arguments["--templates"] { configuration.templates = templates }
         return try inferring(configuration, arguments)
     }
-    guard let module = arguments["--module"], let output = arguments["--output"] else {
+    guard let module = arguments["--module"], let output = arguments["--output"] ?? fallback else {
+        let needed = fallback == nil ? "--module and --output" : "--module"
         throw UsageError(
-            "--spec needs --module and --output", hint: "shapesmith generate --spec api.yaml --module MyAPI --output Sources/MyAPI")
+            "--spec needs \(needed)", hint: "shapesmith generate --spec api.yaml --module MyAPI --output Sources/MyAPI")
     }
     guard Configuration.isModuleName(module) else { throw UsageError("'\(module)' is not a name for a module") }
     var options = ModuleOptions(module: module)

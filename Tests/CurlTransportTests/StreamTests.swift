@@ -6,6 +6,8 @@ import Testing
 import WireFormats
 
 struct StreamTests {
+    /// Many tests at once on a busy machine can keep one of them from its turn for longer than a server may be silent.
+    private let streaming = TransferOptions(timeouts: Timeouts(read: .seconds(600)), streamsReply: true)
     let transport = CurlTransport()
 
     private func pieces(_ count: Int, of size: Int) -> @Sendable () -> @Sendable () async throws -> [UInt8]? {
@@ -60,7 +62,7 @@ struct StreamTests {
             return true
         }
         defer { server.stop() }
-        let response = try await transport.send(try HTTPRequest(.get, url: server.url), TransferOptions(streamsReply: true))
+        let response = try await transport.send(try HTTPRequest(.get, url: server.url), streaming)
         guard case .stream(let stream) = response.body else {
             Issue.record("no stream")
             return
@@ -85,7 +87,7 @@ struct StreamTests {
             return true
         }
         defer { server.stop() }
-        let response = try await transport.send(try HTTPRequest(.get, url: server.url), TransferOptions(streamsReply: true))
+        let response = try await transport.send(try HTTPRequest(.get, url: server.url), streaming)
         guard case .stream(let stream) = response.body else {
             Issue.record("no stream")
             return
@@ -115,7 +117,7 @@ struct StreamTests {
         }
         defer { server.stop() }
         do {
-            let response = try await transport.send(try HTTPRequest(.get, url: server.url), TransferOptions(streamsReply: true))
+            let response = try await transport.send(try HTTPRequest(.get, url: server.url), streaming)
             #expect(response.status == 200)
         }
         var rounds = 0
@@ -132,7 +134,7 @@ struct StreamTests {
             return false
         }
         defer { server.stop() }
-        let response = try await transport.send(try HTTPRequest(.get, url: server.url), TransferOptions(streamsReply: true))
+        let response = try await transport.send(try HTTPRequest(.get, url: server.url), streaming)
         let error = await #expect(throws: ClientError.self) { try await response.body.collect(upTo: 1000) }
         #expect(error?.code == .connectionReset)
     }
@@ -143,7 +145,7 @@ struct StreamTests {
             return connection.readByte() != nil
         }
         defer { server.stop() }
-        let response = try await transport.send(try HTTPRequest(.get, url: server.url), TransferOptions(streamsReply: true))
+        let response = try await transport.send(try HTTPRequest(.get, url: server.url), streaming)
         let hasFirst = Mutex(false)
         let task = Task {
             guard case .stream(let stream) = response.body else { return }

@@ -130,6 +130,10 @@ struct RequestRulesTests {
         #expect(try reply(#""AAEC""#, "application/problem+json").blobBody()?.bytes == [0, 1, 2])
         #expect(try reply("AAEC", nil).blobBody()?.bytes == Array("AAEC".utf8))
         #expect(throws: WireError.self) { try reply(#""a"#, "application/json").textBody() }
+        for text in ["2020-09-13T12:26:40Z", #""2020-09-13T12:26:40Z""#] {
+            #expect(try reply(text, "application/json").timestampBody()?.epochSeconds == 1_600_000_000)
+        }
+        #expect(throws: WireError.self) { try reply("soon", "text/plain").timestampBody() }
     }
 
     @Test func aKeyGoesWhereTheOperationWantsIt() async throws {

@@ -156,7 +156,7 @@ struct ConfigureCommand {
         try PartialCredentials.check(settings, profileOption: globals.parsed.text("profile"))
         let keys = try await credentials()
         text = ""
-        let type = keys.map { Self.type(of: $0.source, hasSecretsFile: hasSecretsFile) } ?? "None"
+        let type = keys.map { kind(of: $0.source) } ?? "None"
         for (name, value) in [("access_key", keys?.accessKeyID), ("secret_key", keys?.secretAccessKey)] {
             text += Self.row(name, value.map(Self.masked) ?? "<not set>", type, keys == nil ? "None" : "")
         }
@@ -191,7 +191,7 @@ struct ConfigureCommand {
     }
 
     /// What the AWS CLI calls the place where credentials came from.
-    private static func type(of source: String, hasSecretsFile: Bool) -> String {
+    private func kind(of source: String) -> String {
         switch source.prefix(while: { $0 != " " }) {
         case "environment": "env"
         case "process": "custom-process"
@@ -200,16 +200,8 @@ struct ConfigureCommand {
         case "web": "assume-role-with-web-identity"
         case "container": "container-role"
         case "instance": "iam-role"
-        default: hasSecretsFile ? "shared-credentials-file" : "config-file"
+        default: PartialCredentials.isInCredentialsFile(settings) ? "shared-credentials-file" : "config-file"
         }
-    }
-
-    /// Whether the keys of the profile stand in the file for secrets.
-    private var hasSecretsFile: Bool {
-        var environment = program.environment
-        environment["AWS_CONFIG_FILE"] = "/dev/null"
-        let secrets = try? SharedConfiguration(environment: ProcessEnvironment(environment))
-        return secrets?.profiles[profile]?["aws_access_key_id"] != nil
     }
 
     private static func row(_ name: String, _ value: String, _ type: String, _ location: String) -> String {

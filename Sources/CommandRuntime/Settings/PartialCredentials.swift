@@ -32,8 +32,8 @@ enum PartialCredentials {
         .general("Partial credentials found in \(place), missing: \(name)")
     }
 
-    /// Whether the key stands in the credentials file and not only in the other.
-    private static func isInCredentialsFile(_ settings: Settings) -> Bool {
+    /// Whether the key of the profile stands in the credentials file and not only in the other.
+    static func isInCredentialsFile(_ settings: Settings) -> Bool {
         var environment = settings.environment
         environment["AWS_CONFIG_FILE"] = "/dev/null"
         let alone = try? SharedConfiguration(environment: ProcessEnvironment(environment))

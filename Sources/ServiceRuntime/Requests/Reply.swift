@@ -47,6 +47,13 @@ public struct Reply {
         return try jsonString() ?? text
     }
 
+    /// The body as a time, or nothing if it is empty: bare, or in a JSON string.
+    public func timestampBody() throws -> Timestamp? {
+        guard let text = try textBody() else { return nil }
+        guard let time = Timestamp(text) else { throw WireError(.wrongValue, "the body is '\(text.prefix(200))', expected a time") }
+        return time
+    }
+
     /// The bytes of the body, or nothing if it is empty: as they are, or what a JSON string has in base64 if the reply is JSON.
     public func blobBody() throws -> Blob? { try jsonString().flatMap { Blob(base64: $0) } ?? blob }
 

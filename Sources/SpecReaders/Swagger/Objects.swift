@@ -81,6 +81,7 @@ extension SwaggerReader {
         readFacts(of: entry.value, into: &member, &d)
         // What only replies have cannot be asked of who makes a request, and null is not told from what is missing.
         member.isRequired = isRequired && !member.isReadOnly && !member.isNullable
+        member.sendsNull = isRequired && !member.isReadOnly && member.isNullable
         nameItems(of: member)
         return member
     }

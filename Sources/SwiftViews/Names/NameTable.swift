@@ -47,7 +47,8 @@ struct NameTable {
                 waiting.append(index)
             }
         }
-        for index in waiting { names[index] = freshName(for: candidates[index], &taken) }
+        var numbers: [String: Int] = [:]
+        for index in waiting { names[index] = freshName(for: candidates[index], &taken, &numbers) }
         let changed = candidates.indices.filter { names[$0] != candidates[$0].wanted }
         return (names, changed)
     }
@@ -56,17 +57,19 @@ struct NameTable {
 
     private func isFree(_ name: String) -> Bool { !reserved.contains(name) && !Keywords.isUnusable(name) }
 
-    private func freshName(for candidate: Candidate, _ taken: inout Set<String>) -> String {
+    /// A name with the first number that is free; `numbers` has those that are known to be gone.
+    private func freshName(for candidate: Candidate, _ taken: inout Set<String>, _ numbers: inout [String: Int]) -> String {
         let isType = candidate.wanted.utf8.first.map { $0 &- UInt8(ascii: "A") < 26 } ?? false
         let stem =
             candidate.wanted.isEmpty || candidate.wanted == "_"
             ? (isType ? candidate.kind : candidate.kind.lowercased()) : candidate.wanted + candidate.kind
         var name = stem
-        var number = 2
+        var number = numbers[stem] ?? 2
         while !isFree(name) || !taken.insert(name).inserted {
             name = stem.utf8.last.map { $0 &- UInt8(ascii: "0") < 10 } == true ? "\(stem)_\(number)" : "\(stem)\(number)"
             number += 1
         }
+        numbers[stem] = number
         return name
     }
 }

@@ -7,7 +7,9 @@ extension ModulePlan {
     func encodeStatement(_ spelling: MemberSpelling, besides listed: String = "[]") -> String {
         let statement = plainEncodeStatement(spelling, besides: listed)
         // A Swagger document forbids to send such a member; shown it is nevertheless.
-        return wire == .http && spelling.member.isReadOnly ? "if shape.isPrinting { \(statement) }" : statement
+        if wire == .http, spelling.member.isReadOnly { return "if shape.isPrinting { \(statement) }" }
+        guard wire == .http, !spellsXML, spelling.member.sendsNull else { return statement }
+        return "if \(spelling.access) == nil { shape.null(\(swiftLiteral(encodedName(of: spelling.member)))) } else { \(statement) }"
     }
 
     private func plainEncodeStatement(_ spelling: MemberSpelling, besides listed: String) -> String {

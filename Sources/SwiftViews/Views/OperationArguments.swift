@@ -42,6 +42,7 @@ extension ModulePlan {
             } else {
                 switch shapes[payload.target].kind {
                 case .blob, .string, .enumeration: traits.append("replyBody: .bytes")
+                case .timestamp where wire == .http: traits.append("replyBody: .bytes")
                 default: break
                 }
             }

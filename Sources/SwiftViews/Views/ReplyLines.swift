@@ -102,6 +102,7 @@ extension ModulePlan {
         case .structure, .union: return ifThere(spelling, "try \(type)(from: reply.node)")
         // Over plain HTTP the type of the reply says whether a text is bare or a JSON string.
         case .blob where wire == .http: return "try reply.blobBody()"
+        case .timestamp where wire == .http && spelling.isOptional: return "try reply.timestampBody()"
         case .string where wire == .http: return "try reply.textBody()\(spelling.isOptional ? "" : " ?? \"\"")"
         case .enumeration where wire == .http:
             let value = "\(type)(rawValue: "

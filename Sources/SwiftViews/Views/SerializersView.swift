@@ -46,8 +46,10 @@ struct SerializerView: TemplateView {
 
 extension ModulePlan {
     func serializers(_ origins: inout Origins) -> SerializersView {
-        SerializersView(
-            file: file(), serviceName: identity.fullName.replacingNewlines, serializers: tables.serializers,
+        var file = file()
+        if operations.isEmpty { file.imports = [] }
+        return SerializersView(
+            file: file, serviceName: identity.fullName.replacingNewlines, serializers: tables.serializers,
             operationsTable: tables.operations, operations: operations.indices.map { serializer($0, &origins) })
     }
 

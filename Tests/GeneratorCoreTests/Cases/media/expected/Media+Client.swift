@@ -40,6 +40,12 @@ nonisolated extension MediaClient {
         try await core.call(MediaOperations.getPetsId2, input)
     }
 
+    /// Calls `now`.
+    @discardableResult
+    public func now(_ input: NowRequest = NowRequest()) async throws -> NowResponse {
+        try await core.call(MediaOperations.now, input)
+    }
+
     /// Calls `patchThing`.
     @discardableResult
     public func patchThing(_ input: PatchThingRequest) async throws -> PatchThingResponse {

@@ -43,6 +43,43 @@ nonisolated extension GetPetsId2Request: EncodableShape {
     }
 }
 
+/// What `now` takes.
+nonisolated public struct NowRequest: Sendable {
+    public init() {
+    }
+}
+
+// MARK: - Wire format
+
+nonisolated extension NowRequest: EncodableShape {
+    public func encode(into shape: inout ShapeEncoder) {
+    }
+}
+
+/// What `now` gives.
+nonisolated public struct NowResponse: Sendable {
+    public let body: Timestamp?
+
+    public init(body: Timestamp? = nil) {
+        self.body = body
+    }
+}
+
+// MARK: - Wire format
+
+nonisolated extension NowResponse: EncodableShape {
+    public func encode(into shape: inout ShapeEncoder) {
+        if shape.isPrinting {
+            shape.timestamp("body", body, format: .dateTime)
+        }
+    }
+
+    /// Reads the members from all of a reply: its status, headers and body.
+    public init(from reply: Reply) throws {
+        body = try reply.timestampBody()
+    }
+}
+
 /// A color by another name
 nonisolated public struct Paint: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
@@ -385,7 +422,7 @@ nonisolated extension Thing: EncodableShape, DecodableShape {
         shape.integer("level", level)
         shape.double("ratio", ratio)
         shape.boolean("isOn", isOn)
-        shape.enumeration("state", state)
+        if state == nil { shape.null("state") } else { shape.enumeration("state", state) }
         shape.structure("form", form)
         shape.sparseList("words", words) { shape, item in shape.string(item) }
         shape.sparseMap("counts", counts) { shape, item in shape.integer(item) }

@@ -9,6 +9,7 @@ nonisolated public enum MediaSchema: ServiceSchema {
         service	Media	http	version=1
         operation	getPetsId	GET	/pets/{id}	in=GetPetsIdRequest	raw	accept=application/json	content=application/json
         operation	getPetsId2	GET	/pets/id	raw	accept=application/json	content=application/json
+        operation	now	GET	/now	out=NowResponse	accept=text/plain	content=application/json
         operation	patchThing	PATCH	/things/{id}	in=PatchThingRequest	out=PatchThingResponse	accept=application/json	content=application/merge-patch+json
         operation	putBytes	PUT	/bytes	in=PutBytesRequest	out=PutBytesResponse	accept=application/json	content=application/json
         operation	putPlain	PUT	/plain	in=PutPlainRequest	out=PutPlainResponse	auth=apiKey query key	accept=application/json	content=text/csv
@@ -20,6 +21,9 @@ nonisolated public enum MediaSchema: ServiceSchema {
         structure	GetPetsIdRequest
         	id	String	required	at=label:id
         long	Integer
+        timestamp	NowBody	format=iso8601
+        structure	NowResponse
+        	body	NowBody	at=payload
         double	Number
         enumeration	Paint
         	red
@@ -92,6 +96,7 @@ nonisolated public enum MediaSchema: ServiceSchema {
         	member	ThingWordsItem
         string	ThingWordsItem
         structure	getPetsId2Request
+        structure	nowRequest
         """#
     }
 }

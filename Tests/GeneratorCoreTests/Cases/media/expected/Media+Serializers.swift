@@ -18,6 +18,13 @@ nonisolated public enum MediaSerializers {
         return try request.finish()
     }
 
+    /// `GET /now`.
+    public static func now(_ input: NowRequest, to endpoint: Endpoint) throws -> HTTPRequest {
+        let request = RequestBuilder(.get, "/now", operation: "now", service: MediaService.description, endpoint: endpoint)
+        request.header("Accept", "text/plain")
+        return try request.finish()
+    }
+
     /// `PATCH /things/{id}`.
     public static func patchThing(_ input: PatchThingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
         let request = RequestBuilder(.patch, "/things/{id}", operation: "patchThing", service: MediaService.description, endpoint: endpoint)
@@ -69,6 +76,9 @@ nonisolated public enum MediaOperations {
     }
     public static var getPetsId2: ServiceOperation<GetPetsId2Request, RawReply> {
         ServiceOperation("getPetsId2", traits: OperationTraits(replyBody: .bytes), serialize: MediaSerializers.getPetsId2)
+    }
+    public static var now: ServiceOperation<NowRequest, NowResponse> {
+        ServiceOperation("now", traits: OperationTraits(replyBody: .bytes), serialize: MediaSerializers.now, parse: NowResponse.init(from:))
     }
     public static var patchThing: ServiceOperation<PatchThingRequest, PatchThingResponse> {
         ServiceOperation("patchThing", serialize: MediaSerializers.patchThing, parse: PatchThingResponse.init(from:))
