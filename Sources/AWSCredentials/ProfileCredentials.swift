@@ -1,6 +1,14 @@
 public import ServiceRuntime
 internal import WireFormats
 
+/// A `credential_source` that has no credentials; the `underlying` of the error that tells it.
+public struct EmptyCredentialSource: Error, Sendable {
+    /// What the profile calls it, such as `Environment`.
+    public var name: String
+    /// The profile that names it.
+    public var profile: String
+}
+
 /// Credentials from a profile of the shared configuration files, by whatever means it names: keys, a role, a web identity, a person's
 /// sign-in, a program.
 public struct ProfileCredentials: CredentialProvider {
@@ -16,7 +24,17 @@ public struct ProfileCredentials: CredentialProvider {
             throw CredentialsUnavailable("no default profile in \(files.files.joined(separator: " or "))")
         }
         var roles: [ProfileSettings] = []
-        var credentials = try await source(of: profile, files, roles: &roles).credentials()
+        var credentials: Credentials
+        do {
+            credentials = try await source(of: profile, files, roles: &roles).credentials()
+        } catch let nothing as CredentialsUnavailable {
+            // A role is assumed with what its profile names; keys found elsewhere are somebody else's.
+            guard let role = roles.last else { throw nothing }
+            let kind = role["source_profile"] == nil ? role["credential_source"] : nil
+            throw ClientError.credentials(
+                "The role of the profile '\(role.name)' has no keys to be assumed with: \(nothing.reason).",
+                underlying: kind.map { EmptyCredentialSource(name: $0, profile: role.name) })
+        }
         while let role = roles.popLast() { credentials = try await assumeRole(of: role, with: credentials) }
         return credentials
     }

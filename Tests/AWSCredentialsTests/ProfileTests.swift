@@ -24,6 +24,20 @@ struct ProfileTests {
         #expect(found.source == "profile default")
     }
 
+    /// What stands in the environment is another identity than the role's.
+    @Test(arguments: [
+        ("credential_source = Environment", "AWS_ACCESS_KEY_ID is not set"),
+        ("credential_source = EcsContainer", "this is no container"), ("source_profile = empty", "the profile 'empty' has no credentials"),
+    ])
+    func aRoleWithNothingToAssumeItWithIsAnError(line: String, reason: String) async throws {
+        try home.config("[profile r]\nrole_arn = arn:aws:iam::1:role/r\n\(line)\n[profile empty]\nregion = us-east-1\n")
+        var request = home.request()
+        request.profile = "r"
+        let error = await #expect(throws: ClientError.self) { _ = try await DefaultCredentials.provider(request).credentials() }
+        #expect(error?.code == .badCredentials)
+        #expect(error?.message.contains("The role of the profile 'r'") == true && error?.message.contains(reason) == true)
+    }
+
     @Test(arguments: [
         ("2020-09-13T12:26:39Z", "ended at 2020-09-13T12:26:39Z"), ("soon", "'soon', which is no time"), ("2020-09-13T12:26:41Z", nil),
     ])

@@ -39,6 +39,10 @@ enum CredentialMistakes {
 
     /// What is told about credentials that could not be had.
     static func sentence(_ error: ClientError) -> String {
+        if let empty = error.underlying as? EmptyCredentialSource {
+            return "Error when retrieving credentials from \(empty.name): No credentials found in credential_source referenced in profile "
+                + empty.profile
+        }
         guard let failure = error.underlying as? ProcessFailure else { return error.message }
         switch failure {
         case .notRun(let program): return "[Errno 2] No such file or directory: \(PythonText.quoted(program))"

@@ -247,6 +247,36 @@ def options():
     yield case("address of the environment", *QUOTA, no_endpoint=True, env={"AWS_ENDPOINT_URL_SES": ENDPOINT, "AWS_ENDPOINT_URL": "http://127.0.0.1:1"})
 
 
+def configuring():
+    config = ("[default]\nregion = us-east-1\naws_access_key_id = AKIDCONFIGURED\naws_secret_access_key = abcdefghijklmnop\ns3 =\n  max_queue_size = 5\n"
+              "[profile made]\nregion = eu-west-1\ncredential_process = echo {\\\"Version\\\":1,\\\"AccessKeyId\\\":\\\"AKIDMADE\\\",\\\"SecretAccessKey\\\":\\\"zzzzzzzz\\\"}\n")
+    kept = "[kept]\naws_access_key_id = AKIDKEPT1111\naws_secret_access_key = yyyyyyyy\n"
+    nothing = {"AWS_ACCESS_KEY_ID": None, "AWS_SECRET_ACCESS_KEY": None, "AWS_DEFAULT_REGION": None, "AWS_REGION": None}
+    for number, words in enumerate([
+            ["list"], ["list", "--profile", "made"], ["list", "--profile", "kept"], ["list", "--profile", "nope"], ["get", "s3"],
+            ["get", "s3.max_queue_size"], ["get", "made.region"], ["get", "profile.made.region"], ["get", "nope.region"], ["set"], ["set", "region"]]):
+        yield case(f"configure {number}", "configure", *words, no_endpoint=True, config=config, credentials=kept, env=nothing)
+    for number, variables in enumerate([
+            {"AWS_ACCESS_KEY_ID": "AKIDENVIRON", "AWS_SECRET_ACCESS_KEY": "xxxxxxxx", "AWS_DEFAULT_REGION": "ap-south-1"},
+            {"AWS_ACCESS_KEY_ID": "AKIDENVIRON"}, {"AWS_PROFILE": "made"}]):
+        yield case(f"configure list with variables {number}", "configure", "list", no_endpoint=True, config=config, credentials=kept, env={**nothing, **variables})
+
+
+def ways():
+    """Proxies, and roles with nothing to assume them with."""
+    for number, (variables, address) in enumerate([
+            ({"HTTPS_PROXY": "http://127.0.0.1:1", "NO_PROXY": ""}, "https://example.com"), ({"HTTP_PROXY": "http://127.0.0.1:1", "NO_PROXY": ""}, "http://example.com"),
+            ({"HTTP_PROXY": "127.0.0.1:1", "NO_PROXY": ""}, "http://example.com"), ({"HTTP_PROXY": "http://127.0.0.1:1", "NO_PROXY": "127.0.0.1"}, "http://127.0.0.1:2"),
+            ({"HTTP_PROXY": "http://127.0.0.1:1", "NO_PROXY": "*"}, "http://127.0.0.1:2")]):
+        # Lower-case names come first in both.
+        quiet = {name: None for name in ("http_proxy", "https_proxy", "no_proxy", "HTTPS_PROXY", "HTTP_PROXY")}
+        yield case(f"proxy {number}", *QUOTA, "--endpoint-url", address, no_endpoint=True, env={**quiet, "AWS_MAX_ATTEMPTS": "1", **variables})
+    for source in ("Environment", "EcsContainer"):
+        yield case(f"role of an empty {source}", *QUOTA, "--profile", "r", credentials="",
+                   config=f"[profile r]\nregion = us-east-1\nrole_arn = arn:aws:iam::1:role/x\ncredential_source = {source}\n",
+                   env={"AWS_ACCESS_KEY_ID": None, "AWS_SECRET_ACCESS_KEY": None})
+
+
 def waiting():
     words = ["ses", "wait", "identity-exists"]
     yield case("wait for what is there", *words, "--identities", "a", scenario="verified")
@@ -257,5 +287,5 @@ def waiting():
 
 def every():
     """All command lines with names of their own."""
-    for group in (shorthand, files, parameters, inputs, skeletons, outputs, queries, pages, failures, settings, options, waiting):
+    for group in (shorthand, files, parameters, inputs, skeletons, outputs, queries, pages, failures, settings, options, configuring, ways, waiting):
         yield from group()
