@@ -91,7 +91,7 @@ private struct SchemaDecoding {
             let isToken = node.node.kind == .number || node.node.kind == .cborNumber
             return .number(isToken ? try number(node) : Number(try node.double()))
         case .bigInteger, .bigDecimal: return .number(try number(node))
-        case .timestamp: return .timestamp(try timestamp(node))
+        case .timestamp: return .timestamp(try timestamp(node, isDay: (member.format == .standard ? shape.format : member.format) == .date))
         case .blob: return .bytes(try node.blob().bytes)
         case .document: return try node.document().value
         }
@@ -153,11 +153,13 @@ private struct SchemaDecoding {
         return Number(text: text)
     }
 
-    private func timestamp(_ node: ShapeNode) throws -> OffsetTimestamp {
+    private func timestamp(_ node: ShapeNode, isDay: Bool) throws -> OffsetTimestamp {
         guard let parsed = node.parsedTimestamp else { throw node.wrong("a timestamp") }
         let text = node.node.kind == .cborNumber ? node.cborNumberText() : node.trimmed.map { String(decoding: $0, as: UTF8.self) }
-        return OffsetTimestamp(
+        var time = OffsetTimestamp(
             secondsSinceEpoch: parsed.timestamp.secondsSinceEpoch, nanoseconds: parsed.timestamp.nanoseconds,
             offsetMinutes: parsed.offsetMinutes, wireText: text)
+        time.isDay = isDay
+        return time
     }
 }

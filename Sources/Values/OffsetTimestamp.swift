@@ -10,6 +10,8 @@ public struct OffsetTimestamp: Sendable {
     public var offsetMinutes: Int?
     /// What stood in the reply, if it came from one.
     public var wireText: String?
+    /// Whether it stands for a day, whatever its time.
+    public var isDay = false
 
     /// A point in time; nanoseconds beyond one second are kept within it.
     public init(secondsSinceEpoch: Int64, nanoseconds: Int32 = 0, offsetMinutes: Int? = nil, wireText: String? = nil) {

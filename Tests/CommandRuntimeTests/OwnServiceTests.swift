@@ -27,6 +27,8 @@ struct OwnServiceTests {
             	room	String	at=query:room
             structure	FindOutput
             	Ids	Strings	at=header:X-Ids	collection=pipes
+            	Born	Day
+            timestamp	Day	format=date
             list	Strings
             	member	String
             string	String
@@ -38,15 +40,15 @@ struct OwnServiceTests {
                 apiKey: .header("X-Desk-Key"), endpoint: { _ in try Endpoint("https://desk.example.com") })
         })
 
-    private func fixture() throws -> Fixture { try Fixture(["{}"], headers: ["X-Ids": "a|b,c"], services: [Self.service]) }
+    private func fixture() throws -> Fixture { try Fixture([#"{"Born":"2020-01-02"}"#], headers: ["X-Ids": "a|b,c"], services: [Self.service]) }
 
     @Test func anOptionThatEveryCommandHasIsGivenByAnotherName() async throws {
         let fixture = try fixture()
-        let line = "front-desk find --input-query red --no-input-paginate --room 7 --query Ids[1]"
+        let line = "front-desk find --input-query red --no-input-paginate --room 7 --query [Ids[1],Born] --output text"
         #expect(await fixture.run(line, ["FRONT_DESK_API_KEY": "k"]) == 0)
         #expect(fixture.transport.requests.first?.query == "query=red&paginate=false&room=7")
         #expect(fixture.transport.requests.first?.headers["X-Desk-Key"] == "k")
-        #expect(fixture.output == "\"b,c\"\n")
+        #expect(fixture.output == "b,c\t2020-01-02\n")
     }
 
     @Test(arguments: [

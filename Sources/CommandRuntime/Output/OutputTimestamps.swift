@@ -41,6 +41,7 @@ enum OutputTimestamps: String, Sendable {
 
     private func text(_ time: OffsetTimestamp, _ isText: Bool) -> Value {
         let wire = time.wireText ?? ""
+        if time.isDay, !wire.isEmpty { return .string(wire) }
         let seconds = PythonNumbers.float(wire)
         if self == .wire, !wire.isEmpty { return seconds == nil || isText ? .string(wire) : .number(Number(text: wire)) }
         if seconds != nil || wire.isEmpty { return .string(time.iso8601(offset: Self.localOffset(at: time.secondsSinceEpoch))) }
