@@ -231,7 +231,7 @@ let package = Package(
             name: "GeneratorCoreTests",
             dependencies: [
                 "Templates", "GeneratorTasks", "GeneratorCore", "SwiftViews", "ServiceModel", "SpecDiagnostics", "Documents",
-                "UntypedCalls",
+                "UntypedCalls", "ServiceRuntime", "Values", "WireFormats",
             ]
                 + compiledCases.map { .byName(name: "Case\($0.module)") },
             exclude: ["Cases"]),

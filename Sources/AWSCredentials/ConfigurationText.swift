@@ -30,8 +30,8 @@ struct ConfigurationText {
                     // One setting of several below an empty one.
                     section?.nested[key, default: [:]][name] = value
                 } else {
-                    let found = Self.text(bytes, line).prefix(40)
-                    throw Self.wrong(file, number, "'\(found)' is no setting of '\(key.prefix(40))'. Expected `name = value`.")
+                    // What stands there may be a secret.
+                    throw Self.wrong(file, number, "the line below '\(key.prefix(40))' is no setting. Expected `name = value`.")
                 }
             } else if first == UInt8(ascii: "[") {
                 keep(section)
@@ -48,8 +48,8 @@ struct ConfigurationText {
                 key = nil
             } else {
                 guard let (name, value) = Self.pair(bytes, line) else {
-                    let found = Self.text(bytes, line).prefix(40)
-                    throw Self.wrong(file, number, "'\(found)' is no setting. Expected `name = value` or `[section]`.")
+                    // What stands there may be a secret.
+                    throw Self.wrong(file, number, "the line is no setting. Expected `name = value` or `[section]`.")
                 }
                 guard let place = section?.name.prefix(40) else {
                     throw Self.wrong(file, number, "the setting '\(name)' stands in no section. Put `[default]` before it.")

@@ -16,9 +16,7 @@
                 return ClientError(
                     .nameNotResolved,
                     "The name '\(transfer.request.host)' has no address. Check the region and the endpoint, and the network.")
-            // Whom it could not connect to is told in the sentence only.
-            case 7 where transfer.hasProxy && !said.contains(" \(transfer.request.host) port \(transfer.request.effectivePort) "):
-                return proxyError(said)
+            case 7 where transfer.hasProxy && isAboutProxy(said, transfer): return proxyError(said)
             case 7: return connectionError(place, said, easy)
             case 28:
                 return ClientError(
@@ -41,6 +39,11 @@
             case 42: return ClientError(.badBody, "The body could not be sent: the stream ended early or failed.")
             default: return ClientError(.connectionFailed, "The request to \(place) failed: \(said) (curl \(code)).")
             }
+        }
+
+        /// Whom it could not connect to is told in the sentence only: newer versions name both, older ones the proxy alone.
+        private static func isAboutProxy(_ said: String, _ transfer: Transfer) -> Bool {
+            said.contains(" via ") || !said.contains("\(transfer.shownHost) port \(transfer.request.effectivePort) ")
         }
 
         private static func proxyError(_ said: String) -> ClientError {

@@ -17,6 +17,8 @@
         var continuation: UnsafeContinuation<HTTPResponse, any Error>?
         var isCancelled = false
         var easy: EasyHandle?
+        /// The host as curl's sentences have it: addresses without their brackets.
+        var shownHost: String { request.host.hasPrefix("[") ? String(request.host.dropFirst().dropLast()) : request.host }
         /// Whether a proxy may stand on the way.
         private(set) var hasProxy = false
         /// The place among the loop's active transfers.

@@ -36,7 +36,8 @@ extension EventMessage {
         let type = text(":content-type") ?? (isWhole ? "application/octet-stream" : "application/json")
         if payload.isEmpty { return isWhole ? .bytes([]) : [:] }
         // Without a type, and clearly no map of members: an event of a later time, which is kept without them.
-        if !isWhole, text(":content-type") == nil, payload.first != UInt8(ascii: "{") { return [:] }
+        let first = payload.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d }
+        if !isWhole, text(":content-type") == nil, first != UInt8(ascii: "{") { return [:] }
         if type.hasSuffix("json") { return try withParsedBody(payload, .json) { try $0.document().value } }
         if type.hasSuffix("cbor") { return try withParsedBody(payload, .cbor) { try $0.document().value } }
         if type.hasSuffix("xml") { return try withParsedBody(payload, .xml) { try $0.document().value } }

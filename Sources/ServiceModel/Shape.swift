@@ -19,6 +19,8 @@ public struct Shape: Sendable {
     public var isSensitive = false
     /// A blob that is not held in memory, or a string that is not.
     public var isStreaming = false
+    /// Bytes that are a text in base64 wherever they stand, even as the whole of a JSON body.
+    public var isBase64Text = false
     public var requiresLength = false
     /// Values of it can be told from absent ones (`box`).
     public var isNullable = false

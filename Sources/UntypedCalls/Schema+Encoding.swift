@@ -50,7 +50,11 @@ private struct SchemaEncoding {
         for member in table.members[shape.members] {
             if bodyOnly && member.flags.contains(.bound) { continue }
             if encoder.format == .xml && member.flags.contains(.attribute) { continue }
-            guard let element = map[table.text(member.name)], !element.isNull else { continue }
+            if encoder.format != .printed && member.flags.contains(.readOnly) { continue }
+            guard let element = map[table.text(member.name)], !element.isNull else {
+                if member.flags.contains(.null) { encoder.null(table.wireName(member.wire)) }
+                continue
+            }
             path.append(table.text(member.name))
             if member.flags.contains(.others) {
                 others(member, element, besides: table.members[shape.members], &encoder)

@@ -14,6 +14,8 @@ extension Schema {
         traits.hasUnsignedPayload = operation.has("unsigned")
         if operation.fact("compression")?.contains("gzip") ?? false { traits.compression = Gzip.self }
         operation.addAuthorization(to: &traits)
+        traits.isIdempotent = operation.has("repeatable")
+        if operation.has("treehash") { traits.checksum = TreeHash() }
         if operation.has("checksum") || operation.fact("checksum.replies") != nil || operation.fact("checksum.member") != nil {
             let member = operation.fact("checksum.member").flatMap { operation.input?.member($0) }
             var header: String?
@@ -22,12 +24,12 @@ extension Schema {
                 isRequired: operation.has("checksum"), algorithmHeader: header,
                 replyAlgorithms: operation.fact("checksum.replies")?.split(separator: ",").map(String.init) ?? [])
         }
-        if operation.has("raw") || operation.output == nil {
-            traits.replyBody = .bytes
+        if operation.output == nil {
+            traits.replyBody = operation.has("raw") ? .bytes : .nothing
         } else if let payload = operation.output?.payload {
             if payload.isStreaming {
                 traits.replyBody = payload.kind == .blob ? .stream : .bytes
-            } else if payload.kind == .blob || payload.kind == .string || payload.kind == .enumeration {
+            } else if payload.isText(in: service.wireProtocol) {
                 traits.replyBody = .bytes
             }
         }
@@ -67,10 +69,17 @@ extension Schema {
 
     private func payload(_ member: SchemaMember, _ reply: Reply, node: () throws -> ShapeNode) throws -> Value? {
         if reply.bytes.isEmpty { return nil }
+        return try textBody(member, reply) ?? decodeElement(node(), as: member)
+    }
+
+    /// The value of a body that is bytes or a text; over plain HTTP its type says whether that is bare or a JSON string.
+    package func textBody(_ member: SchemaMember, _ reply: Reply) throws -> Value? {
+        let isPlain = service.wireProtocol == .http
         switch member.kind {
-        case .blob: return .bytes(reply.bytes)
-        case .string, .enumeration: return .string(reply.text)
-        default: return try decodeElement(node(), as: member)
+        case .blob: return .bytes(isPlain && member.shape.has("base64") ? try reply.blobBody()?.bytes ?? [] : reply.bytes)
+        case .string, .enumeration: return .string(isPlain ? try reply.textBody() ?? "" : reply.text)
+        case .timestamp where isPlain: return try reply.timestampBody().map(Self.value)
+        default: return nil
         }
     }
 
@@ -81,7 +90,7 @@ extension Schema {
         }
         if member.kind == .list, let element = member.shape.element {
             if element.kind == .timestamp { return try reply.timestampListHeader(name).map { .list($0.map(Self.value)) } }
-            return try reply.listHeader(name).map { .list(try $0.map { try value($0, element) }) }
+            return try reply.listHeader(name, separator: member.headerSeparator).map { .list(try $0.map { try value($0, element) }) }
         }
         return try reply.header(name).map { try value($0, member) }
     }
@@ -139,5 +148,26 @@ extension SchemaOperation {
         let words = text.split(separator: " ", maxSplits: 2).map(String.init)
         if words.count == 3, words[0] == "apiKey" { return .key(words[1] == "query" ? .query(words[2]) : .header(words[2])) }
         return text == "none" ? nil : .scheme(AuthorizationScheme(rawValue: String(text)))
+    }
+}
+
+extension SchemaMember {
+    /// Whether the whole body of a reply is bytes or a text, so that it is not read as a structure.
+    package func isText(in wireProtocol: WireProtocol) -> Bool {
+        switch kind {
+        case .blob, .string, .enumeration: true
+        case .timestamp: wireProtocol == .http
+        default: false
+        }
+    }
+
+    /// What stands between the items of a list in a reply's header.
+    package var headerSeparator: Unicode.Scalar {
+        switch fact("collection") {
+        case "ssv": " "
+        case "tsv": "\t"
+        case "pipes": "|"
+        default: ","
+        }
     }
 }

@@ -25,12 +25,13 @@ extension Schema {
             let labels = operation.input?.members.filter(\.isHostLabel) ?? []
             request.hostPrefix(prefix, labels.map { ($0.name, input[$0.name]?.string) })
         }
+        if let accept = operation.fact("accept") { request.header("Accept", accept) }
         guard let shape = operation.input else {
-            if service.wireProtocol.alwaysHasBody { request.body { _ in } }
+            if operation.fact("form") != nil, service.wireProtocol == .http { writeForm(operation, [], input, into: request) }
+            if service.wireProtocol.alwaysHasBody { request.body { writeConstants(operation, into: &$0) } }
             return try request.finish()
         }
         let input = withTokens(input, shape)
-        if let accept = operation.fact("accept") { request.header("Accept", accept) }
         for member in shape.members {
             guard let value = input[member.name], !value.isNull else {
                 if case .label(let name) = member.location { request.label(name, nil as String?) }
@@ -59,7 +60,9 @@ extension Schema {
 
     private func bind(_ member: SchemaMember, _ value: Value, into request: RequestBuilder) throws {
         switch member.location {
-        case .label(let name): request.label(name, try text(member, value, .dateTime))
+        case .label(let name):
+            let text = try text(member, value, .dateTime)
+            if member.has("pathid") { request.label(name, idOf: text) } else { request.label(name, text) }
         case .header(let name):
             if let items = value.list, !member.isJSONText {
                 let texts = try items.map { try text(member.shape.element ?? member, $0, .httpDate) }
@@ -128,19 +131,37 @@ extension Schema {
         _ operation: SchemaOperation, _ shape: SchemaShape, _ input: Value, _ service: ServiceDescription,
         into request: RequestBuilder
     ) {
-        if let payload = shape.payload { return writePayload(payload, input[payload.name], service, into: request) }
+        if let payload = shape.payload {
+            if let type = operation.fact("media") { request.mediaType(type) }
+            return writePayload(payload, input[payload.name], service, isJSON: operation.has("jsontext"), into: request)
+        }
         let formMembers = shape.members.filter { if case .form = $0.location { true } else { false } }
-        if !formMembers.isEmpty || operation.fact("form") != nil { return writeForm(operation, formMembers, input, into: request) }
+        if !formMembers.isEmpty || operation.fact("form") != nil, service.wireProtocol == .http {
+            return writeForm(operation, formMembers, input, into: request)
+        }
         let hasBody = shape.members.contains { $0.location == .body }
         // In CBOR, an input without members is an empty map, while no input is no body.
         guard service.wireProtocol.alwaysHasBody || service.wireProtocol == .rpcv2CBOR || hasBody else { return }
         let uri = operation.fact("xmlns") ?? service.xmlNamespace
         request.body(root: operation.fact("xml"), uri: uri, prefix: operation.fact("xmlns.prefix")) {
+            writeConstants(operation, into: &$0)
             encode(input, as: shape, into: &$0)
         }
     }
 
-    private func writePayload(_ member: SchemaMember, _ value: Value?, _ service: ServiceDescription, into request: RequestBuilder) {
+    /// What every request of a query protocol carries besides its input.
+    private func writeConstants(_ operation: SchemaOperation, into encoder: inout ShapeEncoder) {
+        for constant in operation.facts("form") {
+            let parts = constant.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let saved = encoder.openMember(parts[0]) else { return }
+            encoder.string(parts.count > 1 ? parts[1] : "")
+            encoder.closeMember(parts[0], saved)
+        }
+    }
+
+    private func writePayload(
+        _ member: SchemaMember, _ value: Value?, _ service: ServiceDescription, isJSON: Bool, into request: RequestBuilder
+    ) {
         switch (member.kind, value ?? .null) {
         case (.structure, .null), (.union, .null):
             // JSON still sends an object where a structure is expected.
@@ -154,6 +175,7 @@ extension Schema {
             request.body(root: member.fact("root") ?? ownName ?? target.fact("xml") ?? target.name, uri: uri, prefix: prefix) {
                 encode(value, as: target, into: &$0)
             }
+        case (_, let value) where isJSON: request.payload(json: { encodeElement(value, as: member, into: &$0) })
         case (.blob, .bytes(let bytes)):
             if member.isStreaming { request.payload(stream: ByteStream(bytes)) } else { request.payload(blob: Blob(bytes)) }
         case (.string, .string(let text)), (.enumeration, .string(let text)): request.payload(string: text)
@@ -163,8 +185,8 @@ extension Schema {
     }
 
     private func writeForm(_ operation: SchemaOperation, _ members: [SchemaMember], _ input: Value, into request: RequestBuilder) {
-        let content = operation.fact("content") ?? ""
-        if members.contains(where: { $0.kind == .blob }) || content.hasPrefix("multipart/") { request.beginMultipartForm() }
+        let isMultipart = operation.has("multipart")
+        if isMultipart { request.beginMultipartForm() }
         for constant in operation.facts("form") {
             let parts = constant.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             request.formField(String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
@@ -182,7 +204,7 @@ extension Schema {
                     case "numbered": request.formNumbered(name + ".", texts)
                     default: request.formList(name, texts)
                     }
-                } else if case .bytes(let bytes) = value {
+                } else if isMultipart, case .bytes(let bytes) = value {
                     request.formFile(name, Blob(bytes))
                 } else {
                     request.formField(name, try text(member, value, .dateTime))

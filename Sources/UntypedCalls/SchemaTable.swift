@@ -47,6 +47,10 @@ struct SchemaFlags: OptionSet, Sendable {
 
     /// Holds the members that the structure does not list.
     static let others = SchemaFlags(rawValue: 2_048)
+    /// Stands in replies only.
+    static let readOnly = SchemaFlags(rawValue: 4_096)
+    /// Has to be there, if only as null.
+    static let null = SchemaFlags(rawValue: 8_192)
 
     /// The flag of a word; nil for words that are no flags.
     static func named(_ word: String) -> SchemaFlags? {
@@ -61,6 +65,8 @@ struct SchemaFlags: OptionSet, Sendable {
         case "attribute": .attribute
         case "sparse": .sparse
         case "others": .others
+        case "readonly": .readOnly
+        case "null": .null
         default: nil
         }
     }

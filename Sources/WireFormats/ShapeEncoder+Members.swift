@@ -14,11 +14,14 @@ extension ShapeEncoder {
     }
 
     /// A member that has to be there with no value, where the format can say so.
-    public mutating func null(_ name: StaticString) {
+    public mutating func null(_ name: StaticString) { null(WireName(name)) }
+
+    /// The same, for a name that is known only when the program runs.
+    package mutating func null(_ name: WireName) {
         guard format == .json else { return }
-        openScalar(WireName(name))
+        openScalar(name)
         output.append("null" as StaticString)
-        closeScalar(WireName(name))
+        closeScalar(name)
     }
 
     /// An integer of any size.

@@ -29,7 +29,7 @@ struct SharedConfigurationTests {
 
     @Test func whatIsNoSettingBelowAnEmptyOneIsAnError() {
         let error = #expect(throws: ClientError.self) { try read("[default]\nses =\n  x\n") }
-        #expect(error?.message.contains(":3: 'x' is no setting of 'ses'.") == true)
+        #expect(error?.message.contains(":3: the line below 'ses' is no setting.") == true)
     }
 
     @Test func commentsBlanksQuotesAndContinuationsAreRead() throws {
@@ -91,7 +91,7 @@ struct SharedConfigurationTests {
         ("[default]\nregion = a\nREGION = b", ":3: 'region' is set twice in 'default'. Keep one of them."),
         ("[default]\nregion = a\n[default]\noutput = b", ":3: the section 'default' is there twice. Put its settings together."),
         ("[default\nregion = x", ":1: the section '[default' has no closing bracket. Add ']'."),
-        ("[default]\nregion us-east-1", ":2: 'region us-east-1' is no setting. Expected `name = value` or `[section]`."),
+        ("[default]\nregion us-east-1", ":2: the line is no setting. Expected `name = value` or `[section]`."),
         ("region = x", ":1: the setting 'region' stands in no section. Put `[default]` before it."),
     ])
     func mistakesAreNamedWithTheirLine(_ text: String, _ message: String) throws {

@@ -15,12 +15,14 @@ struct OwnServiceTests {
             	option	--room	room
             command	open	Open
             command	close	Close
+            command	sign	Sign
             """#, documentation: "",
         schema: #"""
             service	Desk	http
             operation	Find	GET	/find	in=FindInput	out=FindOutput
             operation	Open	GET	/open	raw	auth=apiKey header X-App;apiKey query app-key	auth=basic
             operation	Close	GET	/close	raw	auth=none
+            operation	Sign	GET	/sign	raw	auth=sigv4;apiKey header X-App;apiKey query app-key
             structure	FindInput
             	query	String	at=query:query
             	paginate	Boolean	at=query:paginate
@@ -40,7 +42,9 @@ struct OwnServiceTests {
                 apiKey: .header("X-Desk-Key"), endpoint: { _ in try Endpoint("https://desk.example.com") })
         })
 
-    private func fixture() throws -> Fixture { try Fixture([#"{"Born":"2020-01-02"}"#], headers: ["X-Ids": "a|b,c"], services: [Self.service]) }
+    private func fixture() throws -> Fixture {
+        try Fixture([#"{"Born":"2020-01-02"}"#], headers: ["X-Ids": "a|b,c"], services: [Self.service])
+    }
 
     @Test func anOptionThatEveryCommandHasIsGivenByAnotherName() async throws {
         let fixture = try fixture()
@@ -60,6 +64,29 @@ struct OwnServiceTests {
         #expect(await fixture.run("front-desk open", variables) == 0)
         let request = try #require(fixture.transport.requests.first)
         #expect("\(request.headers["X-App"] ?? "-") \(request.query) \(request.headers["Authorization"] ?? "-")" == expected)
+    }
+
+    private let keys: [String: String?] = ["FRONT_DESK_API_KEY_X_APP": "HEADERKEY", "FRONT_DESK_API_KEY_APP_KEY": "QUERYKEY"]
+
+    @Test(arguments: [
+        "open --print-request http", "open --print-request curl", "open --debug", "sign --print-request canonical", "sign --debug",
+    ])
+    func keysAreNotShown(line: String) async throws {
+        let fixture = try fixture()
+        _ = await fixture.run("front-desk \(line)", keys)
+        let shown = fixture.output + fixture.error
+        #expect(shown.contains("app-key=") && shown.lowercased().contains("x-app:"))
+        #expect(!shown.contains("HEADERKEY") && !shown.contains("QUERYKEY"))
+        _ = await fixture.run("front-desk open --print-request http --reveal-secrets", keys)
+        #expect(fixture.output.contains("HEADERKEY") && fixture.output.contains("QUERYKEY"))
+    }
+
+    @Test func keysAreNotTold() async throws {
+        let fixture = try fixture()
+        let changes = keys.merging(["AWS_MAX_ATTEMPTS": "1"]) { $1 }
+        _ = await fixture.run("front-desk close --no-sign-request", changes)
+        #expect(await fixture.run("front-desk open", changes) == 255)
+        #expect(!fixture.error.contains("QUERYKEY"))
     }
 
     @Test func whatIsMissingIsNamed() async throws {

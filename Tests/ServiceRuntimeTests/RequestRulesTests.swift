@@ -18,17 +18,15 @@ struct RequestRulesTests {
         return try request.finish()
     }
 
-    /// Route 53 answers `/hostedzone/Z1` and takes `Z1`.
+    /// Route 53 answers `/hostedzone/Z1` and takes `Z1`; elsewhere a slash is part of the value.
     @Test(arguments: [
-        ("/2013-04-01/hostedzone/{Id}/rrset", "/hostedzone/Z1", "/2013-04-01/hostedzone/Z1/rrset"),
-        ("/2013-04-01/hostedzone/{Id}", "Z1", "/2013-04-01/hostedzone/Z1"),
-        ("/2013-04-01/hostedzone/{Id}", "/change/Z1", "/2013-04-01/hostedzone/%2Fchange%2FZ1"),
-        ("/2013-04-01/hostedzone/{Id}", "/hostedzone/", "/2013-04-01/hostedzone/%2Fhostedzone%2F"),
-        ("/{Id}", "/a", "/%2Fa"),
-        ("/x/{Id+}", "/x/a", "/x//x/a"),
+        ("/hostedzone/Z1", "/zone/Z1/set", "/zone/%2Fhostedzone%2FZ1/set"), ("Z1", "/zone/Z1/set", "/zone/Z1/set"),
+        ("/change/C1", "/zone/C1/set", "/zone/%2Fchange%2FC1/set"),
     ])
-    func anIDIsTakenWithThePathBeforeIt(pattern: String, id: String, path: String) throws {
-        #expect(try request(pattern, id).path == path)
+    func anIDIsTakenWithThePathBeforeIt(id: String, path: String, plain: String) throws {
+        #expect(try request("/zone/{Id}/set") { $0.label("Id", idOf: id) }.path == path)
+        #expect(try request("/zone/{Id}/set", id).path == plain)
+        #expect(throws: ClientError.self) { try request("/zone/{Id}/set") { $0.label("Id", idOf: "/zone/") } }
     }
 
     @Test func servicesGetTheHeadersThatTheyDemand() throws {
@@ -134,6 +132,7 @@ struct RequestRulesTests {
             #expect(try reply(text, "application/json").timestampBody()?.epochSeconds == 1_600_000_000)
         }
         #expect(throws: WireError.self) { try reply("soon", "text/plain").timestampBody() }
+        #expect(throws: WireError.self) { try reply(#""%%%%""#, "application/json").blobBody() }
     }
 
     @Test func aKeyGoesWhereTheOperationWantsIt() async throws {
@@ -155,7 +154,7 @@ struct RequestRulesTests {
     /// The first way for which everything is there; else nothing, if that is enough.
     @Test(arguments: [
         (["id": "1", "secret": "2"], false, "1 2 -"), ([:], true, "- - Basic dTpw"),
-        (["id": "1", "secret": "2"], true, "1 2 -"), ([:], false, "- - -"),
+        (["ID": "1", "secret": "2"], true, "1 2 -"), ([:], false, "- - -"),
     ])
     func ofSeveralWaysToShowWhoCallsTheFirstThatIsThereCounts(keys: [String: String], hasPassword: Bool, expected: String) async throws {
         let transport = ScriptedTransport(HTTPResponse())
@@ -174,6 +173,41 @@ struct RequestRulesTests {
         _ = try await core.call(operation, Mail.Send())
         let headers = try #require(transport.requests.first?.headers)
         #expect(["id", "secret", "Authorization"].map { headers[$0] ?? "-" }.joined(separator: " ") == expected)
+    }
+
+    /// One secret does not go in two places.
+    @Test func aKeyWithoutANameIsNotTwoKeys() async throws {
+        let transport = ScriptedTransport(HTTPResponse())
+        let core = Mail.core(transport, .http) {
+            $0.apiKey = "k"
+            $0.bearerToken = { "t" }
+        }
+        let operation = ServiceOperation<Mail.Send, Bool>(
+            "Send",
+            traits: OperationTraits(
+                alternatives: [[.key(.header("id")), .key(.header("secret"))], [.scheme(.bearer), .key(.query("key"))]], replyBody: .bytes),
+            serialize: { _, endpoint in
+                try RequestBuilder(.get, "/", operation: "Send", service: Mail.description(.http), endpoint: endpoint).finish()
+            }
+        ) { _ in true }
+        _ = try await core.call(operation, Mail.Send())
+        let request = try #require(transport.requests.first)
+        #expect(request.headers["Authorization"] == "Bearer t" && request.query == "key=k" && request.headers["id"] == nil)
+    }
+
+    /// What answers in the place of a service is no success, even where the service has nothing to say.
+    @Test(arguments: [("", true), ("True", true), ("<ok/>", true), ("\u{feff} <!DOCTYPE HTML><p>", false), ("<html>", false)])
+    func aPageIsNoSuccess(body: String, isGood: Bool) async throws {
+        let operation = ServiceOperation<Mail.Send, Bool>(
+            "Send", traits: OperationTraits(replyBody: .nothing), serialize: Mail.send(.restJSON).serialize
+        ) { _ in true }
+        let core = Mail.core(ScriptedTransport(HTTPResponse(text: body)), .restJSON)
+        if isGood {
+            #expect(try await core.call(operation, Mail.Send()))
+        } else {
+            let error = await #expect(throws: ClientError.self) { _ = try await core.call(operation, Mail.Send()) }
+            #expect(error?.code == .damagedReply)
+        }
     }
 
     /// As API Gateway wants it: a key that the signature covers.
@@ -278,8 +312,21 @@ struct RequestRulesTests {
     ])
     func theOneReplyWithoutARoot(text: String, name: String) async throws {
         let operation = ServiceOperation<Mail.Send, Place>("GetBucketLocation", serialize: Mail.send(.restXML).serialize)
-        let place = try await Mail.core(ScriptedTransport(HTTPResponse(text: text)), .restXML).call(operation, Mail.Send())
-        #expect(place.name == name)
+        let storage = ServiceDescription(serviceID: "S3", wireProtocol: .restXML, signsLikeObjectStorage: true) { _ in
+            try Endpoint("https://s3.example.com")
+        }
+        var options = ClientOptions()
+        options.region = "us-east-1"
+        options.isUnsigned = true
+        func place(_ text: String) async throws -> String? {
+            options.transport = ScriptedTransport(HTTPResponse(text: text))
+            return try await ClientCore(storage, options, defaults: .minimal).call(operation, Mail.Send()).name
+        }
+        #expect(try await place(text) == name)
+        let error = await #expect(throws: ServiceError.self) {
+            try await place("<?xml version=\"1.0\"?><Error><Code>NoSuchBucket</Code><Message>m</Message></Error>")
+        }
+        #expect(error?.code == "NoSuchBucket")
     }
 
     private struct Nest: EncodableShape {

@@ -6,6 +6,8 @@ struct DebugLog: Sendable {
     let console: Console
     /// Where the settings came from that a client is given.
     var sources: [String: String] = [:]
+    /// Headers and parameters whose values are secret, besides those that always are.
+    var secretNames: [String] = []
 
     /// The command line and the settings that no client knows.
     func begin(_ globals: GlobalSettings, _ arguments: [String], version: String) {
@@ -39,7 +41,7 @@ struct DebugLog: Sendable {
         case .settingsFound(let found): tell(found)
         case .credentialsFound(let source, let key): line("credentials", "\(key) (\(source))")
         case .signed(let record):
-            block("canonical request", Self.masked(record.canonicalRequest))
+            block("canonical request", Self.masked(record.canonicalRequest, secretNames))
             block("string to sign", record.stringToSign)
         case .sending(let method, let url, let headers, let count):
             line("request", "attempt \(event.call.attempt): \(method) \(url), \(count.map(String.init) ?? "unknown") bytes")
@@ -80,12 +82,15 @@ struct DebugLog: Sendable {
         for part in text.split(separator: "\n", omittingEmptySubsequences: false) { console.error(Array("    \(part)\n".utf8)) }
     }
 
-    /// A canonical request without its session token.
-    static func masked(_ canonical: String) -> String {
-        canonical.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            let name = ["x-amz-security-token:", "x-amz-s3session-token:"].first { line.hasPrefix($0) }
-            return name.map { "\($0)***" } ?? String(line)
-        }.joined(separator: "\n")
+    /// A canonical request without session token and keys.
+    static func masked(_ canonical: String, _ names: [String] = []) -> String {
+        var lines = canonical.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let secret = ["x-amz-security-token:", "x-amz-s3session-token:"] + names.map { "\($0.lowercased()):" }
+        for place in lines.indices.dropFirst(2) {
+            if place == 2 { lines[place] = Redaction(sensitive: names).form(lines[place]) }
+            if let name = secret.first(where: { lines[place].hasPrefix($0) }) { lines[place] = "\(name)***" }
+        }
+        return lines.joined(separator: "\n")
     }
 
     private static func milliseconds(_ duration: Duration) -> String {

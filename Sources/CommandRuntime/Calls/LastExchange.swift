@@ -10,7 +10,7 @@ final class LastExchange: Interceptor {
     init(isXML: Bool = false) { self.isXML = isXML }
 
     func willSend(_ request: inout HTTPRequest, _ call: CallDescription) async throws {
-        let url = request.url
+        let url = request.maskedURL
         kept.withLock { $0 = (url, nil, []) }
     }
 

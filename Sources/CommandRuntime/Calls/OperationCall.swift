@@ -28,7 +28,9 @@ struct OperationCall {
         secrets.add(to: &options)
         exchange = LastExchange(isXML: CallFailure.isXML(service.wireProtocol))
         options.interceptors = [exchange]
-        let debug = invocation.globals.isDebugging ? DebugLog(console: invocation.program.console, sources: settings.sources) : nil
+        let debug =
+            invocation.globals.isDebugging
+            ? DebugLog(console: invocation.program.console, sources: settings.sources, secretNames: secrets.names) : nil
         observer = CallObserver(debug: debug)
         options.observer = observer
         catcher = invocation.globals.parsed.text("print-request") == nil ? nil : RequestCatcher()
@@ -67,8 +69,11 @@ struct OperationCall {
         guard !added.isEmpty else { return }
         do {
             let settings = try core.settings()
+            // An address that is given is the address that is called.
+            let isGiven = settings.endpoint != nil
             var parameters = EndpointParameters(
-                region: settings.region, endpoint: settings.endpoint, useFIPS: settings.useFIPS, useDualStack: settings.useDualStack)
+                region: settings.region, endpoint: settings.endpoint, useFIPS: settings.useFIPS && !isGiven,
+                useDualStack: settings.useDualStack && !isGiven)
             for (name, value) in added { parameters[name] = value }
             _ = try service.endpoint(parameters)
         } catch {

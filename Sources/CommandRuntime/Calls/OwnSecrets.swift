@@ -44,6 +44,13 @@ struct OwnSecrets {
         }
     }
 
+    /// The headers and parameters that keys go in.
+    var names: [String] {
+        ways.joined().compactMap { demand in
+            if case .key(let place) = demand { place.name } else { nil }
+        }
+    }
+
     /// What to set, where the operation asks for something that is not there; nothing if it asks for a signature only.
     var hint: String? {
         let texts = ways.compactMap { way -> String? in

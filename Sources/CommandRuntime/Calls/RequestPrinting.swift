@@ -65,7 +65,9 @@ struct RequestPrinting {
 
     // MARK: -
 
-    private var headers: HTTPHeaders { revealsSecrets ? request.headers : request.headers.masked }
+    private var redaction: Redaction { Redaction(sensitive: request.secretNames) }
+    private var headers: HTTPHeaders { revealsSecrets ? request.headers : redaction.headers(request.headers) }
+    private var query: String { revealsSecrets || request.secretNames.isEmpty ? request.query : redaction.form(request.query) }
 
     private var body: [UInt8] {
         if case .bytes(let bytes) = request.body { return bytes }
@@ -73,7 +75,7 @@ struct RequestPrinting {
     }
 
     private var http: String {
-        let target = request.query.isEmpty ? request.path : "\(request.path)?\(request.query)"
+        let target = query.isEmpty ? request.path : "\(request.path)?\(query)"
         var lines = ["\(request.method) \(target) HTTP/1.1"]
         lines += headers.fields.map { "\($0.name): \($0.value)" }
         if !body.isEmpty, !request.headers.contains("Content-Length") { lines.append("Content-Length: \(body.count)") }
@@ -96,7 +98,9 @@ struct RequestPrinting {
                 parts.append("--data-binary @-")
             }
         }
-        parts.append(CommandSpelling.quoted(request.url))
+        var shown = request
+        shown.query = query
+        parts.append(CommandSpelling.quoted(shown.url))
         return parts.joined(separator: " \\\n    ") + "\n"
     }
 
@@ -110,7 +114,8 @@ struct RequestPrinting {
 
     /// What is signed, with path and query as they are shown.
     private func masked(_ canonical: String) -> String {
-        var lines = DebugLog.masked(canonical).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let masked = DebugLog.masked(canonical, request.secretNames)
+        var lines = masked.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         guard let hidden, lines.count > 3 else { return lines.joined(separator: "\n") }
         if hidden.changesPath { lines[1] = request.path }
         if hidden.changesQuery { lines[2] = request.query }

@@ -14,10 +14,13 @@ struct SchemaReply {
         var traits = OperationTraits(resultWrapper: operation.resultWrapper)
         traits.hasUnsignedPayload = operation.has("unsigned")
         operation.addAuthorization(to: &traits)
-        switch operation.output?.payload?.kind {
-        case .blob, .string, .enumeration: traits.replyBody = .bytes
-        default: if operation.has("raw") || operation.output == nil { traits.replyBody = .bytes }
+        traits.isIdempotent = operation.has("repeatable")
+        if operation.output == nil {
+            traits.replyBody = operation.has("raw") ? .bytes : .nothing
+        } else if operation.output?.payload?.isText(in: schema.service.wireProtocol) == true {
+            traits.replyBody = .bytes
         }
+        if operation.has("treehash") { traits.checksum = TreeHash() }
         if operation.has("checksum") || operation.fact("checksum.replies") != nil {
             traits.checksum = ChecksumTrait(
                 isRequired: operation.has("checksum"),
@@ -54,11 +57,8 @@ struct SchemaReply {
             let map = reply.headerMap(prefix).sorted { $0.key.precedesByCodePoints($1.key) }
             return map.isEmpty ? nil : .map(ValueMap(map.map { ($0.key, .string($0.value)) }))
         case .payload:
-            switch member.kind {
-            case .blob: return .bytes(reply.bytes)
-            case .string, .enumeration: return .string(reply.text)
-            default: return reply.bytes.isEmpty ? nil : try schema.decodeElement(reply.node, as: member)
-            }
+            if reply.bytes.isEmpty, member.kind != .blob, member.kind != .string, member.kind != .enumeration { return nil }
+            return try schema.textBody(member, reply) ?? schema.decodeElement(reply.node, as: member)
         default: return body[member.name]
         }
     }
@@ -80,8 +80,7 @@ struct SchemaReply {
             return .timestamp(time)
         case .blob: return Base64.decoded(text.utf8).map { .bytes($0) }
         case .list:
-            let separators: [String: Unicode.Scalar] = ["ssv": " ", "tsv": "\t", "pipes": "|"]
-            let items = reply.listHeader(name, separator: member.fact("collection").flatMap { separators[$0] } ?? ",") ?? []
+            let items = reply.listHeader(name, separator: member.headerSeparator) ?? []
             return items.isEmpty ? nil : .list(items.map { .string($0) })
         default: return .string(text)
         }

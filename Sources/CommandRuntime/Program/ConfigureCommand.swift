@@ -177,7 +177,13 @@ struct ConfigureCommand {
     private func credentials() async throws(CommandError) -> Credentials? {
         let defaults = ClientDefaults.standard
         do {
-            let transport = try program.transport ?? defaults.transport(TransportRequest())
+            let transport =
+                try program.transport
+                ?? defaults.transport(
+                    TransportRequest(
+                        certificateBundle: settings.text(
+                            option: globals.parsed.text("ca-bundle"), variables: ["AWS_CA_BUNDLE"], key: "ca_bundle"),
+                        verifiesCertificates: globals.parsed.flag("no-verify-ssl") != true))
             let request = CredentialRequest(
                 profile: settings.profileName, isProfileExplicit: settings.profileSource == "--profile",
                 region: settings.text(variables: ["AWS_REGION", "AWS_DEFAULT_REGION"], key: "region"), transport: transport,

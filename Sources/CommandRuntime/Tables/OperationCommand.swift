@@ -62,7 +62,7 @@ struct OperationCommand: Sendable {
             case "option":
                 members.append(
                     MemberOption(name: Self.free(line[1]), member: line[2], isOptional: line.has("optional"), isHidden: line.has("hidden")))
-            case "fills": filling.append(FillingOption(name: line[1], path: line[2].split(separator: ".").map(String.init)))
+            case "fills": filling.append(FillingOption(name: Self.free(line[1]), path: line[2].split(separator: ".").map(String.init)))
             case "begins": beginnings[line[1]] = (try? ParameterJSON.value(line[2])) ?? [:]
             case "conflict":
                 conflicts.append((1..<max(line.count, 1)).map { line[$0].split(separator: ",").map(String.init) })

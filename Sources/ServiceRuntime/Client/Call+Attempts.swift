@@ -27,7 +27,9 @@ extension Call {
             let cause = retryCause(of: failure, found)
             found.limiter?.update(wasThrottled: cause == .throttling)
             if found.isObserved { tell(.failed(code: codeText(of: failure), duration: clock.uptime - begin)) }
-            guard let cause, mayRepeat(request.method, after: failure), attempt < limit, found.quota.take(cause.cost) else { throw failure }
+            guard let cause, mayRepeat(request.method, after: failure, because: cause), attempt < limit, found.quota.take(cause.cost) else {
+                throw failure
+            }
             lastCost = cause.cost
             let seconds =
                 cause == .clockSkew
@@ -42,11 +44,13 @@ extension Call {
 
     /// Whether sending it once more cannot do twice what it was to do once. The services of AWS see to that themselves; over plain HTTP a
     /// POST or PATCH is repeated only if nothing of it was done, or if the description says that it may be.
-    private func mayRepeat(_ method: HTTPMethod, after failure: any Error) -> Bool {
+    private func mayRepeat(_ method: HTTPMethod, after failure: any Error, because cause: RetryCause) -> Bool {
         guard service.wireProtocol == .http, method == .post || method == .patch, !traits.isIdempotent else { return true }
+        if cause == .throttling || cause == .clockSkew { return true }
         switch failure {
-        case let error as ServiceError: return error.status == 429 || error.status == 503
-        case let error as ClientError: return [.connectionRefused, .connectTimeout, .nameNotResolved].contains(error.code)
+        case let error as ServiceError: return error.status == 503 || service.retryableErrors.contains(error.code.rawValue)
+        case let error as ClientError:
+            return [.connectionRefused, .connectTimeout, .nameNotResolved, .proxyFailed].contains(error.code)
         default: return false
         }
     }

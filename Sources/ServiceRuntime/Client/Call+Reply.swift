@@ -25,6 +25,9 @@ extension Call {
         do {
             // No body has no checksum, whatever a header is left over from.
             if response.status != 204 { try verifyChecksum(response.headers, bytes, found.settings) }
+            if traits.replyBody == .nothing, Self.isPage(bytes) {
+                throw WireError(.otherKind, "the body is a page of HTML, where nothing is expected")
+            }
             guard traits.replyBody == .structure else {
                 return try parse(Reply(status: response.status, headers: response.headers, bytes: bytes))
             }
@@ -46,11 +49,18 @@ extension Call {
         }
     }
 
+    /// Whether something on the way answered in the place of the service.
+    private static func isPage(_ bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes.prefix(256), as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{feff}" }.lowercased()
+        return text.hasPrefix("<!doctype html") || text.hasPrefix("<html")
+    }
+
     /// The one reply whose only member is the root of its XML, where every other has a root around its members.
     private func wrapped(_ bytes: [UInt8]) -> [UInt8] {
-        guard service.wireProtocol == .restXML, operation == "GetBucketLocation" else { return bytes }
-        var start = 0
-        if bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: UInt8(ascii: ">")) { start = end + 1 }
+        guard service.signsLikeObjectStorage, operation == "GetBucketLocation" else { return bytes }
+        // A mark of the encoding, a declaration and comments stay before the root; an error has one of its own.
+        let name = Array("<LocationConstraint".utf8)
+        guard let start = bytes.indices.first(where: { bytes[$0] == name[0] && bytes[$0...].starts(with: name) }) else { return bytes }
         return Array("<Reply>".utf8) + bytes[start...] + Array("</Reply>".utf8)
     }
 

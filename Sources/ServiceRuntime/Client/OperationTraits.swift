@@ -58,6 +58,8 @@ public enum ReplyBody: Sendable, Hashable {
     case structure
     /// Bytes or text that are one member of the output, or nothing at all.
     case bytes
+    /// Nothing that the output has a place for.
+    case nothing
     /// Bytes, read while they arrive.
     case stream
 }

@@ -1,6 +1,6 @@
 internal import WireFormats
 
-/// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`.
+/// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, and `AWS_SESSION_TOKEN` or `AWS_SECURITY_TOKEN`.
 public struct EnvironmentCredentials: CredentialProvider {
     private let environment: ProcessEnvironment
     private let clock: any ClientClock

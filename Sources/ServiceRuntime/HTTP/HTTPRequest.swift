@@ -59,7 +59,7 @@ extension HTTPRequest {
     public var url: String { url(query: query) }
 
     /// The whole address with secrets taken out, fit for a log.
-    var maskedURL: String { query.isEmpty ? url : url(query: Redaction(sensitive: secretNames).form(query)) }
+    package var maskedURL: String { query.isEmpty ? url : url(query: Redaction(sensitive: secretNames).form(query)) }
 
     /// The header fields with secrets taken out, fit for a log.
     var maskedHeaders: HTTPHeaders { secretNames.isEmpty ? headers.masked : Redaction(sensitive: secretNames).headers(headers) }

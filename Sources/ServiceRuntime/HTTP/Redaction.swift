@@ -44,7 +44,7 @@ public struct Redaction: Sendable {
         for pair in text.pieces(at: UInt8(ascii: "&")) {
             let parts = pair.pieces(at: UInt8(ascii: "="), atMost: 2)
             let name = PercentEncoding.decode(parts[0])
-            var isSecret = Self.secretParameters.contains(name.lowercased())
+            var isSecret = Self.secretParameters.contains(name.lowercased()) || names.contains(name)
             for word in name.pieces(at: UInt8(ascii: ".")) where names.contains(word) { isSecret = true }
             kept.append(isSecret && parts.count == 2 ? "\(parts[0])=***" : pair)
         }

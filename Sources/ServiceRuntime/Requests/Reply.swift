@@ -55,7 +55,11 @@ public struct Reply {
     }
 
     /// The bytes of the body, or nothing if it is empty: as they are, or what a JSON string has in base64 if the reply is JSON.
-    public func blobBody() throws -> Blob? { try jsonString().flatMap { Blob(base64: $0) } ?? blob }
+    public func blobBody() throws -> Blob? {
+        guard let text = try jsonString() else { return blob }
+        guard let bytes = Blob(base64: text) else { throw WireError(.wrongValue, "the body is a text that is not base64") }
+        return bytes
+    }
 
     private func jsonString() throws -> String? {
         guard let type = headers["Content-Type"]?.lowercased().prefix(while: { $0 != ";" }), type.contains("json"),
@@ -169,7 +173,7 @@ public struct Reply {
 enum HeaderList {
     /// The items, without quotation marks and the blanks around them.
     static func items(_ text: String, separator: Unicode.Scalar = ",") -> [String] {
-        let separator = UInt8(ascii: separator)
+        let separator = separator.isASCII ? UInt8(ascii: separator) : UInt8(ascii: ",")
         var items: [String] = []
         var item: [UInt8] = []
         var isQuoted = false

@@ -83,14 +83,9 @@ extension RequestBuilder {
             var name = pattern[pattern.index(after: open)..<close]
             let isGreedy = name.hasSuffix("+")
             if isGreedy { name = name.dropLast() }
-            guard var value = labels.first(where: { $0.name == name })?.value else {
+            guard let value = labels.first(where: { $0.name == name })?.value else {
                 throw ClientError(
                     .badInput, "'\(name)' is part of the request's path and may not be empty. Give it a value.", operation: operation)
-            }
-            // Some services give ids with the path before them, `/hostedzone/Z1`, and take them without.
-            if !isGreedy, value.hasPrefix("/"), let slash = path.dropLast().lastIndex(of: UInt8(ascii: "/")) {
-                let before = String(decoding: path[slash...], as: UTF8.self)
-                if before.count > 2, value.hasPrefix(before), value != before { value = String(value.dropFirst(before.count)) }
             }
             PercentEncoding.append(value, to: &path, keepingSlashes: isGreedy)
             pattern = pattern[pattern.index(after: close)...]

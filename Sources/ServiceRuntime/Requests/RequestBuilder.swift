@@ -52,6 +52,12 @@ public final class RequestBuilder {
         labels.append((name, text))
     }
 
+    /// Fills in `{name}` of the path with an id that its service gives with a path before it, `/hostedzone/Z1`, and takes without.
+    public func label(_ name: String, idOf value: String?) {
+        guard let value, let slash = value.lastIndex(of: "/") else { return label(name, value) }
+        label(name, String(value[value.index(after: slash)...]))
+    }
+
     /// Takes `{name}` out of the path, for who may send an empty one.
     package func emptyLabel(_ name: String) { labels.append((name, "")) }
 

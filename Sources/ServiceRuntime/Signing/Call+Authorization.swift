@@ -8,7 +8,7 @@ extension Call {
         guard traits.alternatives.isEmpty else {
             let demands = chosenAlternative
             // What signs signs the keys, too.
-            for case .key(let place) in demands { try addAPIKey(&request, at: place) }
+            for case .key(let place) in demands { try addAPIKey(&request, at: place, isOnly: isOnly(demands)) }
             for case .scheme(let scheme) in demands { try await authorize(&request, scheme, nil, endpoint, found) }
             return
         }
@@ -40,7 +40,10 @@ extension Call {
 
     /// Makes a request that whoever has its address may send until it expires.
     func presign(_ request: inout HTTPRequest, _ endpoint: Endpoint, _ found: FoundSettings, expires: Int) async throws {
-        let (scheme, offered) = try scheme(endpoint)
+        let demands = chosenAlternative
+        for case .key(let place) in demands { try addAPIKey(&request, at: place, isOnly: isOnly(demands)) }
+        var (scheme, offered) = try scheme(endpoint)
+        for case .scheme(let wanted) in demands { (scheme, offered) = (wanted, nil) }
         guard let signer = try signer(scheme, offered, found) else { throw unknown(scheme) }
         guard case .bytes(let bytes) = request.body else {
             throw ClientError(
@@ -55,18 +58,31 @@ extension Call {
     /// The first way for which the client was given everything, or else nothing if that is enough, or else a signature.
     private var chosenAlternative: [AuthorizationDemand] {
         let ways = traits.alternatives
-        if let way = ways.first(where: { !$0.isEmpty && $0.allSatisfy(isGiven) }) { return way }
+        if let way = ways.first(where: { way in !way.isEmpty && way.allSatisfy { isGiven($0, in: way) } }) { return way }
         if ways.contains([]) { return [] }
         return ways.first { $0.contains { if case .scheme(let scheme) = $0 { isSigned(scheme) } else { false } } } ?? ways.first ?? []
     }
 
-    private func isGiven(_ demand: AuthorizationDemand) -> Bool {
+    private func isGiven(_ demand: AuthorizationDemand, in way: [AuthorizationDemand]) -> Bool {
         switch demand {
-        case .key(let place): options.apiKeys[place.name] != nil || options.apiKey != nil
+        case .key(let place): key(for: place, isOnly: isOnly(way)) != nil
         case .scheme(.basic): options.basicAuthorization != nil
         case .scheme(.bearer): options.bearerToken != nil
         case .scheme: options.credentials != nil
         }
+    }
+
+    private func isOnly(_ way: [AuthorizationDemand]) -> Bool {
+        way.count { if case .key = $0 { true } else { false } } == 1
+    }
+
+    /// The key for a header or parameter; one that is given without a name goes where there is only one.
+    private func key(for place: APIKeyPlace, isOnly: Bool) -> String? {
+        if let key = options.apiKeys[place.name] { return key }
+        if case .header(let name) = place, let named = options.apiKeys.first(where: { HTTPHeaders.isSame($0.key, name) }) {
+            return named.value
+        }
+        return isOnly ? options.apiKey : nil
     }
 
     private func scheme(_ endpoint: Endpoint) throws -> (AuthorizationScheme, EndpointSigning?) {
@@ -150,10 +166,11 @@ extension Call {
         request.headers.set("Authorization", "Basic \(Blob(utf8: "\(user):\(password)").base64)")
     }
 
-    private func addAPIKey(_ request: inout HTTPRequest, at place: APIKeyPlace) throws {
-        guard let key = options.apiKeys[place.name] ?? options.apiKey else {
+    private func addAPIKey(_ request: inout HTTPRequest, at place: APIKeyPlace, isOnly: Bool = true) throws {
+        guard let key = key(for: place, isOnly: isOnly) else {
             throw ClientError(
-                .noCredentials, "The service asks for the key '\(place.name)'. Pass `apiKey` or `apiKeys` in the client's options.")
+                .noCredentials,
+                "The service asks for the key '\(place.name)'. Pass it as `\(isOnly ? "apiKey" : "apiKeys")` in the client's options.")
         }
         switch place {
         case .header(let name):

@@ -94,6 +94,7 @@ extension SwaggerReader {
             d.note("the inner lists of '\(name)' are texts, joined by the caller", at: node.range)
             target = addList(of: plainString(), named: typeName + capitalised(name))
         }
+        if parameter.place != "body" { fillItems(of: target) }
         if numbered != nil { target = addList(of: target, named: typeName + capitalised(name)) }
         var member = Member(name: name, target: target, origin: node.range)
         readFacts(of: node, into: &member, &d)
@@ -131,6 +132,13 @@ extension SwaggerReader {
         let prefix = String(name.dropLast(2))
         let member = prefix.hasSuffix(".member") && prefix != ".member" ? String(prefix.dropLast(7)) : prefix
         return (member, prefix)
+    }
+
+    /// Texts outside of bodies have no way to say that an item is null.
+    mutating func fillItems(of target: ShapeID) {
+        guard case .list(var list) = shapes[target.index].kind, shapes[target.index].isInline else { return }
+        list.isSparse = false
+        shapes[target.index].kind = .list(list)
     }
 
     private mutating func addList(of item: ShapeID, named name: String) -> ShapeID {

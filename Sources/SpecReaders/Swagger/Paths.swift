@@ -35,7 +35,8 @@ extension SwaggerReader {
         let method = entry.key
         let name = map["operationId"]?.expectText(&d) ?? freeOperationName(madeUpName(method, path))
         var operation = Operation(name: name, http: HTTPBinding(method: method.uppercased(), path: path), origin: entry.keyRange)
-        (operation.http.path, operation.http.query) = splitQuery(of: percentEncodedPath(path))
+        (operation.http.path, operation.http.query) = splitQuery(of: path)
+        operation.http.path = percentEncodedPath(operation.http.path)
         operation.consumes = (map["consumes"] ?? document["consumes"])?.expectTexts(&d) ?? []
         operation.produces = (map["produces"] ?? document["produces"])?.expectTexts(&d) ?? []
         for entry in map { readKey(entry, into: &operation, &d) }
@@ -127,7 +128,8 @@ extension SwaggerReader {
             statedOperationNames = stated
         }
         var name = stem
-        var count = 1
+        var count = madeUpNames[stem] ?? 1
+        defer { madeUpNames[stem] = count }
         while operationNames[name] != nil || statedOperationNames?.contains(name) == true {
             count += 1
             name = "\(stem)\(count)"

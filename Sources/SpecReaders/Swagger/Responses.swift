@@ -71,13 +71,16 @@ extension SwaggerReader {
         }
         addExamples(response, into: &operation)
         let headers = response.node["headers"]?.expectMap(&d)
-        let schema = response.node["schema"]
+        // What answers HEAD has no body, whatever the document says of it.
+        let schema = operation.http.method == "HEAD" ? nil : response.node["schema"]
+        // A good answer may be without a body: then there is none, and not one without members.
+        let mayBeEmpty = good.contains { $0.node["schema"] == nil }
         if schema == nil, headers?.isEmpty ?? true {
             operation.returnsRawReply = true
             return
         }
         let origin = response.keyRange
-        if let schema, headers?.isEmpty ?? true, isStructure(schema, &d) {
+        if let schema, headers?.isEmpty ?? true, !(mayBeEmpty && wire == .http), isStructure(schema, &d) {
             let target = shape(for: schema, named: "\(typeName)Response", &d)
             operation.output = OperationShape(target: target, origin: origin)
             operation.output?.resultWrapper = wrapper
@@ -101,6 +104,7 @@ extension SwaggerReader {
         var member = Member(name: name, target: shape(for: header.value, named: typeName + capitalised(name), &d), origin: header.keyRange)
         readFacts(of: header.value, into: &member, &d)
         member.location = .header(name)
+        fillItems(of: member.target)
         if header.value["type"]?.text == "array" {
             member.collectionFormat = readCollectionFormat(header.value, of: name, allowsMany: false, &d)
         }
@@ -139,17 +143,7 @@ extension SwaggerReader {
     /// Whether a schema becomes a structure, found out without making it one.
     mutating func isStructure(_ schema: Node, _ d: inout Diagnostics) -> Bool {
         var quiet = Diagnostics(limit: 1)
-        var schema = schema
-        for _ in 0..<100 {
-            if let only = schema["allOf"]?.elements, only.count == 1, only[0]["$ref"] != nil, schema["properties"] == nil {
-                schema = only[0]
-            } else if schema["$ref"] != nil {
-                guard let target = resolved(schema, &quiet) else { return false }
-                schema = target
-            } else {
-                break
-            }
-        }
+        guard let schema = meant(by: schema, &quiet) else { return false }
         if let type = schema["type"]?.text, type != "object" { return false }
         if families[SchemaPlace(schema)] != nil { return false }
         if schema["properties"]?.map != nil || schema["allOf"] != nil { return true }

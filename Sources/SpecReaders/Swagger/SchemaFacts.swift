@@ -50,7 +50,7 @@ extension SwaggerReader {
     mutating func readKind(of schema: Node, into shape: inout Shape, _ d: inout Diagnostics) -> ShapeKind {
         guard let type = schema["type"] else {
             // What is all of one thing that is no object, with remarks beside it, is that thing.
-            if let only = soleReference(of: schema), let target = resolved(only, &d), !isObject(target) {
+            if soleReference(of: schema) != nil, let target = meant(by: schema, &d), !isObject(target) {
                 return readKind(of: target, into: &shape, &d)
             }
             if schema["properties"] != nil || schema["allOf"] != nil { return readObject(schema, named: shape.name, &d) }
@@ -105,6 +105,22 @@ extension SwaggerReader {
         return meant.count == 1 && meant[0]["$ref"] != nil ? meant[0] : nil
     }
 
+    /// What is left of a schema without references and remarks around them; nothing if they lead nowhere or in a circle.
+    mutating func meant(by schema: Node, _ d: inout Diagnostics) -> Node? {
+        var schema = schema
+        for _ in 0..<100 {
+            if schema["$ref"] != nil {
+                guard let target = resolved(schema, &d) else { return nil }
+                schema = target
+            } else if let only = soleReference(of: schema) {
+                schema = only
+            } else {
+                return schema
+            }
+        }
+        return nil
+    }
+
     private func isObject(_ schema: Node) -> Bool {
         schema["properties"] != nil || schema["allOf"] != nil || schema["additionalProperties"] != nil || schema["discriminator"] != nil
             || schema["type"]?.text == "object" || schema["type"] == nil && schema["enum"] == nil && schema["items"] == nil
@@ -118,7 +134,10 @@ extension SwaggerReader {
     private func readString(_ schema: Node, into shape: inout Shape, _ d: inout Diagnostics) -> ShapeKind {
         if let values = schema["enum"] { return readEnumeration(values, schema, into: &shape, &d) }
         switch schema["format"]?.text {
-        case "byte", "binary": return .blob
+        case "byte":
+            shape.isBase64Text = true
+            return .blob
+        case "binary": return .blob
         case "date-time": return .timestamp(.iso8601)
         case "date": return .timestamp(.date)
         case "password": shape.isSensitive = true

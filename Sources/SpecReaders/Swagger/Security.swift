@@ -8,7 +8,11 @@ struct Security {
     private(set) var defaultSchemes: [AuthScheme] = [.none]
     private(set) var extensions: [Extension] = []
 
-    init(_ document: Node, _ d: inout Diagnostics) {
+    /// Whether requests have keys beside a signature: over plain HTTP.
+    private let sendsKeys: Bool
+
+    init(_ document: Node, _ wire: ServiceProtocol, _ d: inout Diagnostics) {
+        sendsKeys = wire == .http
         if let map = document["securityDefinitions"]?.expectMap(&d) {
             for entry in map { schemes[entry.key] = readScheme(entry, &d) }
         }
@@ -23,6 +27,9 @@ struct Security {
             guard let map = item.expectMap(&d), !map.isEmpty else { return AuthScheme.none }
             let found = map.compactMap { entry in scheme(entry, &d) }
             guard found.count == map.count else { return nil }
+            if found.count > 1, !sendsKeys {
+                d.note("of \(map.keys.map { "'\($0)'" }.joined(separator: ", ")) together only what signs is used", at: item.range)
+            }
             return found.count == 1 ? found[0] : .all(found)
         }
     }

@@ -37,12 +37,14 @@ struct SwaggerReader {
     var toldDiscriminators: Set<SchemaPlace> = []
     /// The names that operations of the document state themselves, once somebody asked.
     var statedOperationNames: Set<String>?
+    /// How often a name was made up for operations.
+    var madeUpNames: [String: Int] = [:]
 
     init(_ document: Node, _ wire: ServiceProtocol, load: @escaping (String) -> SourceFile?, _ d: inout Diagnostics) {
         self.document = document
         self.wire = wire
         references = DocumentSet(document, load: load)
-        security = Security(document, &d)
+        security = Security(document, wire, &d)
         // Names of definitions go first: what is made up on the way has to differ from them.
         names = Set(document["definitions"]?.map?.keys ?? [])
         definitions = Dictionary(grouping: document["definitions"]?.map.map(Array.init) ?? []) { SchemaPlace($0.value) }
@@ -100,9 +102,12 @@ struct SwaggerReader {
         guard wire == .http else { return }
         for place in shapes.indices {
             guard let held = item(of: shapes[place]) else { continue }
-            var seen: Set<ShapeID> = []
+            // What is nested deeper than any type can be is told of elsewhere.
             var next: ShapeID? = held
-            while let id = next, id.index != place, seen.insert(id).inserted { next = item(of: shapes[id]) }
+            for _ in 0..<100 {
+                guard let id = next, id.index != place else { break }
+                next = item(of: shapes[id])
+            }
             guard next?.index == place else { continue }
             shapes[place].kind = .document
             d.note("'\(shapes[place].name)' holds nothing but itself: it is any value, a `Document`", at: shapes[place].origin)

@@ -7,7 +7,8 @@ extension ModulePlan {
     func encodeStatement(_ spelling: MemberSpelling, besides listed: String = "[]") -> String {
         let statement = plainEncodeStatement(spelling, besides: listed)
         // A Swagger document forbids to send such a member; shown it is nevertheless.
-        if wire == .http, spelling.member.isReadOnly { return "if shape.isPrinting { \(statement) }" }
+        // By the value of a discriminator the server knows what it gets.
+        if wire == .http, spelling.member.isReadOnly, spelling.member.typeName == nil { return "if shape.isPrinting { \(statement) }" }
         guard wire == .http, !spellsXML, spelling.member.sendsNull else { return statement }
         return "if \(spelling.access) == nil { shape.null(\(swiftLiteral(encodedName(of: spelling.member)))) } else { \(statement) }"
     }

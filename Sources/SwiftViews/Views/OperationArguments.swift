@@ -46,7 +46,9 @@ extension ModulePlan {
                 default: break
                 }
             }
-        } else if operation.returnsRawReply || operation.hasNoOutput {
+        } else if operation.hasNoOutput {
+            traits.append("replyBody: .nothing")
+        } else if operation.returnsRawReply {
             traits.append("replyBody: .bytes")
         }
         if operation.hasUnsignedPayload { traits.append("hasUnsignedPayload: true") }
@@ -62,9 +64,17 @@ extension ModulePlan {
         if let limit = operation.rateLimits.first(where: { $0.unit == "call" && $0.period == "second" }) {
             traits.append("callsPerSecond: \(limit.count)")
         }
-        if wire == .http, operation.isIdempotent, ["POST", "PATCH"].contains(operation.http.method) { traits.append("isIdempotent: true") }
+        if mayRepeat(operation) { traits.append("isIdempotent: true") }
         if let discovery = discovery(operation) { traits.append(discovery) }
         return traits
+    }
+
+    /// Whether doing it twice over plain HTTP is as doing it once, although its method does not say so: it changes nothing, or knows again
+    /// what was sent before.
+    func mayRepeat(_ operation: Operation) -> Bool {
+        guard wire == .http, ["POST", "PATCH"].contains(operation.http.method) else { return false }
+        let members = operation.input.flatMap { shapes[$0.target].structure?.members } ?? []
+        return operation.isIdempotent || operation.isReadOnly || members.contains(where: \.isIdempotencyToken)
     }
 
     /// The ways to show who calls over plain HTTP, where there are several or one is of several parts.

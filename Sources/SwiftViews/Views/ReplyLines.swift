@@ -101,7 +101,7 @@ extension ModulePlan {
         switch shapes[member.target].kind {
         case .structure, .union: return ifThere(spelling, "try \(type)(from: reply.node)")
         // Over plain HTTP the type of the reply says whether a text is bare or a JSON string.
-        case .blob where wire == .http: return "try reply.blobBody()"
+        case .blob where wire == .http && shapes[member.target].isBase64Text: return "try reply.blobBody()"
         case .timestamp where wire == .http && spelling.isOptional: return "try reply.timestampBody()"
         case .string where wire == .http: return "try reply.textBody()\(spelling.isOptional ? "" : " ?? \"\"")"
         case .enumeration where wire == .http:

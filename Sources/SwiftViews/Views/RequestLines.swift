@@ -48,6 +48,7 @@ extension ModulePlan {
         switch member.location {
         case .label(let name):
             if case .list = shapes[member.target].kind, !member.isJSONValue { return listOrSingle("label", name, member, spelling, value) }
+            if isPathID(member) { return "request.label(\(swiftLiteral(name)), idOf: \(value))" }
             return "request.label(\(swiftLiteral(name)), \(text(of: member, spelling, value, in: .label)))"
         case .query(let name): return listOrSingle("query", name, member, spelling, value)
         case .header(let name): return listOrSingle("header", name, member, spelling, value)
@@ -84,6 +85,11 @@ extension ModulePlan {
         }
     }
 
+    /// Whether a service gives ids of that kind with a path before them.
+    func isPathID(_ member: Member) -> Bool {
+        identity.id == "Route 53" && ["ResourceId", "DelegationSetId", "ChangeId"].contains(shapes[member.target].name)
+    }
+
     private enum TextPlace { case label, query, header }
 
     /// The value as it becomes text: enumerations by their raw value, times with their format, documents as JSON.
@@ -118,13 +124,16 @@ extension ModulePlan {
         _ operation: Operation, _ structure: Structure, _ members: [MemberSpelling], statesInput: Bool
     ) -> [String] {
         if let payload = members.first(where: { $0.member.location == .payload || isEventStream($0.member) }) {
-            return mediaTypeLines(payload.member, operation)
+            return (mediaType(payload.member, operation).map { ["request.mediaType(\(swiftLiteral($0)))"] } ?? [])
                 + payloadLines(payload, operation, hasInitialMessage: hasInitialMessage(members.map(\.member)))
         }
         let formMembers = members.filter { if case .form = $0.member.location { true } else { false } }
         if !formMembers.isEmpty || !operation.formConstants.isEmpty, wire == .http { return formLines(operation, formMembers) }
         let write = "{ shape in input.encode(into: &shape) }"
         switch wire {
+        case .query where !operation.formConstants.isEmpty, .ec2 where !operation.formConstants.isEmpty:
+            let constants = operation.formConstants.map { "shape.string(\(swiftLiteral($0.name)), \(swiftLiteral($0.value ?? "")))" }
+            return ["request.body { shape in \((constants + ["input.encode(into: &shape)"]).joined(separator: "; ")) }"]
         case .json, .query, .ec2: return ["request.body \(write)"]
         case .rpcv2CBOR: return statesInput ? ["request.body \(write)"] : []
         case .restJSON: return members.contains { $0.member.location == .body } ? ["request.body \(write)"] : []
@@ -166,7 +175,8 @@ extension ModulePlan {
             }
             let arguments = rootArguments(payloadRoot(member), member.xmlNamespace ?? target.xmlNamespace ?? service.xmlNamespace)
             return ["request.payload(structure: \(value), \(arguments))"]
-        case .string where sendsJSON(operation), .enumeration where sendsJSON(operation), .blob where sendsJSON(operation):
+        case .string where sendsJSON(target, operation), .enumeration where sendsJSON(target, operation),
+            .blob where sendsJSON(target, operation):
             let write = "request.payload(json: { shape in \(encodeCall(member, name: nil, value: spelling.isOptional ? "body" : value)) })"
             return [spelling.isOptional ? "if let body = \(value) { \(write) }" : write]
         case .blob: return ["request.payload(blob: \(value))"]
@@ -179,29 +189,29 @@ extension ModulePlan {
         }
     }
 
-    /// Whether texts and bytes go as JSON strings: plain HTTP says so by what an operation consumes.
-    private func sendsJSON(_ operation: Operation) -> Bool {
+    /// Whether texts go as JSON strings: plain HTTP says so by what an operation consumes. Bytes do if they are a text.
+    func sendsJSON(_ target: Shape, _ operation: Operation) -> Bool {
+        if case .blob = target.kind, !target.isBase64Text { return false }
         guard wire == .http, let first = operation.consumes.first(where: { $0 != "*/*" }) else { return false }
         return isJSON(first)
     }
 
-    private func isJSON(_ mediaType: String) -> Bool {
+    func isJSON(_ mediaType: String) -> Bool {
         mediaType.prefix { $0 != ";" }.lowercased().hasSuffix("json")
     }
 
-    /// `request.mediaType("application/merge-patch+json")`: what an operation consumes, where its body's kind says another.
-    private func mediaTypeLines(_ member: Member, _ operation: Operation) -> [String] {
+    /// What an operation consumes, `application/merge-patch+json`, where its body's kind says another.
+    func mediaType(_ member: Member, _ operation: Operation) -> String? {
         let target = shapes[member.target]
-        guard wire == .http, xmlMediaType(operation, target) == nil else { return [] }
+        guard wire == .http, xmlMediaType(operation, target) == nil else { return nil }
         let usual: String
         switch target.kind {
-        case .string where !sendsJSON(operation), .enumeration where !sendsJSON(operation): usual = "text/plain"
-        case .blob where !sendsJSON(operation): usual = "application/octet-stream"
+        case .string where !sendsJSON(target, operation), .enumeration where !sendsJSON(target, operation): usual = "text/plain"
+        case .blob where !sendsJSON(target, operation): usual = "application/octet-stream"
         default: usual = isByteStream(member) ? "application/octet-stream" : "application/json"
         }
         let fits = operation.consumes.filter { $0.contains("/") && !$0.contains("*") && isJSON($0) == isJSON(usual) }
-        guard let first = fits.first, !fits.contains(usual) else { return [] }
-        return ["request.mediaType(\(swiftLiteral(first)))"]
+        return fits.contains(usual) ? nil : fits.first
     }
 
     /// The media type of a body that is XML, where its kind does not say so already.
@@ -240,15 +250,26 @@ extension ModulePlan {
         return "\(prefix):\(name)"
     }
 
+    /// Whether a form has parts of their own kinds: the operation says so, or there is a file.
+    func isMultipart(_ operation: Operation) -> Bool {
+        guard wire == .http else { return false }
+        let members = operation.input.flatMap { shapes[$0.target].structure?.members } ?? []
+        let forms = members.filter { if case .form = $0.location { true } else { false } }
+        if forms.isEmpty && operation.formConstants.isEmpty { return false }
+        return operation.consumes.first == "multipart/form-data"
+            || forms.contains { member in
+                guard case .blob = shapes[member.target].kind else { return false }
+                return isByteStream(member) || member.isStreaming || shapes[member.target].isStreaming
+            }
+    }
+
     private func formLines(_ operation: Operation, _ members: [MemberSpelling]) -> [String] {
-        let isMultipart = operation.consumes.first == "multipart/form-data"
+        let isMultipart = isMultipart(operation)
         func isFile(_ member: Member) -> Bool {
-            guard case .blob = shapes[member.target].kind else { return false }
-            return isMultipart || isByteStream(member) || member.isStreaming || shapes[member.target].isStreaming
+            if case .blob = shapes[member.target].kind { isMultipart } else { false }
         }
-        let hasFile = members.contains { isFile($0.member) }
         var lines: [String] = []
-        if hasFile || isMultipart { lines.append("request.beginMultipartForm()") }
+        if isMultipart { lines.append("request.beginMultipartForm()") }
         for constant in operation.formConstants {
             lines.append("request.formField(\(swiftLiteral(constant.name)), \(swiftLiteral(constant.value ?? "")))")
         }

@@ -68,10 +68,24 @@ extension ModulePlan {
             line.fact("auth", "none")
         }
         line.flag("raw", operation.returnsRawReply)
+        line.flag("repeatable", mayRepeat(operation))
+        line.flag("multipart", isMultipart(operation))
+        line.flag("treehash", service.wantsTreeHash(operation))
+        if let payload = operation.input.flatMap({ shapes[$0.target].structure?.members.first { $0.location == .payload } }) {
+            line.fact("media", mediaType(payload, operation))
+            line.flag("jsontext", isText(payload) && sendsJSON(shapes[payload.target], operation))
+        }
         for constant in operation.formConstants { line.fact("form", "\(constant.name)=\(constant.value ?? "")") }
         if wire == .http, !operation.produces.isEmpty { line.fact("accept", accepted(operation)) }
         if wire == .http, !operation.consumes.isEmpty { line.fact("content", operation.consumes.joined(separator: ", ")) }
         return line.text
+    }
+
+    private func isText(_ member: Member) -> Bool {
+        switch shapes[member.target].kind {
+        case .string, .enumeration, .blob: true
+        default: false
+        }
     }
 
     /// What decides on the endpoint beside the settings, as JMESPath over the input: `Bucket="Bucket"`, `UseControlEndpoint=`true``.
@@ -118,6 +132,7 @@ extension ModulePlan {
         line.fact("pattern", shape.constraints.pattern)
         line.flag("sensitive", shape.isSensitive)
         line.flag("streaming", shape.isStreaming)
+        line.flag("base64", wire == .http && shape.isBase64Text)
         line.flag("length", shape.requiresLength)
         if isXML {
             line.fact("xml", shape.locationName)
@@ -172,8 +187,11 @@ extension ModulePlan {
         line.flag("length", member.requiresLength && !target.requiresLength)
         line.flag("token", member.isIdempotencyToken)
         line.flag("hostlabel", member.isHostLabel)
+        line.flag("pathid", isPathID(member))
         line.flag("json", member.isJSONValue)
         line.flag("others", member.holdsOthers)
+        line.flag("readonly", wire == .http && member.isReadOnly && member.typeName == nil)
+        line.flag("null", wire == .http && member.sendsNull)
         if case .timestamp(let format) = target.kind, member.timestampFormat != format {
             line.fact("format", member.timestampFormat?.rawValue)
         }

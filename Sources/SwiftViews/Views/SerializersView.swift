@@ -69,8 +69,27 @@ extension ModulePlan {
 
     /// `/v2/{Key+}?versions`
     func pathPattern(_ operation: Operation, _ path: String) -> String {
-        let constants = operation.http.query.map { constant in constant.value.map { "\(constant.name)=\($0)" } ?? constant.name }
+        let constants = operation.http.query.map { constant in
+            let name = percentEncodedConstant(constant.name)
+            return constant.value.map { "\(name)=\(percentEncodedConstant($0))" } ?? name
+        }
         return path + (constants.isEmpty ? "" : "?" + constants.joined(separator: "&"))
+    }
+
+    /// A part of a query that is always the same: what would end it or break the line is encoded, what is encoded stays.
+    private func percentEncodedConstant(_ text: String) -> String {
+        guard text.utf8.contains(where: { !isOfQuery($0) }) else { return text }
+        let digits = Array("0123456789ABCDEF")
+        return text.utf8.map { byte in
+            isOfQuery(byte) ? String(Unicode.Scalar(byte)) : "%\(digits[Int(byte) / 16])\(digits[Int(byte) % 16])"
+        }.joined()
+    }
+
+    private func isOfQuery(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "&", "#", "\"", "<", ">", "\\", "^", "`", "{", "|", "}", "+": false
+        default: (0x21...0x7e).contains(byte)
+        }
     }
 
     private func methodCase(_ method: String) -> String {

@@ -30,10 +30,10 @@ nonisolated public enum KindsSerializers {
 /// The operations of Kinds of Shapes: how each request is made and each reply is read.
 nonisolated public enum KindsOperations {
     public static var oldPing: ServiceOperation<OldPingRequest, OldPingResponse> {
-        ServiceOperation("OldPing", traits: OperationTraits(replyBody: .bytes), serialize: KindsSerializers.oldPing, parse: { _ in OldPingResponse() })
+        ServiceOperation("OldPing", traits: OperationTraits(replyBody: .nothing), serialize: KindsSerializers.oldPing, parse: { _ in OldPingResponse() })
     }
     public static var ping: ServiceOperation<PingRequest, PingResponse> {
-        ServiceOperation("Ping", traits: OperationTraits(replyBody: .bytes), serialize: KindsSerializers.ping, parse: { _ in PingResponse() })
+        ServiceOperation("Ping", traits: OperationTraits(replyBody: .nothing), serialize: KindsSerializers.ping, parse: { _ in PingResponse() })
     }
     public static var putThing: ServiceOperation<PutThingRequest, PutThingResult> {
         ServiceOperation("PutThing", serialize: KindsSerializers.putThing)

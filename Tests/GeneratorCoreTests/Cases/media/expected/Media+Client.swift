@@ -22,6 +22,30 @@ nonisolated public struct MediaClient: ServiceClient {
 // MARK: - Operations
 
 nonisolated extension MediaClient {
+    /// Calls `findThing`.
+    @discardableResult
+    public func findThing(_ input: FindThingRequest = FindThingRequest()) async throws -> FindThingResponse {
+        try await core.call(MediaOperations.findThing, input)
+    }
+
+    /// Calls `getColor`.
+    ///
+    /// Errors that the service documents, by status:
+    /// - 404, with the details of ``GetColorError404``: None
+    @discardableResult
+    public func getColor(_ input: GetColorRequest) async throws -> GetColorResponse {
+        try await core.call(MediaOperations.getColor, input)
+    }
+
+    /// Calls `getColor`.
+    ///
+    /// Errors that the service documents, by status:
+    /// - 404, with the details of ``GetColorError404``: None
+    @discardableResult
+    public func getColor(shades: [String]? = nil, kinds: [GetColorKindsItem]? = nil) async throws -> GetColorResponse {
+        try await getColor(GetColorRequest(shades: shades, kinds: kinds))
+    }
+
     /// Calls `getPetsId`.
     @discardableResult
     public func getPetsID(_ input: GetPetsIDRequest) async throws -> RawReply {
@@ -70,6 +94,18 @@ nonisolated extension MediaClient {
         try await putBytes(PutBytesRequest(bytes: bytes))
     }
 
+    /// Calls `putForm`.
+    @discardableResult
+    public func putForm(_ input: PutFormRequest) async throws -> RawReply {
+        try await core.call(MediaOperations.putForm, input)
+    }
+
+    /// Calls `putForm`.
+    @discardableResult
+    public func putForm(mark: Blob? = nil, words: [String]? = nil) async throws -> RawReply {
+        try await putForm(PutFormRequest(mark: mark, words: words))
+    }
+
     /// Calls `putPlain`.
     @discardableResult
     public func putPlain(_ input: PutPlainRequest) async throws -> PutPlainResponse {
@@ -82,6 +118,18 @@ nonisolated extension MediaClient {
         try await putPlain(PutPlainRequest(rows: rows))
     }
 
+    /// Calls `putRaw`.
+    @discardableResult
+    public func putRaw(_ input: PutRawRequest) async throws -> PutRawResponse {
+        try await core.call(MediaOperations.putRaw, input)
+    }
+
+    /// Calls `putRaw`.
+    @discardableResult
+    public func putRaw(raw: Blob? = nil) async throws -> PutRawResponse {
+        try await putRaw(PutRawRequest(raw: raw))
+    }
+
     /// Calls `putText`.
     @discardableResult
     public func putText(_ input: PutTextRequest) async throws -> PutTextResponse {
@@ -92,6 +140,18 @@ nonisolated extension MediaClient {
     @discardableResult
     public func putText(text: String) async throws -> PutTextResponse {
         try await putText(PutTextRequest(text: text))
+    }
+
+    /// Calls `search`.
+    @discardableResult
+    public func search(_ input: SearchRequest) async throws -> SearchResponse {
+        try await core.call(MediaOperations.search, input)
+    }
+
+    /// Calls `search`.
+    @discardableResult
+    public func search(words: String? = nil) async throws -> SearchResponse {
+        try await search(SearchRequest(words: words))
     }
 
     /// Calls `sign`.

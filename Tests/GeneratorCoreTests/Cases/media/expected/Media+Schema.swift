@@ -7,17 +7,43 @@ nonisolated public enum MediaSchema: ServiceSchema {
     public static var text: StaticString {
         #"""
         service	Media	http	version=1
+        operation	findThing	GET	/thing	out=FindThingResponse	accept=application/json	content=application/json
+        operation	getColor	GET	/color	in=GetColorRequest	out=GetColorResponse	error=GetColorError404	accept=application/json	content=application/json
         operation	getPetsId	GET	/pets/{id}	in=GetPetsIdRequest	raw	accept=application/json	content=application/json
         operation	getPetsId2	GET	/pets/id	raw	accept=application/json	content=application/json
         operation	now	GET	/now	out=NowResponse	accept=text/plain	content=application/json
-        operation	patchThing	PATCH	/things/{id}	in=PatchThingRequest	out=PatchThingResponse	accept=application/json	content=application/merge-patch+json
-        operation	putBytes	PUT	/bytes	in=PutBytesRequest	out=PutBytesResponse	accept=application/json	content=application/json
-        operation	putPlain	PUT	/plain	in=PutPlainRequest	out=PutPlainResponse	auth=apiKey query key	accept=application/json	content=text/csv
-        operation	putText	PUT	/text	in=PutTextRequest	out=PutTextResponse	auth=apiKey header X-Key;apiKey query key	auth=basic	auth=none	accept=application/json	content=application/json
-        operation	sign	POST	/sign	in=SignRequest	idempotent	raw	accept=application/json	content=application/x-www-form-urlencoded
+        operation	patchThing	PATCH	/things/{id}	in=PatchThingRequest	out=PatchThingResponse	media=application/merge-patch+json	accept=application/json	content=application/merge-patch+json
+        operation	putBytes	PUT	/bytes	in=PutBytesRequest	out=PutBytesResponse	jsontext	accept=application/json	content=application/json
+        operation	putForm	PUT	/form	in=PutFormRequest	raw	multipart	accept=application/json	content=multipart/form-data
+        operation	putPlain	PUT	/plain	in=PutPlainRequest	out=PutPlainResponse	auth=apiKey query key	media=text/csv	accept=application/json	content=text/csv
+        operation	putRaw	PUT	/raw	in=PutRawRequest	out=PutRawResponse	accept=application/json	content=application/json
+        operation	putText	PUT	/text	in=PutTextRequest	out=PutTextResponse	auth=apiKey header X-Key;apiKey query key	auth=basic	auth=none	jsontext	accept=application/json	content=application/json
+        operation	search	POST	/thing?kind=a%20b%26c	in=SearchRequest	out=SearchResponse	readonly	repeatable	accept=application/json	content=application/x-www-form-urlencoded
+        operation	sign	POST	/sign	in=SignRequest	idempotent	raw	repeatable	accept=application/json	content=application/x-www-form-urlencoded
+        structure	Arrow
+        	sort	String
+        	made	String	readonly
+        	length	Integer
+        	sign	Sign
         enumeration	Color
         	red
         	green
+        structure	FindThingResponse
+        	body	Thing	at=payload
+        structure	GetColorError404	error=GetColorError404
+        	body	Color	at=payload
+        list	GetColorKinds
+        	member	GetColorKindsItem
+        enumeration	GetColorKindsItem
+        	a
+        structure	GetColorRequest
+        	shades	GetColorShades	at=query:shades	collection=csv
+        	kinds	GetColorKinds	at=query:kinds	collection=csv
+        structure	GetColorResponse
+        	body	Color	at=payload
+        list	GetColorShades
+        	member	GetColorShadesItem
+        string	GetColorShadesItem
         structure	GetPetsIdRequest
         	id	String	required	at=label:id
         long	Integer
@@ -38,48 +64,72 @@ nonisolated public enum MediaSchema: ServiceSchema {
         	X-Keys	PatchThingX-Keys	at=header:X-Keys	collection=pipes
         list	PatchThingX-Keys
         	member	PatchThingX-KeysItem
-        blob	PatchThingX-KeysItem
+        blob	PatchThingX-KeysItem	base64
         list	PatchThingX-Shares
         	member	Number
         list	PatchThingX-Weights
         	member	PatchThingX-WeightsItem
         float	PatchThingX-WeightsItem
-        blob	PutBytesBody
-        blob	PutBytesBytes
+        blob	PutBytesBody	base64
+        blob	PutBytesBytes	base64
         structure	PutBytesRequest
         	bytes	PutBytesBytes	required	at=payload
         structure	PutBytesResponse
         	body	PutBytesBody	at=payload
+        blob	PutFormMark	base64
+        structure	PutFormRequest
+        	mark	PutFormMark	at=form:mark
+        	words	PutFormWords	at=form:words	collection=csv
+        list	PutFormWords
+        	member	String
         structure	PutPlainRequest
         	rows	String	at=payload
         structure	PutPlainResponse
         	body	Color	at=payload
+        blob	PutRawBody
+        blob	PutRawRaw
+        structure	PutRawRequest
+        	raw	PutRawRaw	at=payload
+        structure	PutRawResponse
+        	body	PutRawBody	at=payload
         structure	PutTextRequest
         	text	String	required	at=payload
         structure	PutTextResponse
         	body	String	at=payload
+        structure	SearchRequest
+        	words	String	at=form:words
+        structure	SearchResponse
+        	body	Shade	at=payload
+        enumeration	Shade
+        	red
+        	green
         document	Shape
         structure	ShapeBase
         	size	Integer
         	kind	String
+        document	Sign
+        structure	SignBase
+        	sort	String
+        	made	String	readonly
         structure	SignRequest
         	signature	SignSignature	at=form:signature
-        blob	SignSignature
+        blob	SignSignature	base64
         structure	Square
         	size	Integer
         	side	Integer
         	kind	String
         string	String
         structure	Thing
-        	id	Integer
+        	id	Integer	readonly
         	name	String	required
         	paint	Color
         	coat	Paint
         	level	ThingLevel
         	ratio	ThingRatio
         	isOn	ThingIsOn
-        	state	ThingState
+        	state	ThingState	null
         	form	Shape
+        	sign	Sign
         	words	ThingWords
         	counts	ThingCounts
         map	ThingCounts	sparse
@@ -95,6 +145,7 @@ nonisolated public enum MediaSchema: ServiceSchema {
         list	ThingWords	sparse
         	member	ThingWordsItem
         string	ThingWordsItem
+        structure	findThingRequest
         structure	getPetsId2Request
         structure	nowRequest
         """#

@@ -3,6 +3,22 @@ public import ShapesmithWholeClient
 
 /// The requests of Media, made from inputs without network or credentials.
 nonisolated public enum MediaSerializers {
+    /// `GET /thing`.
+    public static func findThing(_ input: FindThingRequest, to endpoint: Endpoint) throws -> HTTPRequest {
+        let request = RequestBuilder(.get, "/thing", operation: "findThing", service: MediaService.description, endpoint: endpoint)
+        request.header("Accept", "application/json")
+        return try request.finish()
+    }
+
+    /// `GET /color`.
+    public static func getColor(_ input: GetColorRequest, to endpoint: Endpoint) throws -> HTTPRequest {
+        let request = RequestBuilder(.get, "/color", operation: "getColor", service: MediaService.description, endpoint: endpoint)
+        request.header("Accept", "application/json")
+        request.queryJoined("shades", input.shades, separator: ",")
+        request.queryJoined("kinds", input.kinds?.map(\.rawValue), separator: ",")
+        return try request.finish()
+    }
+
     /// `GET /pets/{id}`.
     public static func getPetsID(_ input: GetPetsIDRequest, to endpoint: Endpoint) throws -> HTTPRequest {
         let request = RequestBuilder(.get, "/pets/{id}", operation: "getPetsId", service: MediaService.description, endpoint: endpoint)
@@ -43,6 +59,16 @@ nonisolated public enum MediaSerializers {
         return try request.finish()
     }
 
+    /// `PUT /form`.
+    public static func putForm(_ input: PutFormRequest, to endpoint: Endpoint) throws -> HTTPRequest {
+        let request = RequestBuilder(.put, "/form", operation: "putForm", service: MediaService.description, endpoint: endpoint)
+        request.header("Accept", "application/json")
+        request.beginMultipartForm()
+        request.formFile("mark", input.mark)
+        request.formJoined("words", input.words, separator: ",")
+        return try request.finish()
+    }
+
     /// `PUT /plain`.
     public static func putPlain(_ input: PutPlainRequest, to endpoint: Endpoint) throws -> HTTPRequest {
         let request = RequestBuilder(.put, "/plain", operation: "putPlain", service: MediaService.description, endpoint: endpoint)
@@ -52,11 +78,27 @@ nonisolated public enum MediaSerializers {
         return try request.finish()
     }
 
+    /// `PUT /raw`.
+    public static func putRaw(_ input: PutRawRequest, to endpoint: Endpoint) throws -> HTTPRequest {
+        let request = RequestBuilder(.put, "/raw", operation: "putRaw", service: MediaService.description, endpoint: endpoint)
+        request.header("Accept", "application/json")
+        request.payload(blob: input.raw)
+        return try request.finish()
+    }
+
     /// `PUT /text`.
     public static func putText(_ input: PutTextRequest, to endpoint: Endpoint) throws -> HTTPRequest {
         let request = RequestBuilder(.put, "/text", operation: "putText", service: MediaService.description, endpoint: endpoint)
         request.header("Accept", "application/json")
         request.payload(json: { shape in shape.string(input.text) })
+        return try request.finish()
+    }
+
+    /// `POST /thing?kind=a%20b%26c`.
+    public static func search(_ input: SearchRequest, to endpoint: Endpoint) throws -> HTTPRequest {
+        let request = RequestBuilder(.post, "/thing?kind=a%20b%26c", operation: "search", service: MediaService.description, endpoint: endpoint)
+        request.header("Accept", "application/json")
+        request.formField("words", input.words)
         return try request.finish()
     }
 
@@ -71,6 +113,12 @@ nonisolated public enum MediaSerializers {
 
 /// The operations of Media: how each request is made and each reply is read.
 nonisolated public enum MediaOperations {
+    public static var findThing: ServiceOperation<FindThingRequest, FindThingResponse> {
+        ServiceOperation("findThing", serialize: MediaSerializers.findThing, parse: FindThingResponse.init(from:))
+    }
+    public static var getColor: ServiceOperation<GetColorRequest, GetColorResponse> {
+        ServiceOperation("getColor", traits: OperationTraits(replyBody: .bytes), serialize: MediaSerializers.getColor, parse: GetColorResponse.init(from:))
+    }
     public static var getPetsID: ServiceOperation<GetPetsIDRequest, RawReply> {
         ServiceOperation("getPetsId", traits: OperationTraits(replyBody: .bytes), serialize: MediaSerializers.getPetsID)
     }
@@ -86,11 +134,20 @@ nonisolated public enum MediaOperations {
     public static var putBytes: ServiceOperation<PutBytesRequest, PutBytesResponse> {
         ServiceOperation("putBytes", traits: OperationTraits(replyBody: .bytes), serialize: MediaSerializers.putBytes, parse: PutBytesResponse.init(from:))
     }
+    public static var putForm: ServiceOperation<PutFormRequest, RawReply> {
+        ServiceOperation("putForm", traits: OperationTraits(replyBody: .bytes), serialize: MediaSerializers.putForm)
+    }
     public static var putPlain: ServiceOperation<PutPlainRequest, PutPlainResponse> {
         ServiceOperation("putPlain", traits: OperationTraits(authorization: AuthorizationScheme.apiKey, apiKey: .query("key"), replyBody: .bytes), serialize: MediaSerializers.putPlain, parse: PutPlainResponse.init(from:))
     }
+    public static var putRaw: ServiceOperation<PutRawRequest, PutRawResponse> {
+        ServiceOperation("putRaw", traits: OperationTraits(replyBody: .bytes), serialize: MediaSerializers.putRaw, parse: PutRawResponse.init(from:))
+    }
     public static var putText: ServiceOperation<PutTextRequest, PutTextResponse> {
         ServiceOperation("putText", traits: OperationTraits(alternatives: [[.key(.header("X-Key")), .key(.query("key"))], [.scheme(.basic)], []], replyBody: .bytes), serialize: MediaSerializers.putText, parse: PutTextResponse.init(from:))
+    }
+    public static var search: ServiceOperation<SearchRequest, SearchResponse> {
+        ServiceOperation("search", traits: OperationTraits(replyBody: .bytes, isIdempotent: true), serialize: MediaSerializers.search, parse: SearchResponse.init(from:))
     }
     public static var sign: ServiceOperation<SignRequest, RawReply> {
         ServiceOperation("sign", traits: OperationTraits(replyBody: .bytes, isIdempotent: true), serialize: MediaSerializers.sign)

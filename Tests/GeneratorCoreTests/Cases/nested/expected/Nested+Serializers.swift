@@ -31,10 +31,10 @@ extension Nested {
     /// The operations of Kinds of Shapes: how each request is made and each reply is read.
     nonisolated internal enum Operations {
         internal static var oldPing: ServiceOperation<OldPingRequest, OldPingResponse> {
-            ServiceOperation("OldPing", traits: OperationTraits(replyBody: .bytes), serialize: Serializers.oldPing, parse: { _ in OldPingResponse() })
+            ServiceOperation("OldPing", traits: OperationTraits(replyBody: .nothing), serialize: Serializers.oldPing, parse: { _ in OldPingResponse() })
         }
         internal static var ping: ServiceOperation<PingRequest, PingResponse> {
-            ServiceOperation("Ping", traits: OperationTraits(replyBody: .bytes), serialize: Serializers.ping, parse: { _ in PingResponse() })
+            ServiceOperation("Ping", traits: OperationTraits(replyBody: .nothing), serialize: Serializers.ping, parse: { _ in PingResponse() })
         }
         internal static var putThing: ServiceOperation<PutThingRequest, PutThingResult> {
             ServiceOperation("PutThing", serialize: Serializers.putThing)

@@ -14,6 +14,6 @@ nonisolated public enum RuledSerializers {
 /// The operations of Ruled: how each request is made and each reply is read.
 nonisolated public enum RuledOperations {
     public static var look: ServiceOperation<LookInput, LookOutput> {
-        ServiceOperation("Look", traits: OperationTraits(replyBody: .bytes), serialize: RuledSerializers.look, endpointParameters: { input, parameters in parameters.setBoolean("IsData", true); parameters.setString("Bucket", input.bucket); parameters.setStrings("Names", input.things?.compactMap { $0.name }) }, parse: { _ in LookOutput() })
+        ServiceOperation("Look", traits: OperationTraits(replyBody: .nothing), serialize: RuledSerializers.look, endpointParameters: { input, parameters in parameters.setBoolean("IsData", true); parameters.setString("Bucket", input.bucket); parameters.setStrings("Names", input.things?.compactMap { $0.name }) }, parse: { _ in LookOutput() })
     }
 }

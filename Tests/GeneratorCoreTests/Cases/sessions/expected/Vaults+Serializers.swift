@@ -40,12 +40,12 @@ nonisolated public enum VaultsOperations {
         ServiceOperation("CreateSession", serialize: VaultsSerializers.createSession, endpointParameters: { input, parameters in parameters.setBoolean("DisableS3ExpressSessionAuth", true); parameters.setString("Bucket", input.bucket) })
     }
     public static var headBucket: ServiceOperation<BucketRequest, HeadBucketResponse> {
-        ServiceOperation("HeadBucket", traits: OperationTraits(replyBody: .bytes), serialize: VaultsSerializers.headBucket, endpointParameters: { input, parameters in parameters.setString("Bucket", input.bucket) }, parse: { _ in HeadBucketResponse() })
+        ServiceOperation("HeadBucket", traits: OperationTraits(replyBody: .nothing), serialize: VaultsSerializers.headBucket, endpointParameters: { input, parameters in parameters.setString("Bucket", input.bucket) }, parse: { _ in HeadBucketResponse() })
     }
     public static var lockAccount: ServiceOperation<AccountRequest, LockAccountResponse> {
-        ServiceOperation("LockAccount", traits: OperationTraits(replyBody: .bytes), serialize: VaultsSerializers.lockAccount, endpointParameters: { input, parameters in parameters.setString("AccountId", input.accountID) }, parse: { _ in LockAccountResponse() })
+        ServiceOperation("LockAccount", traits: OperationTraits(replyBody: .nothing), serialize: VaultsSerializers.lockAccount, endpointParameters: { input, parameters in parameters.setString("AccountId", input.accountID) }, parse: { _ in LockAccountResponse() })
     }
     public static var putItem: ServiceOperation<ItemRequest, PutItemResponse> {
-        ServiceOperation("PutItem", traits: OperationTraits(replyBody: .bytes), serialize: VaultsSerializers.putItem, endpointParameters: { input, parameters in parameters.setString("Bucket", input.bucket) }, parse: { _ in PutItemResponse() })
+        ServiceOperation("PutItem", traits: OperationTraits(replyBody: .nothing), serialize: VaultsSerializers.putItem, endpointParameters: { input, parameters in parameters.setString("Bucket", input.bucket) }, parse: { _ in PutItemResponse() })
     }
 }
