@@ -5,6 +5,9 @@ public enum MediaType {
         let bare = name.prefix { $0 != ";" }.lowercased()
         return bare.hasSuffix("/xml") || bare.hasSuffix("+xml")
     }
+
+    /// `application/json`, `application/problem+json; charset=utf-8`
+    public static func isJSON(_ name: String) -> Bool { name.prefix { $0 != ";" }.lowercased().hasSuffix("json") }
 }
 
 extension Operation {

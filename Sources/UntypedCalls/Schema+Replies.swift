@@ -89,7 +89,9 @@ extension Schema {
             return try Document(json: blob.utf8).value
         }
         if member.kind == .list, let element = member.shape.element {
-            if element.kind == .timestamp { return try reply.timestampListHeader(name).map { .list($0.map(Self.value)) } }
+            if element.kind == .timestamp {
+                return try reply.timestampListHeader(name, separator: member.headerSeparator).map { .list($0.map(Self.value)) }
+            }
             return try reply.listHeader(name, separator: member.headerSeparator).map { .list(try $0.map { try value($0, element) }) }
         }
         return try reply.header(name).map { try value($0, member) }

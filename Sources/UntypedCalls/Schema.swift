@@ -33,14 +33,16 @@ public import WireFormats
 ///   `status`, `eventheader`, `eventpayload`), `sensitive`, `root=` (the XML element of a payload), `streaming`,
 ///   `length` (a stream that needs one), `token` (idempotency),
 ///   `hostlabel`, `json` (JSON inside a text), `format=` (of timestamps: `iso8601`, `unixTimestamp`, `rfc822`, `date`), `flattened`,
+///   `readonly` (in replies only), `null` (sent as null where it has no value), `pathid` (an id that may come with a path before it),
 ///   `attribute`, `xmlns=`, `xmlns.prefix=`, `collection=` (how a list outside of bodies is written: `csv ssv tsv pipes multi numbered`).
-/// - Facts of shapes: `min= max= pattern=`, `sensitive`, `streaming`, `length`, `flattened`, `sparse`, `format=`, `xml=` (the element's name),
+/// - Facts of shapes: `min= max= pattern=`, `sensitive`, `streaming`, `length`, `base64` (a text even as a whole JSON body), `flattened`, `sparse`, `format=`, `xml=` (the element's name),
 ///   `xmlns=`, `xmlns.prefix=`, `error=` (the code of an error), `status=`, `wrapper`, `eventstream`, `event`.
 /// - Facts of operations: `in=`, `out=`, `error=` (as often as there are errors), `result=` (the element around a query reply), `xml=`,
 ///   `xmlns=`, `xmlns.prefix=` (the element of the request), `host=` (prefix), `endpoint=` (a parameter of the
 ///   endpoint rules, `=`, and JMESPath over the input), `unsigned`, `idempotent`, `readonly`, `checksum` (required),
 ///   `checksum.member=`, `checksum.replies=` (algorithms, separated by commas), `compression=`,
-///   `auth=` (see `addAuthorization`), and others by agreement.
+///   `auth=` (see `addAuthorization`), `accept=`, `media=` (the type of the body), `jsontext` (a text that is a JSON string as the body),
+///   `form=` (a field that is always the same), `multipart`, `repeatable`, `treehash`, `raw`, and others by agreement.
 /// - Facts of the service: `version= xmlns= target= json= compatible`, and others by agreement.
 ///
 /// Facts that are not known are kept, so that the table can carry more than this version reads.

@@ -16,12 +16,17 @@ struct OwnServiceTests {
             command	open	Open
             command	close	Close
             command	sign	Sign
+            command	ask	Ask
+            	option	--query	query
+            	option	--room	room
+            	conflict	query	room
             """#, documentation: "",
         schema: #"""
             service	Desk	http
             operation	Find	GET	/find	in=FindInput	out=FindOutput
             operation	Open	GET	/open	raw	auth=apiKey header X-App;apiKey query app-key	auth=basic
             operation	Close	GET	/close	raw	auth=none
+            operation	Ask	GET	/ask	in=FindInput	raw	auth=bearer;apiKey header X-App
             operation	Sign	GET	/sign	raw	auth=sigv4;apiKey header X-App;apiKey query app-key
             structure	FindInput
             	query	String	at=query:query
@@ -66,6 +71,12 @@ struct OwnServiceTests {
         #expect("\(request.headers["X-App"] ?? "-") \(request.query) \(request.headers["Authorization"] ?? "-")" == expected)
     }
 
+    @Test func optionsThatExcludeEachOtherDoSoByTheirNewNames() async throws {
+        let fixture = try fixture()
+        #expect(await fixture.run("front-desk ask --input-query a --room 1") == 252)
+        #expect(fixture.error.contains("\"room\" cannot be specified") && fixture.error.contains("input-query"))
+    }
+
     private let keys: [String: String?] = ["FRONT_DESK_API_KEY_X_APP": "HEADERKEY", "FRONT_DESK_API_KEY_APP_KEY": "QUERYKEY"]
 
     @Test(arguments: [
@@ -94,6 +105,8 @@ struct OwnServiceTests {
         #expect(await fixture.run("front-desk find") == 253)
         #expect(fixture.error.contains("Set FRONT_DESK_API_KEY."))
         #expect(await fixture.run("front-desk open") == 253)
+        #expect(await fixture.run("front-desk ask") == 253)
+        #expect(fixture.error.contains("Set FRONT_DESK_BEARER_TOKEN and FRONT_DESK_API_KEY."))
         let both = "Set FRONT_DESK_API_KEY_X_APP and FRONT_DESK_API_KEY_APP_KEY, or FRONT_DESK_USER and FRONT_DESK_PASSWORD."
         #expect(fixture.error.contains(both))
         #expect(fixture.transport.requests.isEmpty)

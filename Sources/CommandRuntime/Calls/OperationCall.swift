@@ -69,11 +69,7 @@ struct OperationCall {
         guard !added.isEmpty else { return }
         do {
             let settings = try core.settings()
-            // An address that is given is the address that is called.
-            let isGiven = settings.endpoint != nil
-            var parameters = EndpointParameters(
-                region: settings.region, endpoint: settings.endpoint, useFIPS: settings.useFIPS && !isGiven,
-                useDualStack: settings.useDualStack && !isGiven)
+            var parameters = settings.endpointParameters(region: settings.region, useFIPS: settings.useFIPS)
             for (name, value) in added { parameters[name] = value }
             _ = try service.endpoint(parameters)
         } catch {

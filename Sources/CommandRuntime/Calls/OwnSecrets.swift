@@ -54,9 +54,11 @@ struct OwnSecrets {
     /// What to set, where the operation asks for something that is not there; nothing if it asks for a signature only.
     var hint: String? {
         let texts = ways.compactMap { way -> String? in
+            // A key that is the only one needs no name.
+            let keys = way.count { if case .key = $0 { true } else { false } }
             let names = way.flatMap { demand -> [String] in
                 switch demand {
-                case .key(let place): [way.count > 1 ? Self.keyName(place) : "API_KEY"]
+                case .key(let place): [keys > 1 ? Self.keyName(place) : "API_KEY"]
                 case .scheme(.basic): ["USER", "PASSWORD"]
                 case .scheme(.bearer): ["BEARER_TOKEN"]
                 case .scheme: []

@@ -65,7 +65,8 @@ struct OperationCommand: Sendable {
             case "fills": filling.append(FillingOption(name: Self.free(line[1]), path: line[2].split(separator: ".").map(String.init)))
             case "begins": beginnings[line[1]] = (try? ParameterJSON.value(line[2])) ?? [:]
             case "conflict":
-                conflicts.append((1..<max(line.count, 1)).map { line[$0].split(separator: ",").map(String.init) })
+                conflicts.append(
+                    (1..<max(line.count, 1)).map { line[$0].split(separator: ",").map { String(Self.free("--\($0)").dropFirst(2)) } })
             case "page": pages = PageRule(line)
             default: break
             }

@@ -62,10 +62,7 @@ struct Call {
                 .badSetting, "The region is '\(region)', which cannot be part of a host name. Expected a name such as us-east-1.")
         }
         if region == nil && service.needsRegion && settings.endpoint == nil { throw noRegion() }
-        // Both choose among the service's own endpoints; one that is given is taken as it is.
-        let isGiven = settings.endpoint != nil
-        var parameters = EndpointParameters(
-            region: region, endpoint: settings.endpoint, useFIPS: useFIPS && !isGiven, useDualStack: settings.useDualStack && !isGiven)
+        var parameters = settings.endpointParameters(region: region, useFIPS: useFIPS)
         if service.usesAccountID {
             parameters.setString("AccountId", accountID)
             parameters.setString("AccountIdEndpointMode", settings.accountIDEndpointMode)

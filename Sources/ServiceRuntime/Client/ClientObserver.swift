@@ -19,7 +19,7 @@ public struct CallEvent: Sendable {
         case settingsFound(ClientSettings)
         /// Credentials are there.
         case credentialsFound(source: String, accessKeyID: String)
-        /// The request was signed. The record holds a session token and keys if there are any: mask them before it is written anywhere.
+        /// The request was signed. The record holds a session token and keys if there are any: mask them before anything of it is written.
         case signed(SigningRecord)
         /// The request goes out.
         case sending(method: HTTPMethod, url: String, headers: HTTPHeaders, byteCount: Int?)

@@ -75,3 +75,12 @@ public struct EndpointParameters: Sendable {
     /// Whether an endpoint that speaks IPv6 too is wanted: `UseDualStack`.
     public var useDualStack: Bool { boolean("UseDualStack") ?? false }
 }
+
+extension ClientSettings {
+    /// What endpoint rules begin with. FIPS and dual stack choose among the service's own endpoints; one that is given is taken as it is.
+    package func endpointParameters(region: String?, useFIPS: Bool) -> EndpointParameters {
+        let isGiven = endpoint != nil
+        return EndpointParameters(
+            region: region, endpoint: endpoint, useFIPS: useFIPS && !isGiven, useDualStack: useDualStack && !isGiven)
+    }
+}

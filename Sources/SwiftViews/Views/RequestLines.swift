@@ -23,7 +23,7 @@ extension ModulePlan {
 
     /// What an operation produces; of the types for a structure those that can be read, if there is one.
     func accepted(_ operation: Operation) -> String {
-        let readable = operation.produces.filter { MediaType.isXML($0) || isJSON($0) || $0.contains("*") }
+        let readable = operation.produces.filter { MediaType.isXML($0) || MediaType.isJSON($0) || $0.contains("*") }
         let isRead = operation.output.map { output in
             let payload = shapes[output.target].structure?.members.first { $0.location == .payload }
             return switch payload.map({ shapes[$0.target].kind }) {
@@ -193,11 +193,7 @@ extension ModulePlan {
     func sendsJSON(_ target: Shape, _ operation: Operation) -> Bool {
         if case .blob = target.kind, !target.isBase64Text { return false }
         guard wire == .http, let first = operation.consumes.first(where: { $0 != "*/*" }) else { return false }
-        return isJSON(first)
-    }
-
-    func isJSON(_ mediaType: String) -> Bool {
-        mediaType.prefix { $0 != ";" }.lowercased().hasSuffix("json")
+        return MediaType.isJSON(first)
     }
 
     /// What an operation consumes, `application/merge-patch+json`, where its body's kind says another.
@@ -210,7 +206,7 @@ extension ModulePlan {
         case .blob where !sendsJSON(target, operation): usual = "application/octet-stream"
         default: usual = isByteStream(member) ? "application/octet-stream" : "application/json"
         }
-        let fits = operation.consumes.filter { $0.contains("/") && !$0.contains("*") && isJSON($0) == isJSON(usual) }
+        let fits = operation.consumes.filter { $0.contains("/") && !$0.contains("*") && MediaType.isJSON($0) == MediaType.isJSON(usual) }
         return fits.contains(usual) ? nil : fits.first
     }
 
